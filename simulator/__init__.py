@@ -1,0 +1,1 @@
+"""Reprange: a practice range for objective-based sales calls."""

@@ -1,0 +1,1 @@
+"""Scenarios on disk: YAML text becomes a scenario, or complaints that say how to mend it."""

@@ -1,0 +1,1 @@
+"""The game: values and functions, with no I/O, no clock and no chance."""

@@ -1,0 +1,1 @@
+"""Attempts in a database: tables, migrations and queries."""

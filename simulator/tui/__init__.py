@@ -1,0 +1,1 @@
+"""The screens: the game on a terminal."""
