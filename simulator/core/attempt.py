@@ -1,0 +1,66 @@
+"""The record of a played call: what was chosen and said. Everything else is recomputed from it.
+
+Its canonical form is one line of JSON with sorted keys, so the same attempt has the same bytes and the same digest on
+every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from simulator.core.moves import Move, Value
+from simulator.core.playbook import canonical, digest_of
+
+FORM: Literal[1] = 1
+"""The version of the attempt's form; a program refuses a newer one."""
+
+SEEDS = 2**53
+"""Seeds are whole numbers from 0 up to, but without, this: every JSON reader keeps them exact."""
+
+Mode = Literal["learn", "practice", "drill"]
+
+
+class Slip(Value):
+    """The call plan, locked before the call; an empty text is a choice that was left open."""
+
+    stage: str = ""
+    stretch: str = ""
+    conservative: str = ""
+    points: Annotated[str, StringConstraints(max_length=2000)] = ""
+    """Talking points: kept for the rep and the reviewer, never scored."""
+
+
+class Claim(Value):
+    """What the rep says was agreed, before the receipt is shown."""
+
+    result: Literal["commitment", "nothing", "no"]
+    objective: str = ""
+    """The commitment claimed, where the result is one."""
+    dated: bool = False
+    """Whether the rep says that a date was agreed."""
+
+
+class Attempt(Value):
+    """The record of a played call."""
+
+    form: Literal[1] = FORM
+    scenario: str
+    scenario_digest: str
+    playbook_digest: str
+    seed: Annotated[int, Field(ge=0, lt=SEEDS)]
+    mode: Mode
+    slip: Slip
+    moves: tuple[Move, ...] = ()
+    claim: Claim | None = None
+
+    def canonical(self) -> str:
+        """The one text that stands for this attempt."""
+        return canonical(self.model_dump(mode="json"))
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical text, as 64 hexadecimal digits."""
+        return digest_of(json.loads(self.canonical()))

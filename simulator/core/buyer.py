@@ -1,0 +1,208 @@
+"""The buyer: a state machine that answers acts; the only user of `transitions`.
+
+`Buyer` is an immutable value. The machine holds no buyer: it is asked which row a trigger takes, with a cursor that lives
+for the one question, and the row's effects make the next value. Which rows there are stands in `conduct.STANDARD`, in the
+archetypes and in the scenarios.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import NamedTuple
+
+from transitions import Machine
+
+from simulator.core.conduct import STANCES, STANDARD, TRAPS, TRIGGERS
+from simulator.core.guards import Test, compiled
+from simulator.core.scenario import Effect, Row, Scenario
+
+TOP = 5
+"""The highest that a meter goes; the lowest is 0."""
+
+
+class Agreement(IntEnum):
+    """Whether the buyer agreed to the stated objective."""
+
+    NONE = 0
+    RESERVED = 1
+    AGREED = 2
+
+
+class Buyer(NamedTuple):
+    """Everything about the buyer, and about what was said, that can still matter to what happens next."""
+
+    variant: str
+    stance: str
+    trust: int
+    interest: int
+    patience: int
+    minutes: int
+    """The agreed minutes, which an event can change."""
+    clock: int = 0
+    """Minutes gone."""
+    turn: int = 0
+    """Seller turns, the present one included."""
+    known: frozenset[str] = frozenset()
+    needs: int = 0
+    raised: frozenset[str] = frozenset()
+    probed: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
+    happened: frozenset[str] = frozenset()
+    purposed: bool = False
+    timed: bool = False
+    invited: bool = False
+    exit_said: bool = False
+    statements: int = 0
+    """Statements made: one, and one amendment of it."""
+    stated: tuple[str, ...] = ()
+    """The buyer actions stated last; an activity is never stated."""
+    agreement: Agreement = Agreement.NONE
+    unsettled: bool = False
+    """Whether something shifted since the agreement was last set."""
+    summary: int = 0
+    """0: the needs were not summed up; 1: they were; 2: and the buyer confirmed them."""
+    asks: int = 0
+    refused: tuple[str, ...] = ()
+    overreached: bool = False
+    offer: str = ""
+    """A counter-offer, on the table for one turn."""
+    commitment: str = ""
+    """The objective that the buyer has committed to."""
+    dated: bool = False
+    """Whether the commitment's date has been said aloud by either."""
+    restated: int = 0
+    """0: nothing restated; 1: restated; 2: and the buyer said it back."""
+    stay: int = 0
+    """Turns spent in the trap that the buyer is in."""
+    ended: str = ""
+    """How the call ended; empty while it goes on."""
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of the agreed time that are left; 0 from the agreed end on."""
+        return max(0, self.minutes - self.clock)
+
+    @property
+    def trapped(self) -> bool:
+        """Whether the buyer is in one of the three traps."""
+        return self.stance in TRAPS
+
+    @property
+    def open_concerns(self) -> frozenset[str]:
+        """Concerns that were raised and not answered."""
+        return self.raised - self.answered
+
+
+def meter(value: int) -> int:
+    """A meter's value kept between 0 and TOP."""
+    return 0 if value < 0 else min(value, TOP)
+
+
+def affected(buyer: Buyer, effect: Effect) -> Buyer:
+    """The buyer after an effect on its meters."""
+    if not (effect.trust or effect.interest or effect.patience):
+        return buyer
+    return buyer._replace(
+        trust=meter(buyer.trust + effect.trust),
+        interest=meter(buyer.interest + effect.interest),
+        patience=meter(buyer.patience + effect.patience),
+    )
+
+
+class Cursor:
+    """What `transitions` moves: a stance, and the row that was taken. It lives for one question."""
+
+    __slots__ = ("row", "state")
+
+    def __init__(self, stance: str) -> None:
+        """Stand at a stance, with no row taken."""
+        self.state = stance
+        self.row: Row | None = None
+
+
+def _marking(row: Row) -> Callable[[Buyer, Cursor], None]:
+    def mark(_buyer: Buyer, cursor: Cursor) -> None:
+        cursor.row = row
+
+    return mark
+
+
+def _condition(test: Test) -> Callable[[Buyer, Cursor], bool]:
+    return lambda buyer, _cursor: test(buyer)
+
+
+def rows_of(scenario: Scenario) -> tuple[Row, ...]:
+    """The buyer's whole table: the scenario's and archetype's rows, then the standard ones."""
+    return (*scenario.buyer.moves, *STANDARD)
+
+
+def stances_of(scenario: Scenario) -> dict[str, str]:
+    """Every stance of the scenario's buyer, with what it means."""
+    return {**STANCES, **scenario.buyer.stances}
+
+
+class Conduct:
+    """A scenario's table, built into a machine that answers: from here, with this trigger, which row?"""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Build the machine; the scenario's references are taken to be sound."""
+        self.machine = Machine(
+            model=None,
+            states=list(stances_of(scenario)),
+            initial=scenario.buyer.start.stance,
+            auto_transitions=False,
+            ignore_invalid_triggers=True,
+        )
+        for row in rows_of(scenario):
+            self._add(row)
+        self._triggers = {name: event.trigger for name, event in self.machine.events.items()}
+
+    def _add(self, row: Row) -> None:
+        test = compiled(row.when)
+        for trigger in row.on:
+            self.machine.add_transition(
+                trigger,
+                list(row.source) if row.source else "*",
+                row.to or None,
+                conditions=[_condition(test)] if test else [],
+                before=[_marking(row)],
+            )
+
+    def row(self, buyer: Buyer, trigger: str) -> Row | None:
+        """The row that a trigger takes from where the buyer stands; None where it moves nothing."""
+        fire = self._triggers.get(trigger)
+        if fire is None:
+            return None
+        cursor = Cursor(buyer.stance)
+        fire(cursor, buyer, cursor)
+        return cursor.row
+
+
+def moved(buyer: Buyer, row: Row) -> Buyer:
+    """The buyer after a row: its stance and meters, and a concern raised by it."""
+    after = affected(buyer, row.effect)
+    if row.raises and row.raises not in after.raised:
+        after = after._replace(raised=after.raised | {row.raises})
+    if row.to and row.to != after.stance:
+        after = after._replace(stance=row.to, stay=0)
+    return after
+
+
+def newcomer(scenario: Scenario, variant: str) -> Buyer:
+    """The buyer as the call begins."""
+    start = scenario.buyer.start.model_copy(
+        update=scenario.variants[variant].start.model_dump(exclude_none=True)
+    )
+    return Buyer(
+        variant=variant,
+        stance=start.stance,
+        trust=start.trust,
+        interest=start.interest,
+        patience=start.patience,
+        minutes=scenario.minutes,
+    )
+
+
+KNOWN_TRIGGERS = frozenset(TRIGGERS)
+"""Every trigger that a row can name."""

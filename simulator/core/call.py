@@ -1,0 +1,312 @@
+"""A call: what was said so far, what can be said now, and how it goes on.
+
+A call is an immutable value; `say` gives the next one, and `play` folds a whole attempt. Nothing in it is random: the seed
+picks the variant and the order of the lists, by a hash that is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from simulator.core.attempt import Attempt, Claim, Mode, Slip
+from simulator.core.buyer import Buyer, newcomer
+from simulator.core.exchange import Beat
+from simulator.core.happenings import Happening
+from simulator.core.ledger import Context, Ledger, folded
+from simulator.core.moves import LEAVE, RELEASE, Act, Move, SpeechAct, line
+from simulator.core.playbook import Playbook
+from simulator.core.rules import Rules, rules_for
+from simulator.core.scenario import Line, Scenario
+from simulator.core.turn import respond
+from simulator.errors import BadSlip, IllegalMove
+
+STATEMENTS = 2
+"""One statement in a call, and one amendment of it."""
+
+ASKS = 3
+"""The asks that a call allows."""
+
+
+class Turn(NamedTuple):
+    """One seller move and what came of it."""
+
+    number: int
+    """From 1."""
+    clock: int
+    """Minutes gone when the seller began the line."""
+    move: Move
+    happened: tuple[Happening, ...]
+    beats: tuple[Beat, ...]
+    before: Buyer
+    after: Buyer
+    ledger: Ledger
+    """The ledger after the turn."""
+
+
+class Call(NamedTuple):
+    """A call in progress, or ended."""
+
+    rules: Rules
+    seed: int
+    mode: Mode
+    slip: Slip
+    buyer: Buyer
+    ledger: Ledger = Ledger()
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def ended(self) -> bool:
+        """Whether the call is over."""
+        return bool(self.buyer.ended)
+
+    @property
+    def outcome(self) -> str:
+        """How the call ended; empty while it goes on."""
+        return self.buyer.ended
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The seller's moves so far."""
+        return tuple(turn.move for turn in self.turns)
+
+
+def drawn(seed: int, *what: object) -> int:
+    """A number that the seed gives for a purpose: the same on every machine, and different for each purpose."""
+    key = "\x1f".join(map(str, (seed, *what))).encode()
+    return int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big")
+
+
+@lru_cache(maxsize=4096)
+def _shuffled(seed: int, purpose: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(ids, key=lambda name: drawn(seed, purpose, name)))
+
+
+def shuffled(seed: int, purpose: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids in the order that the seed draws for a purpose."""
+    return _shuffled(seed, purpose, tuple(ids))
+
+
+def variant_of(scenario: Scenario, seed: int) -> str:
+    """The hidden variant that the seed picks."""
+    names = sorted(scenario.variants)
+    return names[drawn(seed, "variant") % len(names)]
+
+
+def objective_order(scenario: Scenario, seed: int) -> tuple[str, ...]:
+    """The scenario's objectives in the order that the seed draws."""
+    return shuffled(seed, "objectives", scenario.objectives)
+
+
+def check_slip(scenario: Scenario, playbook: Playbook, slip: Slip) -> None:
+    """Raise BadSlip where the slip names a stage or an objective that is not there."""
+    if slip.stage and slip.stage not in playbook.stage_ids:
+        stages = ", ".join(playbook.stage_ids)
+        raise BadSlip(f"There is no stage {slip.stage!r}.", f"Choose one of: {stages}.")
+    for name in (slip.stretch, slip.conservative):
+        if name and name not in scenario.objectives:
+            known = ", ".join(scenario.objectives)
+            raise BadSlip(
+                f"The scenario {scenario.id} has no objective {name!r}.", f"Choose one of: {known}."
+            )
+
+
+def begin(scenario: Scenario, playbook: Playbook, seed: int, mode: Mode, slip: Slip) -> Call:
+    """The call at its start, with the slip locked; raises BadSlip."""
+    check_slip(scenario, playbook, slip)
+    variant = variant_of(scenario, seed)
+    rules = rules_for(scenario, playbook, variant)
+    return Call(rules, seed, mode, slip, newcomer(scenario, variant))
+
+
+def _spent(said: SpeechAct, buyer: Buyer) -> bool:
+    """Whether an act has done what it can do once and for all."""
+    match said.act:
+        case Act.ASK:
+            return said.subject in buyer.known
+        case Act.PROBE:
+            return said.subject in buyer.probed
+        case Act.ANSWER:
+            return said.subject in buyer.answered
+        case Act.SUMMARIZE:
+            return buyer.summary > 0
+        case Act.CONFIRM:
+            return buyer.restated > 0
+        case _:
+            return bool(getattr(buyer, ONCE[said.act]))
+
+
+ONCE = {
+    Act.PURPOSE: "purposed",
+    Act.TIME: "timed",
+    Act.INVITE: "invited",
+    Act.EXIT_OK: "exit_said",
+}
+"""The flag of each act that is done once and for all."""
+
+SPENDABLE = frozenset({*ONCE, Act.ASK, Act.PROBE, Act.ANSWER, Act.SUMMARIZE, Act.CONFIRM})
+"""The acts that a line can have used up; a line leaves the list when all of its acts of these kinds are."""
+
+
+def _possible(said: SpeechAct, buyer: Buyer) -> bool:
+    """Whether an act has what it needs."""
+    match said.act:
+        case Act.PROBE | Act.ANSWER:
+            return said.subject in buyer.raised
+        case Act.SUMMARIZE:
+            return buyer.needs > 0
+        case Act.CONFIRM:
+            return bool(buyer.commitment or buyer.offer or buyer.refused)
+        case _:
+            return True
+
+
+def offered(said: Line, buyer: Buyer) -> bool:
+    """Whether a line whose guard holds has still something to do."""
+    spendable = [act for act in said.acts if act.act in SPENDABLE]
+    if not all(_possible(act, buyer) for act in said.acts):
+        return False
+    if [act.act for act in said.acts] == [Act.CHECK]:
+        return checkable(buyer)
+    return not spendable or not all(_spent(act, buyer) for act in spendable)
+
+
+def checkable(buyer: Buyer) -> bool:
+    """Whether there is something for the buyer to agree to."""
+    open_agreement = buyer.stated and (buyer.agreement < 2 or buyer.unsettled)
+    return bool(open_agreement or buyer.summary == 1 or buyer.restated == 1)
+
+
+def lines(call: Call) -> tuple[str, ...]:
+    """The ids of the scenario's lines for this moment, in the order that the seed draws."""
+    if call.ended:
+        return ()
+    buyer = call.buyer
+    found = (
+        name
+        for name, (said, test) in call.rules.lines.items()
+        if (test is None or test(buyer)) and offered(said, buyer)
+    )
+    return shuffled(call.seed, f"turn {buyer.turn}", found)
+
+
+def can_state(call: Call) -> bool:
+    """Whether a statement, or the amendment of it, is left."""
+    return not call.ended and call.buyer.statements < STATEMENTS
+
+
+def can_ask(call: Call) -> bool:
+    """Whether an ask is left."""
+    return not call.ended and call.buyer.asks < ASKS
+
+
+def statable(call: Call) -> tuple[tuple[str, ...], ...]:
+    """What a statement can name: each of the scenario's objectives, or both of the slip."""
+    names = objective_order(call.rules.scenario, call.seed)
+    slip = call.slip
+    single = tuple((name,) for name in names)
+    if slip.stretch and slip.conservative and slip.stretch != slip.conservative:
+        return (*single, (slip.stretch, slip.conservative))
+    return single
+
+
+def moves(call: Call) -> tuple[Move, ...]:
+    """Every legal move: the lines, and each statement of one objective or of the slip's two, and each ask."""
+    if call.ended:
+        return ()
+    found = [line(name) for name in lines(call)]
+    if can_state(call):
+        found += [
+            Move(kind="state", objectives=chosen, wording=wording)
+            for chosen in statable(call)
+            for wording in call.rules.state_wordings
+        ]
+    if can_ask(call):
+        found += [
+            Move(kind="propose", objectives=(name,), wording=wording)
+            for name in objective_order(call.rules.scenario, call.seed)
+            for wording in call.rules.propose_wordings
+        ]
+    return (*found, RELEASE, LEAVE)
+
+
+def check_move(call: Call, move: Move) -> None:
+    """Raise IllegalMove, with the remedy, where the move cannot be made now."""
+    if call.ended:
+        raise IllegalMove("The call is over.", "Give your claim.")
+    if move.kind == "line":
+        _check_line(call, move.line)
+    elif move.kind == "state":
+        if not can_state(call):
+            raise IllegalMove(
+                "The objective was stated and amended already.", "Say one of the lines, or ask."
+            )
+        _check_named(call, move, call.rules.state_wordings)
+    elif move.kind == "propose":
+        if not can_ask(call):
+            raise IllegalMove(
+                f"You have asked {ASKS} times.", "Say one of the lines, or end the call."
+            )
+        _check_named(call, move, call.rules.propose_wordings)
+
+
+def _check_line(call: Call, name: str) -> None:
+    found = call.rules.lines.get(name)
+    if found is None:
+        raise IllegalMove(f"There is no line {name!r}.", "Choose one of the lines that are listed.")
+    said, test = found
+    if (test is not None and not test(call.buyer)) or not offered(said, call.buyer):
+        raise IllegalMove(
+            f"The line {name!r} has no place at this moment.", "Choose one of the lines listed."
+        )
+
+
+def _check_named(call: Call, move: Move, wordings: Iterable[str]) -> None:
+    known = call.rules.scenario.objectives
+    for name in move.objectives:
+        if name not in known:
+            raise IllegalMove(
+                f"There is no objective {name!r}.", f"Choose one of: {', '.join(known)}."
+            )
+    if len(move.objectives) == 2 and move.objectives != (call.slip.stretch, call.slip.conservative):
+        raise IllegalMove(
+            "Two objectives can only be the two of the slip.", "Choose one objective."
+        )
+    if move.wording not in set(wordings):
+        raise IllegalMove(
+            f"There is no wording {move.wording!r}.", f"Choose one of: {', '.join(wordings)}."
+        )
+
+
+def say(call: Call, move: Move) -> Call:
+    """The call after a move; raises IllegalMove."""
+    check_move(call, move)
+    buyer, happened, beats = respond(call.rules, call.buyer, move)
+    context = Context(call.rules, call.slip, call.buyer, buyer)
+    ledger = folded(call.ledger, happened, context)
+    turn = Turn(buyer.turn, call.buyer.clock, move, happened, beats, call.buyer, buyer, ledger)
+    return call._replace(buyer=buyer, ledger=ledger, turns=(*call.turns, turn))
+
+
+def play(scenario: Scenario, playbook: Playbook, attempt: Attempt) -> Call:
+    """The call that an attempt's moves make; raises BadSlip and IllegalMove where they do not fit."""
+    call = begin(scenario, playbook, attempt.seed, attempt.mode, attempt.slip)
+    for move in attempt.moves:
+        call = say(call, move)
+    return call
+
+
+def attempt_of(call: Call, claim: Claim | None = None) -> Attempt:
+    """The record of a call."""
+    return Attempt(
+        scenario=call.rules.scenario.id,
+        scenario_digest=call.rules.scenario.digest,
+        playbook_digest=call.rules.playbook.digest,
+        seed=call.seed,
+        mode=call.mode,
+        slip=call.slip,
+        moves=call.moves,
+        claim=claim,
+    )

@@ -1,0 +1,147 @@
+"""The standard conduct of every buyer: the table of what moves its stance and its meters.
+
+One row a rule. The first row whose trigger, stance and guard fit is taken: a scenario's rows come first, then its
+archetype's, then these. What is not in a table does not move the buyer.
+
+The three traps:
+
+    no_mans_land     entered at the end of the third seller turn without a statement; left by stating
+    buyers_process   entered by a pitch before any need, by conceding, by a price asked with no objective stated; left by
+                     tie_back or trade, which get dearer with every turn that the rep stays
+    put_off          entered by asking above the window; left by an acknowledge or a step down; a second overreach ends
+                     the call
+"""
+
+from __future__ import annotations
+
+from simulator.core.guards import Guard
+from simulator.core.scenario import Effect, Row
+
+STANCES: dict[str, str] = {
+    "guarded": "Listens, but gives nothing away yet.",
+    "engaged": "Takes part: the call has a point that the buyer sees.",
+    "no_mans_land": "Trap: nobody has said what the call is for, and the buyer drifts.",
+    "buyers_process": "Trap: the buyer runs its own purchasing process, and the seller follows.",
+    "put_off": "Trap: the seller asked for too much too soon.",
+    "committed": "Has made a commitment.",
+}
+"""The stances that every buyer has; archetypes and scenarios add their own."""
+
+TRAPS = frozenset({"no_mans_land", "buyers_process", "put_off"})
+"""The stances that `control.kept` counts."""
+
+TRIGGERS: dict[str, str] = {
+    "purpose": "the seller says what the call is about",
+    "time": "the seller confirms the minutes",
+    "invite": "the seller asks for the buyer's agenda",
+    "exit_ok": "the seller says that a no is fine",
+    "state": "the seller states a buyer action inside or below the window",
+    "state_over": "the seller states a buyer action above the window",
+    "state_activity": "the seller states an activity of its own",
+    "check_agreed": "asked to agree to the objective, the buyer does",
+    "check_reserved": "asked to agree to the objective, the buyer has a reservation",
+    "check_idle": "the seller asks for agreement where there is nothing to agree to",
+    "needs_confirmed": "asked, the buyer confirms the needs that were summarised",
+    "said_back": "asked, the buyer says back what was agreed or decided",
+    "ask_shared": "asked for a fact, the buyer tells it",
+    "ask_deflected": "asked for a fact, the buyer does not tell it yet",
+    "acknowledge": "the seller shows that the buyer was heard",
+    "pitch": "the seller talks about the product",
+    "proof": "the seller brings evidence",
+    "summarize": "the seller sums up the needs that the buyer voiced",
+    "probe": "the seller asks what is behind a concern",
+    "answer": "the seller answers a concern that was probed",
+    "answer_early": "the seller answers a concern that was not probed",
+    "tie_back": "the seller returns to the stated objective",
+    "tie_back_idle": "the seller returns to an objective that was never stated",
+    "concede": "the seller follows the buyer's process",
+    "trade": "the seller gives something to get something",
+    "hint": "the seller hints at a commitment and does not ask",
+    "propose_accepted": "asked for a commitment, the buyer makes it",
+    "propose_refused": "asked for a commitment, the buyer refuses: something it needs is missing",
+    "propose_again": "the seller asks for the same again after a refusal",
+    "propose_over": "the seller asks for something above the window",
+    "propose_activity": "the seller asks leave to do something itself",
+    "surprise": "the seller asks, and no objective was ever stated",
+    "confirm": "the seller restates what was agreed or decided",
+    "false_urgency": "the seller makes up a deadline",
+    "follow_up": "the seller promises to send something",
+    "small_talk": "the seller makes conversation",
+    "price_unprepared": "the buyer asks for a price, and no objective was stated",
+    "turn": "a turn ends",
+}
+"""What can set off a row, with what each means. Speech acts that depend on the buyer are split by what became of them."""
+
+FREE = ("guarded", "engaged")
+
+
+def _row(
+    on: str,
+    source: tuple[str, ...] | str | None = None,
+    to: str = "",
+    effect: tuple[int, int, int] = (0, 0, 0),
+    **when: object,
+) -> Row:
+    trust, interest, patience = effect
+    return Row(
+        on=(on,),
+        source=(source,) if isinstance(source, str) else source,
+        to=to,
+        effect=Effect(trust=trust, interest=interest, patience=patience),
+        when=Guard.model_validate(when),
+    )
+
+
+# The columns of effect are trust, interest and patience.
+STANDARD: tuple[Row, ...] = (
+    # Stating gives the call a point, and is the one way out of no man's land.
+    _row("state", "no_mans_land", "engaged"),
+    _row("state", "guarded", "engaged"),
+    _row("state_over", "no_mans_land", "engaged", (-1, 0, 0)),
+    _row("state_over", None, "", (-1, 0, 0)),
+    _row("state_activity", None, "", (0, 0, -1)),
+    _row("check_agreed", "guarded", "engaged", (1, 0, 0)),
+    _row("check_agreed", None, "", (1, 0, 0)),
+    _row("invite", None, "", (1, 0, 0), trust="<= 3"),
+    _row("exit_ok", None, "", (1, 0, 0), trust="<= 2"),
+    # Being heard: it opens a closed buyer, and it is how a put-off buyer comes back.
+    _row("acknowledge", "put_off", "engaged"),
+    _row("acknowledge", None, "", (1, 0, 0), trust="<= 1"),
+    _row("ask_shared", "guarded", "engaged"),
+    # Value: a pitch before any need invites the buyer to run a comparison.
+    _row("pitch", FREE, "buyers_process", (0, -1, 0), needs=0),
+    _row("pitch", "no_mans_land", "buyers_process", (0, -1, -1), needs=0),
+    _row("pitch", None, "", (0, 1, 0), needs=">= 2", interest="<= 3"),
+    _row("pitch", None, "", (0, 0, -1), needs="< 2"),
+    _row("proof", None, "", (0, 1, 0), needs=">= 1", interest="<= 3"),
+    _row("proof", None, "", (0, 0, -1), needs=0),
+    _row("summarize", None, "", (1, 1, 0)),
+    _row("needs_confirmed", None, "", (0, 1, 0)),
+    # Concerns: understanding first, then the answer.
+    _row("probe", None, "", (1, 0, 0)),
+    _row("answer", None, "", (1, 1, 0)),
+    _row("answer_early", None, "", (-1, 0, 0)),
+    # The buyer's process: the exits cost more with every turn spent there.
+    _row("concede", None, "buyers_process", committed=False),
+    _row("price_unprepared", (*FREE, "no_mans_land"), "buyers_process"),
+    _row("tie_back", "buyers_process", "engaged", stay="<= 2"),
+    _row("tie_back", "buyers_process", "engaged", (0, 0, -1), stay="<= 4"),
+    _row("tie_back", "buyers_process", "engaged", (-1, 0, -1)),
+    _row("trade", "buyers_process", "engaged", stay="<= 2"),
+    _row("trade", "buyers_process", "engaged", (0, -1, 0), stay="<= 4"),
+    _row("trade", "buyers_process", "engaged", (0, -1, -1)),
+    # Asking.
+    _row("propose_accepted", None, "committed"),
+    _row("propose_refused", "put_off", "engaged"),
+    _row("propose_again", None, "", (-1, 0, -1)),
+    _row("propose_over", None, "put_off", (-1, 0, -1)),
+    _row("propose_activity", FREE, "buyers_process"),
+    # Habits that cost.
+    _row("false_urgency", None, "", (-2, 0, -1)),
+    _row("small_talk", None, "", (0, 0, -1), turn=">= 4"),
+    _row("small_talk", None, "", (1, 0, 0), trust="<= 1"),
+    _row("follow_up", None, "", (0, -1, 0), committed=False, interest=">= 2"),
+    # Nobody has said what the call is for.
+    _row("turn", FREE, "no_mans_land", turn=">= 3", stated=False, committed=False),
+)
+"""The standard table."""

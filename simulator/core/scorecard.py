@@ -1,0 +1,179 @@
+"""The scorecard: the ledger and the buyer at the end of a call become levels, points, gates and the pass.
+
+Points are kept in quarters, so the total is exact; rounding is for display alone. The outcome stands beside the score and
+is never mixed into it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simulator.core.attempt import Slip
+from simulator.core.buyer import Buyer
+from simulator.core.call import ASKS, Call
+from simulator.core.evidence import Evidence, evidence_of
+from simulator.core.fit import fit_levels
+from simulator.core.ledger import Ledger, call_levels
+from simulator.core.playbook import PARTS, Item, Part, Playbook
+from simulator.core.rules import Rules
+
+QUARTERS = 4
+"""Quarter points in a point."""
+
+
+class ItemScore(NamedTuple):
+    """One rubric item of a scorecard."""
+
+    item: Item
+    level: int
+    evidence: tuple[Evidence, ...]
+    """The turns that the level rests on."""
+
+    @property
+    def quarters(self) -> int:
+        """The points it gives, in quarters."""
+        return self.item.weight * self.level
+
+    @property
+    def rule(self) -> str:
+        """The description of the level."""
+        return self.item.levels[self.level] or ""
+
+    @property
+    def better(self) -> str:
+        """The description of the next level up: what would have scored more; empty at the top."""
+        return next((text for text in self.item.levels[self.level + 1 :] if text), "")
+
+
+class PartScore(NamedTuple):
+    """One of the four parts of the scorecard."""
+
+    part: str
+    quarters: int
+    possible: int
+    """The most that the part can give, in quarters."""
+    needed: int
+    """The share that passing needs, in percent; 0 where it needs none."""
+
+    @property
+    def percent(self) -> int:
+        """The share reached, in percent, rounded down."""
+        return self.quarters * 100 // self.possible if self.possible else 100
+
+    @property
+    def reached(self) -> bool:
+        """Whether the part has what passing needs."""
+        return self.quarters * 100 >= self.needed * self.possible
+
+
+class Cost(NamedTuple):
+    """Something taken off the total."""
+
+    reason: str
+    points: int
+
+
+class GateResult(NamedTuple):
+    """A gate, and whether the call got through it."""
+
+    gate: str
+    says: str
+    open: bool
+
+
+class Scorecard(NamedTuple):
+    """The score of a call, with a reason for every point."""
+
+    items: tuple[ItemScore, ...]
+    parts: tuple[PartScore, ...]
+    costs: tuple[Cost, ...]
+    gates: tuple[GateResult, ...]
+    quarters: int
+    """The exact total, in quarter points; costs can take it below 0."""
+    needed: int
+    """The total that passing needs, in points."""
+
+    @property
+    def total(self) -> int:
+        """The total as it is shown: rounded, and 0 at least."""
+        return max(0, (self.quarters + QUARTERS // 2) // QUARTERS)
+
+    @property
+    def passed(self) -> bool:
+        """Whether the call passes: the total, the parts and every gate."""
+        return not self.missing
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the call lacks to pass, in sentences; empty for a pass."""
+        short = [
+            f"{part.part.title()} has {part.percent}% of its points; {part.needed}% are needed."
+            for part in self.parts
+            if not part.reached
+        ]
+        if self.quarters < self.needed * QUARTERS:
+            exact = f"{self.quarters / QUARTERS:g}"
+            short.insert(0, f"The total is {exact}; {self.needed} are needed.")
+        return (*short, *(gate.says for gate in self.gates if not gate.open))
+
+
+def levels(rules: Rules, slip: Slip, buyer: Buyer, ledger: Ledger) -> dict[str, int]:
+    """The level of every rubric item, if the call ended now."""
+    return {**fit_levels(rules, slip), **call_levels(ledger, buyer)}
+
+
+def costs_of(playbook: Playbook, buyer: Buyer) -> tuple[Cost, ...]:
+    """What is taken off: the third ask, and each minute over the agreed time."""
+    over = max(0, buyer.clock - buyer.minutes)
+    found = []
+    if buyer.asks >= ASKS:
+        found.append(Cost("the third ask", playbook.costs.third_ask))
+    if over:
+        word = "minute" if over == 1 else "minutes"
+        found.append(Cost(f"{over} {word} over the agreed time", over * playbook.costs.minute_over))
+    return tuple(found)
+
+
+def quarters_of(playbook: Playbook, found: dict[str, int], buyer: Buyer) -> int:
+    """The exact total of levels and costs, in quarter points."""
+    earned = sum(item.weight * found[item.id] for item in playbook.rubric)
+    return earned - QUARTERS * sum(cost.points for cost in costs_of(playbook, buyer))
+
+
+def gates_of(
+    playbook: Playbook, found: dict[str, int], buyer: Buyer, ledger: Ledger
+) -> tuple[GateResult, ...]:
+    """The playbook's gates, each open or shut."""
+    opened = {
+        "stated_early": found["open.early"] >= 3,
+        "asked": buyer.asks > 0 or ledger.released,
+        "fit_not_zero": found["fit.stretch"] > 0,
+        "no_false_urgency": not ledger.urgency,
+    }
+    return tuple(GateResult(gate.id, gate.says, opened[gate.id]) for gate in playbook.gates)
+
+
+def _part(playbook: Playbook, part: Part, found: dict[str, int]) -> PartScore:
+    items = [item for item in playbook.rubric if item.part == part]
+    return PartScore(
+        part,
+        sum(item.weight * found[item.id] for item in items),
+        sum(item.weight * 4 for item in items),
+        playbook.passing.parts.get(part, 0),
+    )
+
+
+def scorecard(call: Call) -> Scorecard:
+    """The scorecard of a call as it stands; a call in progress is scored as if it ended now."""
+    playbook, buyer = call.rules.playbook, call.buyer
+    found = levels(call.rules, call.slip, buyer, call.ledger)
+    return Scorecard(
+        items=tuple(
+            ItemScore(item, found[item.id], evidence_of(call, item.id)) for item in playbook.rubric
+        ),
+        parts=tuple(_part(playbook, part, found) for part in PARTS),
+        costs=costs_of(playbook, buyer),
+        gates=gates_of(playbook, found, buyer, call.ledger),
+        quarters=quarters_of(playbook, found, buyer),
+        needed=playbook.passing.total,
+    )
