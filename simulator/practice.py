@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from simulator.content.library import Library, open_library
+from simulator.core.attempt import Attempt, Claim, Mode, Slip
+from simulator.core.call import Call, begin, objective_order, play, say
+from simulator.core.moves import Move
+from simulator.core.playbook import Playbook, canonical
+from simulator.core.scenario import Scenario
+from simulator.core.scorecard import scorecard, shown_total
+from simulator.errors import BadSlip, ReplayError, UnknownAttempt, UsageError
+from simulator.store import open_store
+from simulator.store.attempts import AttemptRow, NewAttempt, Result, Store, StoredAttempt
+
 if TYPE_CHECKING:
-    from simulator.core.attempt import Claim, Mode, Slip
-    from simulator.core.call import Call
-    from simulator.core.moves import Move
-    from simulator.core.playbook import Playbook
-    from simulator.core.scenario import Scenario
+    from simulator.config import Settings
+
+NEW_SEEDS = 1_000_000
+"""New seeds are drawn from 0 up to, but without, this: short enough to read aloud."""
+
+RULES_VERSION = 1
+"""The version of the rules that a stored result was computed by."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +79,6 @@ class Briefing:
     @property
     def objectives(self) -> tuple[str, ...]:
         """The objectives' ids in the order that the seed draws."""
-        from simulator.core.call import objective_order
-
         return objective_order(self.scenario, self.seed)
 
 
@@ -77,3 +89,226 @@ class Sitting:
     attempt_id: str
     call: Call
     claim: Claim | None = None
+
+
+def now() -> str:
+    """The time, in UTC, as ISO 8601 text to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def recorded(stored: StoredAttempt) -> Attempt:
+    """The record that the store keeps, as the value that is replayed."""
+    return Attempt(
+        scenario=stored.scenario,
+        scenario_digest=stored.scenario_digest,
+        playbook_digest=stored.playbook_digest,
+        seed=stored.seed,
+        mode=stored.mode,
+        slip=Slip.model_validate_json(stored.slip),
+        moves=tuple(Move.model_validate_json(move) for move in stored.moves),
+        claim=Claim.model_validate_json(stored.claim) if stored.claim else None,
+    )
+
+
+def result_of(call: Call) -> Result:
+    """What lists show of a finished call."""
+    card = scorecard(call)
+    parts = {part.part: part.quarters for part in card.parts}
+    return Result(RULES_VERSION, card.quarters, card.passed, call.outcome, json.dumps(parts))
+
+
+def check_claim(call: Call, claim: Claim) -> None:
+    """Raise UsageError where a claim comes too early, or names no objective of the scenario."""
+    if not call.ended:
+        raise UsageError("The call is not over yet.", "End it before you say what was agreed.")
+    known = call.rules.scenario.objectives
+    if claim.result == "commitment" and claim.objective not in known:
+        raise UsageError(
+            f"There is no objective {claim.objective!r}.", f"Choose one of: {', '.join(known)}."
+        )
+
+
+def open_practice(settings: Settings) -> Practice:
+    """Open the library and the store; raises StoreError. Broken scenario files are reported, not raised."""
+    return Practice(settings, open_library(settings.scenario_dirs), open_store(settings.data_dir))
+
+
+class Practice:
+    """What a player does: plan a call, play it, claim, look back. Everything is stored before it is answered."""
+
+    def __init__(self, settings: Settings, library: Library, store: Store) -> None:
+        """Put the parts together; the store is closed with the practice."""
+        self.settings = settings
+        self.library = library
+        self.store = store
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def cards(self) -> tuple[Card, ...]:
+        """The scenarios that can be played, by title."""
+        rows = [row for row in self.history(limit=None) if row.finished]
+        found = [self._card(scenario, rows) for scenario in self.library.scenarios.values()]
+        return tuple(sorted(found, key=lambda card: (card.own, card.title)))
+
+    def _card(self, scenario: Scenario, rows: list[Played]) -> Card:
+        own = [row for row in rows if row.scenario == scenario.id]
+        return Card(
+            id=scenario.id,
+            title=scenario.title,
+            summary=scenario.summary,
+            account=scenario.brief.account,
+            minutes=scenario.minutes,
+            own=scenario.id in self.library.own_ids,
+            plays=len(own),
+            best=max((row.total for row in own if row.total is not None), default=None),
+            passed=any(row.passed for row in own),
+        )
+
+    def problems(self) -> tuple[str, ...]:
+        """The complaints about scenario files that did not load, each `file:line:column: what: remedy`."""
+        return tuple(str(complaint) for complaint in self.library.complaints)
+
+    def history(self, limit: int | None = 50) -> tuple[Played, ...]:
+        """The player's attempts, the newest first."""
+        rows = self.store.list_attempts(player=self.settings.player, limit=limit)
+        return tuple(self._played(row) for row in rows)
+
+    def unfinished(self) -> tuple[Played, ...]:
+        """The player's attempts that can be resumed, the newest first."""
+        return tuple(row for row in self.history(limit=None) if not row.finished)
+
+    def _played(self, row: AttemptRow) -> Played:
+        scenario = self.library.scenarios.get(row.scenario)
+        result = row.result
+        return Played(
+            attempt_id=row.id,
+            scenario=row.scenario,
+            title=scenario.title if scenario else row.scenario,
+            mode=row.mode,
+            seed=row.seed,
+            started_at=row.started_at,
+            finished=row.finished_at is not None,
+            turns=row.moves,
+            total=shown_total(result.total_quarters) if result else None,
+            passed=result.passed if result else None,
+            outcome=result.outcome if result else None,
+        )
+
+    def brief(self, scenario_id: str, mode: Mode, seed: int | None = None) -> Briefing:
+        """Get ready to plan a call; raises UnknownScenario."""
+        scenario = self.library.scenario(scenario_id)
+        drawn = secrets.randbelow(NEW_SEEDS) if seed is None else seed
+        return Briefing(scenario, self.library.playbook_for(scenario_id), drawn, mode)
+
+    def start(self, briefing: Briefing, slip: Slip) -> Sitting:
+        """Lock the slip and begin the call; raises BadSlip."""
+        call = begin(briefing.scenario, briefing.playbook, briefing.seed, briefing.mode, slip)
+        attempt_id = uuid4().hex
+        self._keep_versions(briefing.scenario, briefing.playbook)
+        self.store.begin(
+            NewAttempt(
+                id=attempt_id,
+                player=self.settings.player,
+                scenario=briefing.scenario.id,
+                scenario_digest=briefing.scenario.digest,
+                playbook_digest=briefing.playbook.digest,
+                seed=briefing.seed,
+                mode=briefing.mode,
+                slip=canonical(slip.model_dump(mode="json")),
+                started_at=now(),
+            )
+        )
+        return Sitting(attempt_id, call)
+
+    def _keep_versions(self, scenario: Scenario, playbook: Playbook) -> None:
+        """Keep the very versions that are played, so that an attempt outlives an edit of its scenario."""
+        for kind, value in (("scenario", scenario), ("playbook", playbook)):
+            self.store.save_document(value.digest, kind, canonical(value.model_dump(mode="json")))
+
+    def say(self, sitting: Sitting, move: Move) -> Sitting:
+        """Make a move: it is durable when this returns. Raises IllegalMove and StoreError."""
+        call = say(sitting.call, move)
+        self.store.append_move(sitting.attempt_id, len(call.turns), canonical(move.plain()), now())
+        return replace(sitting, call=call)
+
+    def claim(self, sitting: Sitting, claim: Claim) -> Sitting:
+        """Say what was agreed, and finish the attempt."""
+        check_claim(sitting.call, claim)
+        self.store.set_claim(sitting.attempt_id, canonical(claim.model_dump(mode="json")))
+        self.store.finish(sitting.attempt_id, now(), result_of(sitting.call))
+        return replace(sitting, claim=claim)
+
+    def resume(self, attempt_id: str) -> Sitting:
+        """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
+        stored = self._stored(attempt_id)
+        return self.sit(stored.id, recorded(stored))
+
+    def attempt(self, attempt_id: str) -> Attempt:
+        """The record of an attempt; raises UnknownAttempt."""
+        return recorded(self._stored(attempt_id))
+
+    def _stored(self, attempt_id: str) -> StoredAttempt:
+        stored = self.store.load(attempt_id)
+        if stored is None:
+            raise UnknownAttempt(
+                f"No attempt has the id {attempt_id!r}.", "`reprange attempts list` shows them."
+            )
+        return stored
+
+    def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
+        """Replay a record on the versions that it was played on; raises ReplayError."""
+        scenario, playbook = self._versions(attempt)
+        try:
+            call = play(scenario, playbook, attempt)
+        except UsageError as error:
+            raise ReplayError(
+                f"This attempt does not follow from its moves: {error.problem}",
+                "It was changed after it was played, and cannot be scored.",
+            ) from error
+        return Sitting(attempt_id, call, attempt.claim)
+
+    def _versions(self, attempt: Attempt) -> tuple[Scenario, Playbook]:
+        scenario = self.library.scenarios.get(attempt.scenario)
+        if scenario is None or scenario.digest != attempt.scenario_digest:
+            scenario = Scenario.model_validate_json(self._kept(attempt.scenario_digest, "scenario"))
+        playbook = self.library.playbook_for(attempt.scenario)
+        if playbook.digest != attempt.playbook_digest:
+            playbook = Playbook.model_validate_json(self._kept(attempt.playbook_digest, "playbook"))
+        return scenario, playbook
+
+    def _kept(self, digest: str, kind: str) -> str:
+        body = self.store.load_document(digest)
+        if body is None:
+            raise ReplayError(
+                f"The attempt was played on a version of the {kind} that is not here"
+                f" ({digest[:12]}).",
+                "Load the folder that holds it with --scenarios.",
+            )
+        return body
+
+    def take_in(self, attempt: Attempt, attempt_id: str, player: str, at: str) -> Sitting:
+        """Store a record from elsewhere, once it replays; raises ReplayError, StoreError."""
+        sitting = self.sit(attempt_id, attempt)
+        self._keep_versions(sitting.call.rules.scenario, sitting.call.rules.playbook)
+        finished = sitting.call.ended and sitting.claim is not None
+        self.store.import_attempt(
+            StoredAttempt(
+                id=attempt_id,
+                player=player,
+                scenario=attempt.scenario,
+                scenario_digest=attempt.scenario_digest,
+                playbook_digest=attempt.playbook_digest,
+                seed=attempt.seed,
+                mode=attempt.mode,
+                slip=canonical(attempt.slip.model_dump(mode="json")),
+                started_at=at,
+                moves=tuple(canonical(move.plain()) for move in attempt.moves),
+                claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
+                finished_at=at if finished else None,
+            )
+        )
+        if finished:
+            self.store.finish(attempt_id, at, result_of(sitting.call))
+        return sitting

@@ -21,6 +21,11 @@ QUARTERS = 4
 """Quarter points in a point."""
 
 
+def shown_total(quarters: int) -> int:
+    """A total in quarter points as it is shown: rounded to whole points, half up, and 0 at least."""
+    return max(0, (quarters + QUARTERS // 2) // QUARTERS)
+
+
 class ItemScore(NamedTuple):
     """One rubric item of a scorecard."""
 
@@ -96,7 +101,7 @@ class Scorecard(NamedTuple):
     @property
     def total(self) -> int:
         """The total as it is shown: rounded, and 0 at least."""
-        return max(0, (self.quarters + QUARTERS // 2) // QUARTERS)
+        return shown_total(self.quarters)
 
     @property
     def passed(self) -> bool:

@@ -1,0 +1,113 @@
+"""The brief and the debrief as plain text: for screen readers, pipes and logs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from simulator.core.attempt import Claim
+from simulator.core.call import Call
+from simulator.core.playbook import Playbook
+from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
+from simulator.core.scenario import Objective, Scenario
+from simulator.core.scorecard import ItemScore, Scorecard, scorecard
+
+WIDTH = 78
+"""The width of a text line, in columns."""
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """A text in lines of WIDTH columns."""
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def brief_text(scenario: Scenario, playbook: Playbook, named_stage: bool) -> str:
+    """What the rep knows before the call; the stage is named in `learn` mode only."""
+    brief = scenario.brief
+    lines = [
+        f"{scenario.title} ({scenario.minutes} minutes, {scenario.minutes_per_turn} a turn)",
+        "",
+        f"Account:  {brief.account}, {brief.industry}",
+        wrapped(f"You sell: {brief.selling}"),
+        "",
+        wrapped(brief.situation),
+        "",
+        "People:",
+    ]
+    for person in brief.people:
+        note = f": {person.note}" if person.note else ""
+        lines.append(wrapped(f"- {person.name}, {person.role}{note}", "  "))
+    lines += ["", "What has happened so far:"]
+    lines += [wrapped(f"- {episode.when}: {episode.what}", "  ") for episode in brief.history]
+    if named_stage:
+        stage = playbook.stage(scenario.stage)
+        lines += ["", wrapped(f"You are here: {stage.title}. {stage.about}")]
+    return "\n".join(lines) + "\n"
+
+
+def debrief_text(call: Call, claim: Claim | None) -> str:
+    """The scorecard with its evidence, the outcome beside it, receipt and claim, plan-say-ask."""
+    card = scorecard(call)
+    blocks = [
+        _head(call, card),
+        *(_item(scored) for scored in card.items),
+        "\n".join(_after(call, claim)),
+    ]
+    return "\n".join(blocks) + "\n"
+
+
+def _head(call: Call, card: Scorecard) -> str:
+    verdict = "pass" if card.passed else "no pass"
+    lines = [f"SCORE {card.total} of 100: {verdict}"]
+    lines += [f"  - {missing}" for missing in card.missing]
+    for part in card.parts:
+        need = f" ({part.needed}% needed)" if part.needed else ""
+        lines.append(
+            f"  {part.part.title():8} {part.quarters / 4:5g} of {part.possible / 4:g}"
+            f"  {part.percent:3}%{need}"
+        )
+    lines += [f"  minus {cost.points} for {cost.reason}" for cost in card.costs]
+    lines += ["", wrapped(f"OUTCOME  {OUTCOMES[call.outcome]}" if call.outcome else "IN PROGRESS")]
+    lines += [wrapped(f"This time: {call.rules.variant.about}"), ""]
+    return "\n".join(lines)
+
+
+def _item(scored: ItemScore) -> str:
+    points = f"{scored.quarters / 4:g} of {scored.item.weight}"
+    lines = [f"{scored.item.id}  level {scored.level} of 4  {points} points"]
+    lines.append(wrapped(scored.rule, "  "))
+    for evidence in scored.evidence:
+        where = f"turn {evidence.turn}" if evidence.turn else "slip"
+        said = f" “{evidence.words}”" if evidence.words else ""
+        lines.append(wrapped(f"{where}:{said} {evidence.note}", "    "))
+    if scored.better:
+        lines.append(wrapped(f"More: {scored.better}", "  "))
+    return "\n".join(lines) + "\n"
+
+
+def _after(call: Call, claim: Claim | None) -> Iterator[str]:
+    receipt = receipt_of(call)
+    if receipt.objective:
+        when = receipt.when or "no date"
+        yield wrapped(f"RECEIPT  {receipt.who or 'nobody named'}: {receipt.what}; {when}")
+    else:
+        yield wrapped(f"RECEIPT  no commitment{f': {receipt.reason}' if receipt.reason else ''}")
+    if claim:
+        yield wrapped(f"CLAIM    {claim_words(call, claim)}")
+        yield from (wrapped(f"Happy ears: {note}", "  ") for note in happy_ears(call, claim))
+    compared = plan_say_ask(call)
+    objectives = call.rules.scenario.objectives
+    for name, ids in zip(("PLAN", "SAY", "ASK"), compared, strict=True):
+        yield wrapped(f"{name:8} {_titles(objectives, ids)}")
+
+
+def claim_words(call: Call, claim: Claim) -> str:
+    """A claim in words."""
+    if claim.result == "commitment":
+        title = call.rules.scenario.objectives[claim.objective].title
+        return f"{title} ({'with' if claim.dated else 'without'} a date)"
+    return "a clear no" if claim.result == "no" else "nothing was agreed"
+
+
+def _titles(objectives: dict[str, Objective], ids: tuple[str, ...]) -> str:
+    return "; ".join(objectives[name].title for name in ids) or "nothing"
