@@ -6,6 +6,7 @@ import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -18,10 +19,12 @@ from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
 from simulator.errors import BadSlip, ReplayError, UnknownAttempt, UsageError
 from simulator.store import open_store
+from simulator.travel import Travelled
 from simulator.store.attempts import AttemptRow, NewAttempt, Result, Store, StoredAttempt
 
 if TYPE_CHECKING:
     from simulator.config import Settings
+
 
 NEW_SEEDS = 1_000_000
 """New seeds are drawn from 0 up to, but without, this: short enough to read aloud."""
@@ -288,27 +291,41 @@ class Practice:
             )
         return body
 
-    def take_in(self, attempt: Attempt, attempt_id: str, player: str, at: str) -> Sitting:
-        """Store a record from elsewhere, once it replays; raises ReplayError, StoreError."""
-        sitting = self.sit(attempt_id, attempt)
+    def stored(self, attempt_id: str) -> StoredAttempt:
+        """An attempt as the store keeps it; raises UnknownAttempt."""
+        return self._stored(attempt_id)
+
+    def add_file(self, scenario: str) -> str:
+        """The id of a scenario named by its id, or by a file, which joins the library; raises ContentError."""
+        path = Path(scenario)
+        if path.suffix not in {".yaml", ".yml"}:
+            return scenario
+        found = self.library.load_file(path)
+        self.library = self.library.with_scenario(found)
+        return found.id
+
+    def take_in(self, travelled: Travelled) -> Sitting:
+        """Store a record from elsewhere, once it replays; raises ReplayError and StoreError."""
+        attempt = travelled.attempt
+        sitting = self.sit(travelled.id, attempt)
         self._keep_versions(sitting.call.rules.scenario, sitting.call.rules.playbook)
         finished = sitting.call.ended and sitting.claim is not None
         self.store.import_attempt(
             StoredAttempt(
-                id=attempt_id,
-                player=player,
+                id=travelled.id,
+                player=travelled.player,
                 scenario=attempt.scenario,
                 scenario_digest=attempt.scenario_digest,
                 playbook_digest=attempt.playbook_digest,
                 seed=attempt.seed,
                 mode=attempt.mode,
                 slip=canonical(attempt.slip.model_dump(mode="json")),
-                started_at=at,
+                started_at=travelled.started_at,
                 moves=tuple(canonical(move.plain()) for move in attempt.moves),
                 claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
-                finished_at=at if finished else None,
+                finished_at=travelled.finished_at if finished else None,
             )
         )
         if finished:
-            self.store.finish(attempt_id, at, result_of(sitting.call))
+            self.store.finish(travelled.id, travelled.finished_at or now(), result_of(sitting.call))
         return sitting

@@ -113,11 +113,11 @@ def affected(buyer: Buyer, effect: Effect) -> Buyer:
 class Cursor:
     """What `transitions` moves: a stance, and the row that was taken. It lives for one question."""
 
-    __slots__ = ("row", "state")
+    __slots__ = ("row", "stance")
 
     def __init__(self, stance: str) -> None:
         """Stand at a stance, with no row taken."""
-        self.state = stance
+        self.stance = stance
         self.row: Row | None = None
 
 
@@ -149,6 +149,7 @@ class Conduct:
         """Build the machine; the scenario's references are taken to be sound."""
         self.machine = Machine(
             model=None,
+            model_attribute="stance",
             states=list(stances_of(scenario)),
             initial=scenario.buyer.start.stance,
             auto_transitions=False,

@@ -26,6 +26,12 @@ def shown_total(quarters: int) -> int:
     return max(0, (quarters + QUARTERS // 2) // QUARTERS)
 
 
+BY_RELEASE = frozenset({"close.asked", "close.step_down", "close.confirmed"})
+"""The items that a right release settles in full (call.md section 3)."""
+
+RELEASED = "This account does not qualify; you found out why, and closed the file with the buyer's word for it."
+
+
 class ItemScore(NamedTuple):
     """One rubric item of a scorecard."""
 
@@ -33,6 +39,8 @@ class ItemScore(NamedTuple):
     level: int
     evidence: tuple[Evidence, ...]
     """The turns that the level rests on."""
+    released: bool = False
+    """Whether a right release decided the level."""
 
     @property
     def quarters(self) -> int:
@@ -41,8 +49,8 @@ class ItemScore(NamedTuple):
 
     @property
     def rule(self) -> str:
-        """The description of the level."""
-        return self.item.levels[self.level] or ""
+        """The description of the level: the reason for the points."""
+        return RELEASED if self.released else self.item.levels[self.level] or ""
 
     @property
     def better(self) -> str:
@@ -174,7 +182,13 @@ def scorecard(call: Call) -> Scorecard:
     found = levels(call.rules, call.slip, buyer, call.ledger)
     return Scorecard(
         items=tuple(
-            ItemScore(item, found[item.id], evidence_of(call, item.id)) for item in playbook.rubric
+            ItemScore(
+                item,
+                found[item.id],
+                evidence_of(call, item.id),
+                call.ledger.released and item.id in BY_RELEASE,
+            )
+            for item in playbook.rubric
         ),
         parts=tuple(_part(playbook, part, found) for part in PARTS),
         costs=costs_of(playbook, buyer),

@@ -1,0 +1,115 @@
+"""`reprange attempts`: list, show, export and import attempts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.errors import UsageError
+
+
+@click.group()
+def attempts() -> None:
+    """List, show, export and import attempts."""
+
+
+@attempts.command("list")
+@click.option("--limit", type=click.IntRange(1), help="The newest so many; all without it.")
+@as_json
+@keeps_data
+@reads_scenarios
+def list_(
+    limit: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
+) -> None:
+    """List your attempts, the newest first."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.table import table
+
+    with practising(data, scenarios) as practice:
+        rows = practice.history(limit)
+    if json_:
+        click.echo(written([asdict(row) for row in rows]), nl=False)
+        return
+    if not rows:
+        click.echo("No attempts yet. `reprange` opens the game.", err=True)
+        return
+    heads = ("id", "scenario", "mode", "begun", "turns", "total", "outcome")
+    cells = [
+        (row.attempt_id[:12], row.scenario, row.mode, row.started_at[:16].replace("T", " "),
+         row.turns, row.total, row.outcome or "not finished")
+        for row in rows
+    ]  # fmt: skip
+    click.echo(table(heads, cells), nl=False)
+
+
+@attempts.command()
+@click.argument("attempt", metavar="ID")
+@as_json
+@keeps_data
+@reads_scenarios
+def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show an attempt: its turns and, when it is finished, its score."""
+    from simulator.reports.document import as_json as written, call_document
+    from simulator.reports.text import attempt_text
+
+    with practising(data, scenarios) as practice:
+        sitting = practice.resume(attempt)
+    if json_:
+        click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
+    else:
+        click.echo(attempt_text(sitting.call, sitting.claim), nl=False)
+
+
+@attempts.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option("--all", "all_", is_flag=True, help="Every attempt of yours.")
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE, not to standard output.")
+@keeps_data
+@reads_scenarios
+def export(
+    ids: tuple[str, ...],
+    all_: bool,
+    output: str | None,
+    data: str | None,
+    scenarios: tuple[str, ...],
+) -> None:
+    """Write attempts as one JSON document that another machine can import and replay."""
+    from simulator.practice import travelling
+    from simulator.reports.document import as_json as written
+
+    if bool(ids) == all_:
+        raise UsageError("Say which attempts, or --all.", "`reprange attempts list` shows them.")
+    with practising(data, scenarios) as practice:
+        wanted = [row.attempt_id for row in practice.history(None)] if all_ else ids
+        text = written(travelling([practice.stored(name) for name in wanted]))
+    if output:
+        Path(output).write_text(text, encoding="utf-8")
+        click.echo(f"{len(wanted)} written to {output}.", err=True)
+    else:
+        click.echo(text, nl=False)
+
+
+@attempts.command("import")
+@click.argument("file", metavar="FILE")
+@as_json
+@keeps_data
+@reads_scenarios
+def import_(file: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Take in exported attempts: each is replayed, and refused where it does not follow from its moves."""
+    from simulator.core.scorecard import scorecard
+    from simulator.practice import read_travelled
+    from simulator.reports.document import as_json as written
+
+    rows = []
+    with practising(data, scenarios) as practice:
+        for travelled in read_travelled(Path(file)):
+            sitting = practice.take_in(travelled)
+            total = scorecard(sitting.call).total if sitting.claim else None
+            rows.append({"attempt": travelled.id, "total": total, "outcome": sitting.call.outcome})
+    if json_:
+        click.echo(written(rows), nl=False)
+    else:
+        click.echo(f"{len(rows)} imported; every score was recomputed.", err=True)

@@ -1,0 +1,131 @@
+"""The command `reprange`: the game when it is called alone, and a group of commands that are imported when they run."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from simulator.errors import ExitCode, ReprangeError
+
+COMMANDS = {
+    "play": ("simulator.cli.play:play", "Play a call, on the screens or in plain text."),
+    "resume": ("simulator.cli.play:resume", "Go on with a call that was interrupted."),
+    "replay": ("simulator.cli.replay:replay", "Recompute a played call and its score."),
+    "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
+    "scenarios": ("simulator.cli.scenarios:scenarios", "List, show and check scenarios."),
+    "attempts": ("simulator.cli.attempts:attempts", "List, show, export and import attempts."),
+}
+"""Every command: where it stands, and what the overview says of it."""
+
+EPILOG = """\b
+Examples:
+  reprange                                      open the game
+  reprange play cold-dock-discovery --plain     play in plain text
+  reprange play my-call.yaml --mode learn       play a file of your own
+  reprange replay call.json --json              recompute an exported call
+  reprange bots --all --seeds 20                how the policies fare
+\b
+Exit codes: 0 done, 1 a fault of Reprange, 2 wrong use, 3 a scenario file
+does not load, 4 an attempt does not replay, 5 the database cannot be used,
+6 the input ended in mid-call (the call is saved).
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they run, so that help and start-up stay quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the overview."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        found = getattr(importlib.import_module(module), name)
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # slow to import, and seldom wanted
+
+        click.echo(f"reprange {version('reprange')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--data", metavar="DIR", help="Keep attempts in DIR (or set REPRANGE_DATA).")
+@click.option(
+    "--scenarios",
+    metavar="DIR",
+    multiple=True,
+    help="Add a folder of scenarios of your own; may be given again.",
+)
+@click.option("--theme", metavar="NAME", help="The colours of the screens.")
+@click.option("--no-animation", is_flag=True, help="Show the buyer's replies at once.")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Show the version and stop.",
+)
+@click.pass_context
+def reprange(
+    ctx: click.Context,
+    data: str | None,
+    scenarios: tuple[str, ...],
+    theme: str | None,
+    no_animation: bool,
+) -> None:
+    """Reprange: a practice range for sales calls with an objective. Without a command it opens the game."""
+    ctx.obj = {
+        "data": data,
+        "scenarios": scenarios,
+        "theme": theme,
+        "animate": False if no_animation else None,
+    }
+    if ctx.invoked_subcommand is None:
+        from simulator.cli.options import open_game
+
+        ctx.exit(open_game(ctx))
+
+
+def main() -> None:
+    """Run the command line; every error of ours ends in one clear message and its exit code."""
+    try:
+        code = reprange.main(standalone_mode=False)
+    except ReprangeError as error:
+        _complain(error)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.OK)
+    sys.exit(code if isinstance(code, int) else ExitCode.OK)
+
+
+def _complain(error: ReprangeError) -> None:
+    click.echo(error.problem, err=True)
+    if error.remedy:
+        click.echo(error.remedy, err=True)

@@ -1,0 +1,100 @@
+"""Options that several commands share, and the settings and the practice that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.config import Settings, load_settings
+
+if TYPE_CHECKING:
+    from simulator.content.library import Library
+    from simulator.practice import Practice
+
+Command = Callable[..., Any]
+
+
+def reads_scenarios(command: Command) -> Command:
+    """Add --scenarios to a command."""
+    return click.option(
+        "--scenarios",
+        metavar="DIR",
+        multiple=True,
+        help="Add a folder of scenarios of your own; may be given again.",
+    )(command)
+
+
+def keeps_data(command: Command) -> Command:
+    """Add --data to a command."""
+    return click.option("--data", metavar="DIR", help="Keep attempts in DIR.")(command)
+
+
+def as_json(command: Command) -> Command:
+    """Add --json to a command."""
+    return click.option("--json", "json_", is_flag=True, help="Write JSON to standard output.")(
+        command
+    )
+
+
+def settings_of(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Settings:
+    """The settings of this run: a command's own options go before those of the group."""
+    ctx = click.get_current_context()
+    given = ctx.find_root().obj or {}
+    folders = (*given.get("scenarios", ()), *scenarios)
+    flags = {
+        "data_dir": Path(data or given["data"]) if data or given.get("data") else None,
+        "scenario_dirs": tuple(Path(folder) for folder in folders) or None,
+        "theme": given.get("theme"),
+        "animate": given.get("animate"),
+    }
+    return load_settings(**{name: value for name, value in flags.items() if value is not None})
+
+
+@contextmanager
+def practising(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Iterator[Practice]:
+    """The library and the store, open while a command runs; broken scenario files are named on stderr."""
+    from simulator.practice import open_practice
+
+    practice = open_practice(settings_of(data, scenarios))
+    try:
+        report_problems(practice.problems())
+        yield practice
+    finally:
+        practice.close()
+
+
+def library_of(scenarios: tuple[str, ...] = ()) -> Library:
+    """The library alone, for commands that keep nothing."""
+    from simulator.practice import open_library
+
+    library = open_library(settings_of(None, scenarios).scenario_dirs)
+    report_problems(tuple(str(complaint) for complaint in library.complaints))
+    return library
+
+
+def report_problems(problems: tuple[str, ...]) -> None:
+    """Name the scenario files that did not load, on stderr."""
+    for problem in problems:
+        click.echo(problem, err=True)
+
+
+def open_game(
+    ctx: click.Context,
+    data: str | None = None,
+    scenarios: tuple[str, ...] = (),
+    *,
+    scenario: str | None = None,
+    seed: int | None = None,
+    mode: str | None = None,
+    attempt: str | None = None,
+) -> int:
+    """Open the screens, at a scenario or an attempt where one is given; gives the exit code."""
+    with ctx.scope(cleanup=False):
+        settings = settings_of(data, scenarios)
+    from simulator.tui.app import run
+
+    return run(settings, scenario=scenario, seed=seed, mode=mode, attempt=attempt)

@@ -1,0 +1,47 @@
+"""`reprange replay`: recompute a stored or exported call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+
+if TYPE_CHECKING:
+    from simulator.practice import Practice, Sitting
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange replay 3f2a9c             an attempt of the database, by its id
+  reprange replay call.json --json   an exported one
+"""
+)
+@click.argument("source", metavar="FILE|ID")
+@as_json
+@keeps_data
+@reads_scenarios
+def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Recompute a played call from its moves, and show its score with the evidence."""
+    from simulator.reports.document import as_json as written, call_document
+    from simulator.reports.text import debrief_text
+
+    with practising(data, scenarios) as practice:
+        sitting = _found(practice, source)
+        if json_:
+            click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
+        else:
+            click.echo(debrief_text(sitting.call, sitting.claim), nl=False)
+
+
+def _found(practice: Practice, source: str) -> Sitting:
+    path = Path(source)
+    if path.suffix == ".json" or path.exists():
+        from simulator.practice import read_travelled
+
+        (travelled,) = read_travelled(path)[:1]
+        return practice.sit(travelled.id, travelled.attempt)
+    return practice.resume(source)

@@ -1,0 +1,83 @@
+"""`reprange scenarios`: list, show and check scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from simulator.cli.options import as_json, library_of, reads_scenarios
+from simulator.errors import ContentError
+
+
+@click.group()
+def scenarios() -> None:
+    """List, show and check scenarios."""
+
+
+@scenarios.command("list")
+@as_json
+@reads_scenarios
+def list_(json_: bool, scenarios: tuple[str, ...]) -> None:
+    """List the scenarios that can be played."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.table import table
+
+    library = library_of(scenarios)
+    rows = [
+        {
+            "id": scenario.id,
+            "title": scenario.title,
+            "minutes": scenario.minutes,
+            "account": scenario.brief.account,
+            "own": scenario.id in library.own_ids,
+        }
+        for scenario in library.scenarios.values()
+    ]
+    if json_:
+        click.echo(written(rows), nl=False)
+    else:
+        cells = [(row["id"], row["minutes"], row["title"], row["account"]) for row in rows]
+        click.echo(table(("id", "minutes", "title", "account"), cells), nl=False)
+
+
+@scenarios.command()
+@click.argument("scenario", metavar="ID")
+@as_json
+@reads_scenarios
+def show(scenario: str, json_: bool, scenarios: tuple[str, ...]) -> None:
+    """Show a scenario's brief; with --json the whole scenario as it is played."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.text import brief_text
+
+    library = library_of(scenarios)
+    found = library.scenario(scenario)
+    if json_:
+        document = {"digest": found.digest, **found.model_dump(mode="json", exclude_defaults=True)}
+        click.echo(written(document), nl=False)
+    else:
+        click.echo(brief_text(found, library.playbook_for(found.id), named_stage=False), nl=False)
+
+
+@scenarios.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@as_json
+@reads_scenarios
+def check(files: tuple[str, ...], json_: bool, scenarios: tuple[str, ...]) -> None:
+    """Say what is wrong with scenario files: file, line, column, what, and how to mend it."""
+    from simulator.reports.document import as_json as written
+
+    complaints = library_of(scenarios).check_files([Path(file) for file in files])
+    if json_:
+        click.echo(written([complaint.plain() for complaint in complaints]), nl=False)
+    else:
+        for complaint in complaints:
+            click.echo(str(complaint))
+    if complaints:
+        count = len(complaints)
+        raise ContentError(
+            f"{count} complaint{'s' if count > 1 else ''} in {len(files)} file"
+            f"{'s' if len(files) > 1 else ''}.",
+            "Mend them and check again.",
+        )
+    click.echo(f"{len(files)} file{'s' if len(files) > 1 else ''}: nothing to complain of.", err=True)
