@@ -79,7 +79,8 @@ def _from_file(file: Path) -> dict[str, Any]:
     for name in table:
         if name not in known:
             raise BadSetting(
-                f"{file}: there is no setting {name!r}.", f"Choose among: {', '.join(sorted(known))}."
+                f"{file}: there is no setting {name!r}.",
+                f"Choose among: {', '.join(sorted(known))}.",
             )
     return {name: _value(name, value, str(file)) for name, value in table.items()}
 
@@ -103,11 +104,11 @@ def _value(name: str, value: object, where: str) -> object:
             return Path(value).expanduser()
         case "scenario_dirs", list() if all(isinstance(each, str) for each in value):
             return tuple(Path(each).expanduser() for each in value if each)
-        case ("animate" | "no_color"), bool():
+        case (("animate" | "no_color"), bool()):
             return value
-        case ("animate" | "no_color"), str() if value.lower() in YES | NO:
+        case (("animate" | "no_color"), str()) if value.lower() in YES | NO:
             return value.lower() in YES
-        case ("player" | "theme"), str() if value.strip():
+        case (("player" | "theme"), str()) if value.strip():
             return value.strip()
         case _:
             raise BadSetting(

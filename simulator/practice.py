@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 from uuid import uuid4
+
+from pydantic import StringConstraints
 
 from simulator.content.library import Library, open_library
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
 from simulator.core.call import Call, begin, objective_order, play, say
-from simulator.core.moves import Move
+from simulator.core.moves import Move, Value
 from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
-from simulator.errors import BadSlip, ReplayError, UnknownAttempt, UsageError
-from simulator.store import open_store
-from simulator.travel import Travelled
-from simulator.store.attempts import AttemptRow, NewAttempt, Result, Store, StoredAttempt
+from simulator.errors import ReplayError, UnknownAttempt, UsageError
+from simulator.store.attempts import (
+    AttemptRow,
+    NewAttempt,
+    Result,
+    Store,
+    StoredAttempt,
+    open_store,
+)
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -131,6 +139,76 @@ def check_claim(call: Call, claim: Claim) -> None:
         )
 
 
+class Travelled(Value):
+    """An attempt on its way between machines: the record, whose it is, and when it was played."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    player: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    started_at: Annotated[str, StringConstraints(max_length=40)]
+    finished_at: Annotated[str, StringConstraints(max_length=40)] | None = None
+    digest: str
+    attempt: Attempt
+
+
+class Luggage(Value):
+    """A file of attempts that travel."""
+
+    form: Literal[1] = 1
+    attempts: tuple[Travelled, ...]
+
+
+def travelling(stored: Iterable[StoredAttempt]) -> dict[str, object]:
+    """The one JSON document in which attempts travel."""
+    packed = [
+        Travelled(
+            id=one.id,
+            player=one.player,
+            started_at=one.started_at,
+            finished_at=one.finished_at,
+            digest=recorded(one).digest,
+            attempt=recorded(one),
+        )
+        for one in stored
+    ]
+    return Luggage(attempts=tuple(packed)).model_dump(mode="json")
+
+
+def read_travelled(path: Path) -> tuple[Travelled, ...]:
+    """The attempts in an exported file, or the one in a document that `play --json` wrote; raises ReplayError."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(document, dict) and "attempts" not in document and "attempt" in document:
+            document = {"attempts": [_from_call(document)]}
+        found = Luggage.model_validate(document).attempts
+    except (OSError, ValueError) as error:
+        raise ReplayError(
+            f"{path} is not a file of attempts: {_first_line(error)}",
+            "Export it again with: reprange attempts export ID",
+        ) from error
+    for travelled in found:
+        if travelled.digest != travelled.attempt.digest:
+            raise ReplayError(
+                f"The attempt {travelled.id[:12]} in {path} was changed after it was exported.",
+                "Export it again with: reprange attempts export ID",
+            )
+    return found
+
+
+def _from_call(document: dict[str, object]) -> dict[str, object]:
+    """A document of a single call names no player; it can be replayed all the same."""
+    return {
+        "id": uuid4().hex,
+        "player": "unknown",
+        "started_at": now(),
+        "digest": document.get("digest", ""),
+        "attempt": document["attempt"],
+    }
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
 def open_practice(settings: Settings) -> Practice:
     """Open the library and the store; raises StoreError. Broken scenario files are reported, not raised."""
     return Practice(settings, open_library(settings.scenario_dirs), open_store(settings.data_dir))
@@ -239,8 +317,8 @@ class Practice:
     def claim(self, sitting: Sitting, claim: Claim) -> Sitting:
         """Say what was agreed, and finish the attempt."""
         check_claim(sitting.call, claim)
-        self.store.set_claim(sitting.attempt_id, canonical(claim.model_dump(mode="json")))
-        self.store.finish(sitting.attempt_id, now(), result_of(sitting.call))
+        said = canonical(claim.model_dump(mode="json"))
+        self.store.finish(sitting.attempt_id, said, now(), result_of(sitting.call))
         return replace(sitting, claim=claim)
 
     def resume(self, attempt_id: str) -> Sitting:
@@ -310,7 +388,8 @@ class Practice:
         sitting = self.sit(travelled.id, attempt)
         self._keep_versions(sitting.call.rules.scenario, sitting.call.rules.playbook)
         finished = sitting.call.ended and sitting.claim is not None
-        self.store.import_attempt(
+        result = result_of(sitting.call) if finished else None
+        self.store.take_in(
             StoredAttempt(
                 id=travelled.id,
                 player=travelled.player,
@@ -323,9 +402,8 @@ class Practice:
                 started_at=travelled.started_at,
                 moves=tuple(canonical(move.plain()) for move in attempt.moves),
                 claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
-                finished_at=travelled.finished_at if finished else None,
-            )
+                finished_at=(travelled.finished_at or now()) if finished else None,
+            ),
+            result,
         )
-        if finished:
-            self.store.finish(travelled.id, travelled.finished_at or now(), result_of(sitting.call))
         return sitting

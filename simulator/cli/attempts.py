@@ -21,9 +21,7 @@ def attempts() -> None:
 @as_json
 @keeps_data
 @reads_scenarios
-def list_(
-    limit: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
-) -> None:
+def list_(limit: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List your attempts, the newest first."""
     from simulator.reports.document import as_json as written
     from simulator.reports.table import table
@@ -52,7 +50,8 @@ def list_(
 @reads_scenarios
 def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show an attempt: its turns and, when it is finished, its score."""
-    from simulator.reports.document import as_json as written, call_document
+    from simulator.reports.document import as_json as written
+    from simulator.reports.document import call_document
     from simulator.reports.text import attempt_text
 
     with practising(data, scenarios) as practice:

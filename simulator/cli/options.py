@@ -45,9 +45,10 @@ def settings_of(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Set
     ctx = click.get_current_context()
     given = ctx.find_root().obj or {}
     folders = (*given.get("scenarios", ()), *scenarios)
+    folder = data or given.get("data")
     flags = {
-        "data_dir": Path(data or given["data"]) if data or given.get("data") else None,
-        "scenario_dirs": tuple(Path(folder) for folder in folders) or None,
+        "data_dir": Path(folder) if folder else None,
+        "scenario_dirs": tuple(Path(each) for each in folders) or None,
         "theme": given.get("theme"),
         "animate": given.get("animate"),
     }

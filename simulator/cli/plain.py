@@ -35,7 +35,7 @@ Answer with a number or an id, or with one of these:
 """
 
 
-class EndOfInput(Exception):  # noqa: N818  # it ends a loop; it is no error of the user's
+class EndOfInput(Exception):  # it ends a loop; it is no error of the user's
     """The input ended."""
 
 
@@ -70,7 +70,9 @@ class Streams:
                 return answer
             if answer.isdecimal() and 1 <= int(answer) <= len(ids):
                 return ids[int(answer) - 1]
-            self.tell(f"There is no {answer!r}. Answer with a number from 1 to {len(ids)}, or an id.")
+            self.tell(
+                f"There is no {answer!r}. Answer with a number from 1 to {len(ids)}, or an id."
+            )
 
 
 def plan(streams: Streams, briefing: Briefing) -> Slip:
@@ -182,7 +184,7 @@ def _objective_move(call: Call, kind: str, names: str, wording: str, words: str)
 
 def _look_up(streams: Streams, call: Call, answer: str) -> None:
     rules = call.rules
-    match answer.split()[0]:
+    match answer.split(maxsplit=1)[0]:
         case "brief":
             streams.tell(brief_text(rules.scenario, rules.playbook, call.mode == "learn"))
         case "slip":

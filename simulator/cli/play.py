@@ -17,6 +17,7 @@ from simulator.cli.options import (
 from simulator.errors import BadSlip
 
 if TYPE_CHECKING:
+    from simulator.cli.plain import Streams
     from simulator.core.attempt import Mode, Slip
     from simulator.practice import Practice, Sitting
 
@@ -93,14 +94,15 @@ def _play_plain(
             "Answer the three questions, or give --slip STAGE,STRETCH,CONSERVATIVE.",
         ) from None
     sitting = practice.start(briefing, planned)
-    streams.tell(f"Attempt {sitting.attempt_id[:12]}, seed {briefing.seed}. `help` lists the answers.\n")
+    streams.tell(
+        f"Attempt {sitting.attempt_id[:12]}, seed {briefing.seed}. `help` lists the answers.\n"
+    )
     _go_on(practice, sitting, streams, json_)
 
 
-def _go_on(practice: Practice, sitting: Sitting, streams: object, json_: bool) -> None:
+def _go_on(practice: Practice, sitting: Sitting, streams: Streams, json_: bool) -> None:
     from simulator.cli import plain
 
-    assert isinstance(streams, plain.Streams)
     try:
         sitting = plain.talk(streams, practice, sitting)
         if sitting.claim is None:
@@ -108,7 +110,8 @@ def _go_on(practice: Practice, sitting: Sitting, streams: object, json_: bool) -
     except (plain.EndOfInput, KeyboardInterrupt):
         raise plain.interrupted(sitting) from None
     if json_:
-        from simulator.reports.document import as_json as written, call_document
+        from simulator.reports.document import as_json as written
+        from simulator.reports.document import call_document
 
         click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
     else:

@@ -26,7 +26,8 @@ Examples:
 @reads_scenarios
 def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Recompute a played call from its moves, and show its score with the evidence."""
-    from simulator.reports.document import as_json as written, call_document
+    from simulator.reports.document import as_json as written
+    from simulator.reports.document import call_document
     from simulator.reports.text import debrief_text
 
     with practising(data, scenarios) as practice:

@@ -80,4 +80,6 @@ def check(files: tuple[str, ...], json_: bool, scenarios: tuple[str, ...]) -> No
             f"{'s' if len(files) > 1 else ''}.",
             "Mend them and check again.",
         )
-    click.echo(f"{len(files)} file{'s' if len(files) > 1 else ''}: nothing to complain of.", err=True)
+    click.echo(
+        f"{len(files)} file{'s' if len(files) > 1 else ''}: nothing to complain of.", err=True
+    )

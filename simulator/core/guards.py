@@ -149,7 +149,7 @@ def _flag_test(name: str, wanted: bool) -> Test:
     return flag if wanted else lambda buyer: not flag(buyer)
 
 
-def tests_of(guard: Guard, slack: int = 0) -> tuple[tuple[str, Test], ...]:
+def named_tests(guard: Guard, slack: int = 0) -> tuple[tuple[str, Test], ...]:
     """The named tests of a guard, each ready to run; slack lowers what it asks of trust and interest."""
     found: list[tuple[str, Test]] = []
     for name, value in guard.model_dump(exclude_none=True).items():
@@ -164,7 +164,7 @@ def tests_of(guard: Guard, slack: int = 0) -> tuple[tuple[str, Test], ...]:
 
 def compiled(guard: Guard, slack: int = 0) -> Test | None:
     """The guard as one function, or None where it always holds."""
-    tests = tuple(test for _, test in tests_of(guard, slack))
+    tests = tuple(test for _, test in named_tests(guard, slack))
     if not tests:
         return None
     if len(tests) == 1:

@@ -133,7 +133,7 @@ def early_level(before: Buyer, pitched: bool) -> int:
 
 def _asked(ledger: Ledger, happening: Happening, context: Context) -> Ledger:
     name = happening.subject
-    level = _asked_level(ledger, happening, context)
+    level = _asked_level(happening, context)
     early = min(ledger.early, 1) if ledger.fresh in {1, 2} and not ledger.judged else ledger.early
     step, refused = ledger.step, ledger.refused
     if refused and not context.rules.objective(name).activity:
@@ -142,7 +142,7 @@ def _asked(ledger: Ledger, happening: Happening, context: Context) -> Ledger:
     return judged._replace(asked=max(ledger.asked, level), early=early, step=step, refused=refused)
 
 
-def _asked_level(ledger: Ledger, happening: Happening, context: Context) -> int:
+def _asked_level(happening: Happening, context: Context) -> int:
     name, objective = happening.subject, context.rules.objective(happening.subject)
     if objective.activity or objective.vague or name not in context.on_slip:
         return 2

@@ -11,6 +11,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scenario import Objective, Scenario
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
+from simulator.core.voice import opening, reply, seller_words
 
 WIDTH = 78
 """The width of a text line, in columns."""
@@ -54,6 +55,16 @@ def debrief_text(call: Call, claim: Claim | None) -> str:
         "\n".join(_after(call, claim)),
     ]
     return "\n".join(blocks) + "\n"
+
+
+def attempt_text(call: Call, claim: Claim | None) -> str:
+    """The conversation turn by turn, and the debrief once the claim is made."""
+    lines = [wrapped(f"{speech.by}: {speech.words}") for speech in opening(call)]
+    for turn in call.turns:
+        lines.append(wrapped(f"{turn.number}. You: {seller_words(call, turn)}"))
+        lines += [wrapped(f"{speech.by}: {speech.words}", "   ") for speech in reply(call, turn)]
+    text = "\n".join(lines) + "\n"
+    return f"{text}\n{debrief_text(call, claim)}" if claim else f"{text}\n(not finished)\n"
 
 
 def _head(call: Call, card: Scorecard) -> str:

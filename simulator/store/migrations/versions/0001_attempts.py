@@ -1,0 +1,75 @@
+"""Attempts, moves, claims, results and documents; moves and claims can only be added."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+APPEND_ONLY = ("attempts", "moves", "claims")
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    op.create_table(
+        "attempts",
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("player", sa.Text, nullable=False),
+        sa.Column("scenario", sa.Text, nullable=False),
+        sa.Column("scenario_digest", sa.String(64), nullable=False),
+        sa.Column("playbook_digest", sa.String(64), nullable=False),
+        sa.Column("seed", sa.BigInteger, nullable=False),
+        sa.Column("mode", sa.String(16), nullable=False),
+        sa.Column("slip", sa.Text, nullable=False),
+        sa.Column("started_at", sa.String(40), nullable=False),
+    )
+    op.create_index("attempts_by_player", "attempts", ["player", "started_at"])
+    op.create_table(
+        "moves",
+        sa.Column("attempt_id", sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("move", sa.Text, nullable=False),
+        sa.Column("said_at", sa.String(40), nullable=False),
+    )
+    op.create_table(
+        "claims",
+        sa.Column("attempt_id", sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("claim", sa.Text, nullable=False),
+        sa.Column("finished_at", sa.String(40), nullable=False),
+    )
+    op.create_table(
+        "results",
+        sa.Column("attempt_id", sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("rules_version", sa.Integer, nullable=False),
+        sa.Column("total_quarters", sa.Integer, nullable=False),
+        sa.Column("passed", sa.Boolean, nullable=False),
+        sa.Column("outcome", sa.String(24), nullable=False),
+        sa.Column("parts", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "documents",
+        sa.Column("digest", sa.String(64), primary_key=True),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        _guard_sqlite()
+
+
+def _guard_sqlite() -> None:
+    """Refuse every update and delete of what is append-only; a server does this with its grants."""
+    for table in APPEND_ONLY:
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
+            )
+
+
+def downgrade() -> None:
+    """There is nothing before the first revision."""
+    raise NotImplementedError

@@ -1,0 +1,77 @@
+"""The tables, as they are at the newest revision; the migrations lead there."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+HEAD = "0001"
+"""The newest revision of the schema."""
+
+metadata = MetaData()
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("player", Text, nullable=False),
+    Column("scenario", Text, nullable=False),
+    Column("scenario_digest", String(64), nullable=False),
+    Column("playbook_digest", String(64), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("slip", Text, nullable=False),
+    Column("started_at", String(40), nullable=False),
+    Index("attempts_by_player", "player", "started_at"),
+)
+"""The plan of each attempt; a row is never changed."""
+
+moves = Table(
+    "moves",
+    metadata,
+    Column("attempt_id", ForeignKey("attempts.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("move", Text, nullable=False),
+    Column("said_at", String(40), nullable=False),
+)
+"""What was said, turn by turn; rows are only ever added."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("attempt_id", ForeignKey("attempts.id"), primary_key=True),
+    Column("claim", Text, nullable=False),
+    Column("finished_at", String(40), nullable=False),
+)
+"""The claim that finished an attempt; made once."""
+
+results = Table(
+    "results",
+    metadata,
+    Column("attempt_id", ForeignKey("attempts.id"), primary_key=True),
+    Column("rules_version", Integer, nullable=False),
+    Column("total_quarters", Integer, nullable=False),
+    Column("passed", Boolean, nullable=False),
+    Column("outcome", String(24), nullable=False),
+    Column("parts", Text, nullable=False),
+)
+"""What was computed from the moves, for lists; it can be computed again at any time."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""The very versions of scenarios and playbooks that attempts were played on."""

@@ -1,0 +1,222 @@
+"""Rows of text on Textual's line API: wrapped once, drawn from a cache, scrolled without a new layout.
+
+A change of layout costs a second paint (about 20 ms), so nothing here changes a size: a widget keeps the region that it
+has, and moves its own rows in it. Every other widget of the call and of the debrief is made of this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from simulator.tui.widgets.lettering import Pieces
+
+STYLES = (
+    "text", "strong", "muted", "faint", "cue", "you", "buyer", "you-bar", "buyer-bar",
+    "good", "middling", "bad", "key", "chosen", "hover", "lit",
+)  # fmt: skip
+"""The names that a piece or a row can be styled by: what each means, never a colour."""
+
+WHEEL = 3
+"""Rows that one notch of the mouse wheel moves."""
+
+
+class Row(NamedTuple):
+    """One row as it is drawn."""
+
+    pieces: Pieces
+    tone: str = ""
+    """The style of the whole row's background."""
+
+
+BLANK = Row(())
+
+
+class Rows(Widget):
+    """A column of text rows with its own scrolling."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{name}" for name in STYLES}
+    DEFAULT_CSS = """
+    Rows {
+        & .rows--text { color: $foreground; }
+        & .rows--strong { color: $foreground; text-style: bold; }
+        & .rows--muted { color: $text-muted; }
+        & .rows--faint { color: $text-disabled; }
+        & .rows--cue { color: $text-muted; text-style: italic; }
+        & .rows--you { color: $primary; text-style: bold; }
+        & .rows--buyer { color: $accent; text-style: bold; }
+        & .rows--you-bar { color: $primary; }
+        & .rows--buyer-bar { color: $accent; }
+        & .rows--good { color: $success; }
+        & .rows--middling { color: $warning; }
+        & .rows--bad { color: $error; }
+        & .rows--key { color: $primary; text-style: bold; }
+        & .rows--chosen { background: $primary 18%; }
+        & .rows--hover { background: $foreground 7%; }
+        & .rows--lit { background: $accent 18%; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "top", "Top", show=False),
+        Binding("end", "bottom", "Bottom", show=False),
+    ]
+    ALLOW_SELECT = False
+
+    measure: ClassVar[int] = 100
+    """The widest that text is set, in cells."""
+    sticks_down: ClassVar[bool] = False
+    """Whether rows that do not fill the widget stand at its foot."""
+
+    top: reactive[int] = reactive(0)
+    """The number of the first row in view."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        """Start with no rows; they are made when the width is known."""
+        super().__init__(id=id, classes=classes)
+        self._rows: list[Row] = []
+        self._strips: dict[int, Strip] = {}
+        self._made_for = 0
+
+    def make_rows(self, width: int) -> Iterable[Row]:
+        """The rows at a width; what a kind of rows is."""
+        raise NotImplementedError
+
+    @property
+    def text_width(self) -> int:
+        """The cells that a row of text has; the last column is the scroll bar's."""
+        return max(1, min(self.size.width - 2, self.measure))
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    @property
+    def last_top(self) -> int:
+        """The greatest number of a first row."""
+        return max(0, len(self._rows) - self.size.height)
+
+    def validate_top(self, top: int) -> int:
+        """Keep the first row inside the rows."""
+        return max(0, min(top, self.last_top))
+
+    def remake(self) -> None:
+        """Make all rows again, from what the widget shows now."""
+        if self.size.width:
+            self._made_for = self.size.width
+            self._rows = list(self.make_rows(self.text_width))
+            self._strips.clear()
+            self.top = self.validate_top(self.top)
+            self.refresh()
+
+    def extend_rows(self, rows: Iterable[Row]) -> None:
+        """Add rows at the end; those before them are not touched."""
+        self._rows.extend(rows)
+        self.refresh()
+
+    def refresh_rows(self, first: int, count: int = 1) -> None:
+        """Draw some rows again, and nothing else."""
+        for number in range(first, first + count):
+            self._strips.pop(number, None)
+        self.refresh(Region(0, first - self.top + self._pad, self.size.width, count))
+
+    def reveal_rows(self, first: int, count: int) -> None:
+        """Scroll as little as it takes to have some rows in view, the first of them before all."""
+        self.top = min(max(self.top, first + count - self.size.height), first)
+
+    def row_at(self, y: int) -> int:
+        """The number of the row drawn at a height in the widget; -1 where there is none."""
+        number = y + self.top - self._pad
+        return number if 0 <= number < len(self._rows) else -1
+
+    @property
+    def _pad(self) -> int:
+        return max(0, self.size.height - len(self._rows)) if self.sticks_down else 0
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the widget."""
+        number = self.row_at(y)
+        strip = self._strip(number) if number >= 0 else Strip.blank(self._inner, self.rich_style)
+        return Strip.join([strip, Strip([self._track(y)], 1)])
+
+    @property
+    def _inner(self) -> int:
+        return max(0, self.size.width - 1)
+
+    def _strip(self, number: int) -> Strip:
+        found = self._strips.get(number)
+        if found is None:
+            found = self._strips[number] = self.draw(self._rows[number])
+        return found
+
+    def style(self, name: str, tone: str = "") -> Style:
+        """The style of a piece, on the background of its row."""
+        names = (tone, name) if tone else (name,)
+        return self.get_component_rich_style(*(f"rows--{each}" for each in names))
+
+    def draw(self, row: Row) -> Strip:
+        """A row as it is painted."""
+        tone = row.tone
+        segments = [Segment(text, self.style(name, tone)) for text, name in row.pieces]
+        rest = self.style(tone) if tone else self.rich_style
+        return Strip(segments).adjust_cell_length(self._inner, rest)
+
+    def _track(self, y: int) -> Segment:
+        rows, height = len(self._rows), self.size.height
+        if rows <= height:
+            return Segment(" ", self.rich_style)
+        thumb = max(1, height * height // rows)
+        start = (height - thumb) * self.top // max(1, self.last_top)
+        inside = start <= y < start + thumb
+        return Segment("▐" if inside else " ", self.style("key" if self.has_focus else "muted"))
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn when colours change."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Wrap again where the width has changed."""
+        if self.size.width != self._made_for:
+            self.remake()
+        else:
+            self.top = self.validate_top(self.top)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move down by the wheel."""
+        event.stop()
+        self.top += WHEEL
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move up by the wheel."""
+        event.stop()
+        self.top -= WHEEL
+
+    def action_move(self, by: int) -> None:
+        """Move by rows."""
+        self.top += by
+
+    def action_page(self, by: int) -> None:
+        """Move by as many rows as are in view, but one."""
+        self.top += by * max(1, self.size.height - 1)
+
+    def action_top(self) -> None:
+        """Go to the first row."""
+        self.top = 0
+
+    def action_bottom(self) -> None:
+        """Go to the last row."""
+        self.top = self.last_top
