@@ -41,11 +41,13 @@ class Settings:
     no_color: bool = False
 
 
-def load_settings(environ: Mapping[str, str] | None = None, **flags: object) -> Settings:
-    """The settings of this run; raises BadSetting, naming the file or the variable."""
+def load_settings(
+    environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
+) -> Settings:
+    """The settings of this run, typed flags before all; raises BadSetting, naming the file or the variable."""
     env = os.environ if environ is None else environ
     file = Path(env["REPRANGE_CONFIG"]) if env.get("REPRANGE_CONFIG") else default_config_file()
-    found = {**_from_file(file), **_from_environment(env), **flags}
+    found = {**_from_file(file), **_from_environment(env), **(flags or {})}
     if "data_dir" not in found:
         found["data_dir"] = default_data_dir()
     if "player" not in found:

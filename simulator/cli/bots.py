@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -50,7 +51,7 @@ def _progress(library: Library, names: list[str], seeds: int) -> Iterator[dict[s
 
     jobs = [(name, bot, seed) for name in names for bot in BOTS.values() for seed in range(seeds)]
     with click.progressbar(
-        jobs, label="Playing", file=click.get_text_stream("stderr"), update_min_steps=20
+        jobs, label="Playing", file=sys.stderr, update_min_steps=20
     ) as bar:
         for name, bot, seed in bar:
             row = _call(library, name, bot.name, seed)

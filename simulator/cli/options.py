@@ -46,13 +46,13 @@ def settings_of(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Set
     given = ctx.find_root().obj or {}
     folders = (*given.get("scenarios", ()), *scenarios)
     folder = data or given.get("data")
-    flags = {
+    flags: dict[str, object] = {
         "data_dir": Path(folder) if folder else None,
         "scenario_dirs": tuple(Path(each) for each in folders) or None,
         "theme": given.get("theme"),
         "animate": given.get("animate"),
     }
-    return load_settings(**{name: value for name, value in flags.items() if value is not None})
+    return load_settings(flags={name: each for name, each in flags.items() if each is not None})
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def practising(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Iter
 
 def library_of(scenarios: tuple[str, ...] = ()) -> Library:
     """The library alone, for commands that keep nothing."""
-    from simulator.practice import open_library
+    from simulator.content.library import open_library
 
     library = open_library(settings_of(None, scenarios).scenario_dirs)
     report_problems(tuple(str(complaint) for complaint in library.complaints))

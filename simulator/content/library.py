@@ -1,7 +1,7 @@
 """The library: the bundled scenarios and those of one's own folders, with the complaints about files that do not load.
 
-A folder holds `NAME.yaml` files, one scenario each, and may hold `playbook.yaml` (its own sales process) and `buyers/NAME.yaml`
-(archetypes). The bundled playbook and archetypes are there for every folder.
+A folder holds `NAME.yaml` files, one scenario each, and may hold `playbook.yaml` (its own sales process) and
+`buyers/NAME.yaml` (archetypes). The bundled playbook and archetypes are there for every folder.
 """
 
 from __future__ import annotations

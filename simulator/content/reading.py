@@ -1,8 +1,8 @@
 """YAML text becomes plain data with positions, by rules that hold for files from strangers.
 
-Nothing is constructed but texts, whole numbers, decimals, true and false, null, lists and mappings. Only `true` and `false` are
-booleans (the key `on` stays a text), and there are no dates. Tags are refused, keys may stand once, and files are limited in
-size, depth and nodes, so that no file can make the program large.
+Nothing is constructed but texts, whole numbers, decimals, true and false, null, lists and mappings. Only `true` and `false`
+are booleans (the key `on` stays a text), and there are no dates. Tags are refused, keys may stand once, and files are
+limited in size, depth and nodes, so that no file can make the program large.
 """
 
 from __future__ import annotations

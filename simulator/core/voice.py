@@ -7,6 +7,7 @@ particular. Of several texts the seed and the turn pick one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from simulator.core.call import Call, Turn, drawn
@@ -62,43 +63,31 @@ def _voiced(trigger: str, beat: Beat, rules: Rules, picker: Picker) -> list[Spee
 
 def _particular(beat: Beat, rules: Rules) -> Replies:
     """What the scenario has the buyer say to just this: the fact, the concern, the objective, the event."""
-    scenario, subject = rules.scenario, beat.subject
-    match beat.trigger:
-        case "ask_shared":
-            return rules.facts[subject].says
-        case "ask_deflected":
-            return rules.facts[subject].deflects
-        case "raised":
-            return scenario.concerns[subject].says
-        case "probe":
-            return scenario.concerns[subject].probed
-        case "answer":
-            return scenario.concerns[subject].answered
-        case "answer_early":
-            return scenario.concerns[subject].resisted
-        case "event":
-            return scenario.events[subject].says
-        case "invite":
-            return scenario.agenda
-        case "end_clear_no":
-            return rules.variant.released
-        case _:
-            return _of_objective(beat, rules)
+    find = PARTICULAR.get(beat.trigger)
+    return find(rules, beat.subject) if find else ()
 
 
-def _of_objective(beat: Beat, rules: Rules) -> Replies:
-    objective = rules.scenario.objectives.get(beat.subject)
-    if objective is None:
-        return ()
-    match beat.trigger:
-        case "propose_accepted":
-            return objective.accepts
-        case "offer":
-            return objective.counter_says
-        case "propose_over" | "propose_activity" | "propose_again":
-            return objective.refuses
-        case _:
-            return ()
+def _refuses(rules: Rules, subject: str) -> Replies:
+    return rules.objective(subject).refuses
+
+
+PARTICULAR: dict[str, Callable[[Rules, str], Replies]] = {
+    "ask_shared": lambda rules, fact: rules.facts[fact].says,
+    "ask_deflected": lambda rules, fact: rules.facts[fact].deflects,
+    "raised": lambda rules, concern: rules.scenario.concerns[concern].says,
+    "probe": lambda rules, concern: rules.scenario.concerns[concern].probed,
+    "answer": lambda rules, concern: rules.scenario.concerns[concern].answered,
+    "answer_early": lambda rules, concern: rules.scenario.concerns[concern].resisted,
+    "event": lambda rules, event: rules.scenario.events[event].says,
+    "invite": lambda rules, _: rules.scenario.agenda,
+    "end_clear_no": lambda rules, _: rules.variant.released,
+    "propose_accepted": lambda rules, objective: rules.objective(objective).accepts,
+    "offer": lambda rules, objective: rules.objective(objective).counter_says,
+    "propose_over": _refuses,
+    "propose_activity": _refuses,
+    "propose_again": _refuses,
+}
+"""Where a scenario keeps the buyer's words for a beat."""
 
 
 def _refusal(beat: Beat, rules: Rules) -> list[Speech]:

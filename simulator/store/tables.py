@@ -39,7 +39,7 @@ attempts = Table(
 moves = Table(
     "moves",
     metadata,
-    Column("attempt_id", ForeignKey("attempts.id"), primary_key=True),
+    Column("attempt_id", String(32), ForeignKey("attempts.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("move", Text, nullable=False),
     Column("said_at", String(40), nullable=False),
@@ -49,7 +49,7 @@ moves = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("attempt_id", ForeignKey("attempts.id"), primary_key=True),
+    Column("attempt_id", String(32), ForeignKey("attempts.id"), primary_key=True),
     Column("claim", Text, nullable=False),
     Column("finished_at", String(40), nullable=False),
 )
@@ -58,7 +58,7 @@ claims = Table(
 results = Table(
     "results",
     metadata,
-    Column("attempt_id", ForeignKey("attempts.id"), primary_key=True),
+    Column("attempt_id", String(32), ForeignKey("attempts.id"), primary_key=True),
     Column("rules_version", Integer, nullable=False),
     Column("total_quarters", Integer, nullable=False),
     Column("passed", Boolean, nullable=False),

@@ -30,20 +30,20 @@ def upgrade() -> None:
     op.create_index("attempts_by_player", "attempts", ["player", "started_at"])
     op.create_table(
         "moves",
-        sa.Column("attempt_id", sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("attempt_id", sa.String(32), sa.ForeignKey("attempts.id"), primary_key=True),
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("move", sa.Text, nullable=False),
         sa.Column("said_at", sa.String(40), nullable=False),
     )
     op.create_table(
         "claims",
-        sa.Column("attempt_id", sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("attempt_id", sa.String(32), sa.ForeignKey("attempts.id"), primary_key=True),
         sa.Column("claim", sa.Text, nullable=False),
         sa.Column("finished_at", sa.String(40), nullable=False),
     )
     op.create_table(
         "results",
-        sa.Column("attempt_id", sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("attempt_id", sa.String(32), sa.ForeignKey("attempts.id"), primary_key=True),
         sa.Column("rules_version", sa.Integer, nullable=False),
         sa.Column("total_quarters", sa.Integer, nullable=False),
         sa.Column("passed", sa.Boolean, nullable=False),
