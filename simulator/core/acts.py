@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.core.buyer import Agreement, Buyer, affected
+from simulator.core.buyer import Agreement, Buyer, Working, affect
 from simulator.core.exchange import Beat, Exchange
 from simulator.core.happenings import What
 from simulator.core.moves import Act
@@ -12,22 +12,22 @@ from simulator.core.rules import Rules
 
 
 def _purpose(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer = turn.buyer._replace(purposed=True)
+    turn.buyer.purposed = True
     turn.fire(act.value)
 
 
 def _time(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer = turn.buyer._replace(timed=True)
+    turn.buyer.timed = True
     turn.fire(act.value)
 
 
 def _invite(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer = turn.buyer._replace(invited=True)
+    turn.buyer.invited = True
     turn.fire(act.value)
 
 
 def _exit_ok(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer = turn.buyer._replace(exit_said=True)
+    turn.buyer.exit_said = True
     turn.fire(act.value)
 
 
@@ -38,12 +38,13 @@ def _plainly(turn: Exchange, act: Act, _subject: str) -> None:
 def _outcome(turn: Exchange, _act: Act, _subject: str) -> None:
     names, rules = turn.move.objectives, turn.rules
     actions = tuple(name for name in names if not rules.objective(name).activity)
-    turn.buyer = turn.buyer._replace(statements=turn.buyer.statements + 1)
+    turn.buyer.statements = turn.buyer.statements + 1
     turn.note(What.STATED, ",".join(names), len(actions))
     if not actions:
         turn.fire("state_activity", names[0])
         return
-    turn.buyer = turn.buyer._replace(stated=actions, agreement=Agreement.NONE)
+    turn.buyer.stated = actions
+    turn.buyer.agreement = Agreement.NONE
     turn.settle()
     turn.fire("state_over" if _over(turn) else "state", actions[0])
 
@@ -55,11 +56,11 @@ def _over(turn: Exchange) -> bool:
 def _check(turn: Exchange, _act: Act, _subject: str) -> None:
     buyer, stating = turn.buyer, turn.move.kind == "state"
     if buyer.restated == 1:
-        turn.buyer = buyer._replace(restated=2)
+        turn.buyer.restated = 2
         turn.note(What.SAID_BACK)
         turn.fire("said_back", buyer.commitment)
     elif buyer.summary == 1 and not stating:
-        turn.buyer = buyer._replace(summary=2)
+        turn.buyer.summary = 2
         turn.note(What.NEEDS_CONFIRMED)
         turn.fire("needs_confirmed")
     elif buyer.stated and (buyer.agreement is not Agreement.AGREED or buyer.unsettled):
@@ -94,15 +95,16 @@ def _ask(turn: Exchange, _act: Act, fact_id: str) -> None:
         turn.fire("ask_deflected", fact_id)
         return
     fact = turn.rules.facts[fact_id]
-    known = buyer._replace(known=buyer.known | {fact_id}, needs=buyer.needs + fact.need)
-    turn.buyer = affected(known, fact.effect)
+    buyer.known |= {fact_id}
+    buyer.needs += fact.need
+    affect(buyer, fact.effect)
     turn.note(What.LEARNED, fact_id, int(fact.need))
     turn.fire("ask_shared", fact_id)
 
 
 def _summarize(turn: Exchange, act: Act, _subject: str) -> None:
     if turn.buyer.summary == 0 and turn.buyer.needs:
-        turn.buyer = turn.buyer._replace(summary=1)
+        turn.buyer.summary = 1
         turn.note(What.SUMMARISED)
         turn.fire(act.value)
 
@@ -110,7 +112,7 @@ def _summarize(turn: Exchange, act: Act, _subject: str) -> None:
 def _probe(turn: Exchange, act: Act, concern: str) -> None:
     buyer = turn.buyer
     if concern in buyer.raised and concern not in buyer.probed:
-        turn.buyer = buyer._replace(probed=buyer.probed | {concern})
+        turn.buyer.probed = buyer.probed | {concern}
         turn.note(What.PROBED, concern)
         turn.fire(act.value, concern)
 
@@ -123,7 +125,7 @@ def _answer(turn: Exchange, act: Act, concern: str) -> None:
         turn.note(What.RESISTED, concern)
         turn.fire("answer_early", concern)
         return
-    turn.buyer = buyer._replace(answered=buyer.answered | {concern})
+    turn.buyer.answered = buyer.answered | {concern}
     turn.note(What.ANSWERED, concern)
     turn.fire(act.value, concern)
 
@@ -155,10 +157,11 @@ def _confirm(turn: Exchange, act: Act, _subject: str) -> None:
     if buyer.commitment:
         objective = turn.rules.objective(buyer.commitment)
         full = int(objective.parts == 3)
-        turn.buyer = buyer._replace(dated=bool(objective.when), restated=max(1, buyer.restated))
+        turn.buyer.dated = bool(objective.when)
+        turn.buyer.restated = max(1, buyer.restated)
         turn.note(What.RESTATED, buyer.commitment, full)
     elif buyer.refused:
-        turn.buyer = buyer._replace(restated=max(1, buyer.restated))
+        turn.buyer.restated = max(1, buyer.restated)
         turn.note(What.RESTATED, "", 1)
     turn.fire(act.value, turn.buyer.commitment)
 
@@ -167,10 +170,11 @@ def _propose(turn: Exchange, _act: Act, _subject: str) -> None:
     (name,) = turn.move.objectives
     buyer, rules = turn.buyer, turn.rules
     dated = rules.wording(turn.move).dated and bool(rules.objective(name).when)
-    turn.buyer = buyer._replace(asks=buyer.asks + 1)
+    surprised = not buyer.stated and not buyer.asks
+    buyer.asks += 1
     turn.note(What.ASKED, name, int(dated))
-    if not buyer.statements and not buyer.asks:
-        turn.buyer = affected(turn.buyer, rules.scenario.buyer.thresholds.surprise)
+    if surprised:
+        affect(buyer, rules.scenario.buyer.thresholds.surprise)
         turn.fire("surprise")
     misfit = rules.misfits[name]
     if misfit is None:
@@ -186,12 +190,13 @@ def _propose(turn: Exchange, _act: Act, _subject: str) -> None:
 
 def _overreach(turn: Exchange, name: str) -> None:
     again = turn.buyer.overreached
-    turn.buyer = turn.buyer._replace(overreached=True, refused=_with(turn.buyer.refused, name))
+    turn.buyer.overreached = True
+    turn.buyer.refused = _with(turn.buyer.refused, name)
     turn.note(What.OVERREACHED, name, turn.rules.misfits[name] or 0)
     turn.note(What.REFUSED, name, detail="it is more than fits where the deal stands")
     turn.fire("propose_over", name)
     if again:
-        turn.buyer = turn.buyer._replace(commitment="")
+        turn.buyer.commitment = ""
         turn.end("no_sale", "buyer")
 
 
@@ -205,8 +210,8 @@ def _weigh(turn: Exchange, name: str, dated: bool) -> None:
         _commit(turn, name, dated)
         turn.fire("propose_accepted", name)
         return
-    turn.buyer = turn.buyer._replace(refused=_with(turn.buyer.refused, name))
-    turn.note(What.REFUSED, name, detail=need.because)
+    turn.buyer.refused = _with(turn.buyer.refused, name)
+    turn.note(What.REFUSED, name, rules.scenario.objectives[name].needs.index(need), need.because)
     turn.fire("propose_refused", name)
     _counter(turn, name)
 
@@ -215,16 +220,18 @@ def _counter(turn: Exchange, name: str) -> None:
     offer = turn.rules.objective(name).counter
     test = turn.rules.counters.get(name)
     if offer and not turn.buyer.commitment and (test is None or test(turn.buyer)):
-        turn.buyer = turn.buyer._replace(offer=offer)
+        turn.buyer.offer = offer
         turn.note(What.OFFERED, offer)
-        turn.beats.append(Beat("offer", name, turn.buyer))
+        turn.beats.append(Beat("offer", name))
 
 
 def _commit(turn: Exchange, name: str, dated: bool) -> None:
     ranks = turn.rules.playbook.rung_numbers
     held = turn.buyer.commitment
     if not held or ranks[turn.rules.objective(name).rung] > ranks[turn.rules.objective(held).rung]:
-        turn.buyer = turn.buyer._replace(commitment=name, dated=dated, restated=0)
+        turn.buyer.commitment = name
+        turn.buyer.dated = dated
+        turn.buyer.restated = 0
 
 
 def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -234,7 +241,7 @@ def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
 def _release(turn: Exchange, _act: Act, _subject: str) -> None:
     variant = turn.rules.variant
     right = not variant.qualifies and variant.shown_by in turn.buyer.known
-    turn.buyer = turn.buyer._replace(commitment="")
+    turn.buyer.commitment = ""
     turn.note(What.RELEASED, number=int(right))
     turn.end("clear_no" if right else "no_sale", "seller")
 
@@ -243,7 +250,7 @@ def _leave(turn: Exchange, _act: Act, _subject: str) -> None:
     turn.end(outcome_of(turn.rules, turn.buyer), "seller")
 
 
-def outcome_of(rules: Rules, buyer: Buyer) -> str:
+def outcome_of(rules: Rules, buyer: Buyer | Working) -> str:
     """How the call would end now, Rackham's outcomes: a vague commitment is a continuation."""
     if buyer.commitment:
         objective = rules.objective(buyer.commitment)

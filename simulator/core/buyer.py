@@ -94,20 +94,87 @@ class Buyer(NamedTuple):
         return self.raised - self.answered
 
 
+class Working:
+    """A buyer while a turn changes it: made from one `Buyer`, made into the next; it never leaves the turn."""
+
+    __slots__ = Buyer._fields
+    variant: str
+    stance: str
+    trust: int
+    interest: int
+    patience: int
+    minutes: int
+    clock: int
+    turn: int
+    known: frozenset[str]
+    needs: int
+    raised: frozenset[str]
+    probed: frozenset[str]
+    answered: frozenset[str]
+    happened: frozenset[str]
+    purposed: bool
+    timed: bool
+    invited: bool
+    exit_said: bool
+    statements: int
+    stated: tuple[str, ...]
+    agreement: Agreement
+    unsettled: bool
+    summary: int
+    asks: int
+    refused: tuple[str, ...]
+    overreached: bool
+    offer: str
+    commitment: str
+    dated: bool
+    restated: int
+    stay: int
+    ended: str
+
+    def __init__(self, buyer: Buyer) -> None:
+        """Take over every field."""
+        (
+            self.variant, self.stance, self.trust, self.interest, self.patience, self.minutes, self.clock, self.turn,
+            self.known, self.needs, self.raised, self.probed, self.answered, self.happened,
+            self.purposed, self.timed, self.invited, self.exit_said, self.statements, self.stated, self.agreement,
+            self.unsettled, self.summary, self.asks, self.refused, self.overreached, self.offer, self.commitment,
+            self.dated, self.restated, self.stay, self.ended,
+        ) = buyer  # fmt: skip
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of the agreed time that are left; 0 from the agreed end on."""
+        return max(0, self.minutes - self.clock)
+
+    @property
+    def open_concerns(self) -> frozenset[str]:
+        """Concerns that were raised and not answered."""
+        return self.raised - self.answered
+
+    def done(self) -> Buyer:
+        """The next buyer."""
+        return Buyer(
+            self.variant, self.stance, self.trust, self.interest, self.patience, self.minutes, self.clock, self.turn,
+            self.known, self.needs, self.raised, self.probed, self.answered, self.happened,
+            self.purposed, self.timed, self.invited, self.exit_said, self.statements, self.stated, self.agreement,
+            self.unsettled, self.summary, self.asks, self.refused, self.overreached, self.offer, self.commitment,
+            self.dated, self.restated, self.stay, self.ended,
+        )  # fmt: skip
+
+
 def meter(value: int) -> int:
     """A meter's value kept between 0 and TOP."""
     return 0 if value < 0 else min(value, TOP)
 
 
-def affected(buyer: Buyer, effect: Effect) -> Buyer:
-    """The buyer after an effect on its meters."""
-    if not (effect.trust or effect.interest or effect.patience):
-        return buyer
-    return buyer._replace(
-        trust=meter(buyer.trust + effect.trust),
-        interest=meter(buyer.interest + effect.interest),
-        patience=meter(buyer.patience + effect.patience),
-    )
+def affect(buyer: Working, effect: Effect) -> None:
+    """Let an effect change the meters."""
+    if effect.trust:
+        buyer.trust = meter(buyer.trust + effect.trust)
+    if effect.interest:
+        buyer.interest = meter(buyer.interest + effect.interest)
+    if effect.patience:
+        buyer.patience = meter(buyer.patience + effect.patience)
 
 
 class Cursor:
@@ -121,14 +188,14 @@ class Cursor:
         self.row: Row | None = None
 
 
-def _marking(row: Row) -> Callable[[Buyer, Cursor], None]:
-    def mark(_buyer: Buyer, cursor: Cursor) -> None:
+def _marking(row: Row) -> Callable[[Working, Cursor], None]:
+    def mark(_buyer: Working, cursor: Cursor) -> None:
         cursor.row = row
 
     return mark
 
 
-def _condition(test: Test) -> Callable[[Buyer, Cursor], bool]:
+def _condition(test: Test) -> Callable[[Working, Cursor], bool]:
     return lambda buyer, _cursor: test(buyer)
 
 
@@ -157,7 +224,12 @@ class Conduct:
         )
         for row in rows_of(scenario):
             self._add(row)
-        self._triggers = {name: event.trigger for name, event in self.machine.events.items()}
+        # What can be triggered from where: the library's own answer to "from nowhere" is a slow log entry.
+        self._triggers = {
+            (name, stance): event.trigger
+            for name, event in self.machine.events.items()
+            for stance in event.transitions
+        }
 
     def _add(self, row: Row) -> None:
         test = compiled(row.when)
@@ -170,9 +242,9 @@ class Conduct:
                 before=[_marking(row)],
             )
 
-    def row(self, buyer: Buyer, trigger: str) -> Row | None:
+    def row(self, buyer: Working, trigger: str) -> Row | None:
         """The row that a trigger takes from where the buyer stands; None where it moves nothing."""
-        fire = self._triggers.get(trigger)
+        fire = self._triggers.get((trigger, buyer.stance))
         if fire is None:
             return None
         cursor = Cursor(buyer.stance)
@@ -180,14 +252,12 @@ class Conduct:
         return cursor.row
 
 
-def moved(buyer: Buyer, row: Row) -> Buyer:
-    """The buyer after a row: its stance and meters, and a concern raised by it."""
-    after = affected(buyer, row.effect)
-    if row.raises and row.raises not in after.raised:
-        after = after._replace(raised=after.raised | {row.raises})
-    if row.to and row.to != after.stance:
-        after = after._replace(stance=row.to, stay=0)
-    return after
+def move(buyer: Working, row: Row) -> None:
+    """Let a row change the stance and the meters."""
+    affect(buyer, row.effect)
+    if row.to and row.to != buyer.stance:
+        buyer.stance = row.to
+        buyer.stay = 0
 
 
 def newcomer(scenario: Scenario, variant: str) -> Buyer:

@@ -7,7 +7,7 @@ picks the variant and the order of the lists, by a hash that is the same on ever
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from simulator.core.buyer import Buyer, newcomer
 from simulator.core.exchange import Beat
 from simulator.core.happenings import Happening
 from simulator.core.ledger import Context, Ledger, folded
-from simulator.core.moves import LEAVE, RELEASE, Act, Move, SpeechAct, line
+from simulator.core.moves import LEAVE, RELEASE, Act, Move, line
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Line, Scenario
@@ -121,56 +121,41 @@ def begin(scenario: Scenario, playbook: Playbook, seed: int, mode: Mode, slip: S
     return Call(rules, seed, mode, slip, newcomer(scenario, variant))
 
 
-def _spent(said: SpeechAct, buyer: Buyer) -> bool:
-    """Whether an act has done what it can do once and for all."""
-    match said.act:
-        case Act.ASK:
-            return said.subject in buyer.known
-        case Act.PROBE:
-            return said.subject in buyer.probed
-        case Act.ANSWER:
-            return said.subject in buyer.answered
-        case Act.SUMMARIZE:
-            return buyer.summary > 0
-        case Act.CONFIRM:
-            return buyer.restated > 0
-        case _:
-            return bool(getattr(buyer, ONCE[said.act]))
-
-
-ONCE = {
-    Act.PURPOSE: "purposed",
-    Act.TIME: "timed",
-    Act.INVITE: "invited",
-    Act.EXIT_OK: "exit_said",
+SPENT: dict[Act, Callable[[Buyer, str], bool]] = {
+    Act.PURPOSE: lambda buyer, _: buyer.purposed,
+    Act.TIME: lambda buyer, _: buyer.timed,
+    Act.INVITE: lambda buyer, _: buyer.invited,
+    Act.EXIT_OK: lambda buyer, _: buyer.exit_said,
+    Act.ASK: lambda buyer, fact: fact in buyer.known,
+    Act.PROBE: lambda buyer, concern: concern in buyer.probed,
+    Act.ANSWER: lambda buyer, concern: concern in buyer.answered,
+    Act.SUMMARIZE: lambda buyer, _: buyer.summary > 0,
+    Act.CONFIRM: lambda buyer, _: buyer.restated > 0,
 }
-"""The flag of each act that is done once and for all."""
+"""For the acts that a line can use up, whether it has; a line leaves the list when all of its acts of these kinds are."""
 
-SPENDABLE = frozenset({*ONCE, Act.ASK, Act.PROBE, Act.ANSWER, Act.SUMMARIZE, Act.CONFIRM})
-"""The acts that a line can have used up; a line leaves the list when all of its acts of these kinds are."""
-
-
-def _possible(said: SpeechAct, buyer: Buyer) -> bool:
-    """Whether an act has what it needs."""
-    match said.act:
-        case Act.PROBE | Act.ANSWER:
-            return said.subject in buyer.raised
-        case Act.SUMMARIZE:
-            return buyer.needs > 0
-        case Act.CONFIRM:
-            return bool(buyer.commitment or buyer.offer or buyer.refused)
-        case _:
-            return True
+POSSIBLE: dict[Act, Callable[[Buyer, str], bool]] = {
+    Act.PROBE: lambda buyer, concern: concern in buyer.raised,
+    Act.ANSWER: lambda buyer, concern: concern in buyer.raised,
+    Act.SUMMARIZE: lambda buyer, _: buyer.needs > 0,
+    Act.CONFIRM: lambda buyer, _: bool(buyer.commitment or buyer.offer or buyer.refused),
+}
+"""For the acts that need something, whether the buyer has given it."""
 
 
 def offered(said: Line, buyer: Buyer) -> bool:
-    """Whether a line whose guard holds has still something to do."""
-    spendable = [act for act in said.acts if act.act in SPENDABLE]
-    if not all(_possible(act, buyer) for act in said.acts):
-        return False
-    if [act.act for act in said.acts] == [Act.CHECK]:
+    """Whether a line whose guard holds can be said, and has still something to do."""
+    fresh = spendable = False
+    for act in said.acts:
+        possible, spent = POSSIBLE.get(act.act), SPENT.get(act.act)
+        if possible is not None and not possible(buyer, act.subject):
+            return False
+        if spent is not None:
+            spendable = True
+            fresh = fresh or not spent(buyer, act.subject)
+    if len(said.acts) == 1 and said.acts[0].act is Act.CHECK:
         return checkable(buyer)
-    return not spendable or not all(_spent(act, buyer) for act in spendable)
+    return fresh or not spendable
 
 
 def checkable(buyer: Buyer) -> bool:
@@ -287,7 +272,7 @@ def say(call: Call, move: Move) -> Call:
     context = Context(call.rules, call.slip, call.buyer, buyer)
     ledger = folded(call.ledger, happened, context)
     turn = Turn(buyer.turn, call.buyer.clock, move, happened, beats, call.buyer, buyer, ledger)
-    return call._replace(buyer=buyer, ledger=ledger, turns=(*call.turns, turn))
+    return Call(call.rules, call.seed, call.mode, call.slip, buyer, ledger, (*call.turns, turn))
 
 
 def play(scenario: Scenario, playbook: Playbook, attempt: Attempt) -> Call:

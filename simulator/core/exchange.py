@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulator.core.buyer import Agreement, Buyer, moved
+from simulator.core.buyer import Agreement, Buyer, Working, move
+from simulator.core.conduct import TRAPS
 from simulator.core.happenings import Happening, What
 from simulator.core.moves import Move
 from simulator.core.rules import Rules
@@ -12,27 +13,31 @@ from simulator.core.scenario import Row
 
 
 class Beat(NamedTuple):
-    """One thing that the buyer may say something to: a trigger, what it is about, and how the buyer then stood."""
+    """One thing that the buyer may say something to: a trigger, what it is about, and the row that it took."""
 
     trigger: str
-    subject: str
-    buyer: Buyer
+    subject: str = ""
     row: Row | None = None
 
 
 class Exchange:
     """A turn in the making; it lives for one call of `respond`."""
 
+    __slots__ = ("beats", "buyer", "happened", "move", "offered", "rules")
+
     def __init__(self, rules: Rules, buyer: Buyer, move: Move) -> None:
-        """Begin a turn: the count goes up, and so does the stay in a trap."""
+        """Begin a turn: the count goes up, and so does the stay in a trap; an offer is taken now or never."""
         self.rules = rules
         self.move = move
         self.happened: list[Happening] = []
         self.beats: list[Beat] = []
         self.offered = buyer.offer
-        self.buyer = buyer._replace(
-            turn=buyer.turn + 1, stay=buyer.stay + 1 if buyer.trapped else 0, offer=""
-        )
+        working = Working(buyer)
+        working.turn += 1
+        working.offer = ""
+        if working.stance in TRAPS:
+            working.stay += 1
+        self.buyer = working
 
     @property
     def eased(self) -> bool:
@@ -45,44 +50,45 @@ class Exchange:
 
     def fire(self, trigger: str, subject: str = "") -> None:
         """Let a trigger move the buyer, and note a trap that it leads into or out of."""
-        before = self.buyer
-        row = self.rules.conduct.row(before, trigger)
-        if row is not None:
-            self.buyer = moved(before, row)
-        self.beats.append(Beat(trigger, subject, self.buyer, row))
-        if row is not None and row.raises and row.raises not in before.raised:
+        row = self.rules.conduct.row(self.buyer, trigger)
+        self.beats.append(Beat(trigger, subject, row))
+        if row is None:
+            return
+        stance, stay = self.buyer.stance, self.buyer.stay
+        move(self.buyer, row)
+        if row.raises and row.raises not in self.buyer.raised:
             self.raise_concern(row.raises)
-        if self.buyer.stance != before.stance:
-            self.crossed(before, trigger)
+        if self.buyer.stance != stance:
+            self.crossed(stance, stay, trigger)
 
-    def crossed(self, before: Buyer, trigger: str) -> None:
-        """Note a trap that a change of stance led into or out of; going into one is a shift."""
-        if before.trapped:
-            self.note(What.LEFT, before.stance, before.stay, trigger)
-        if self.buyer.trapped:
+    def crossed(self, stance: str, stay: int, trigger: str) -> None:
+        """Note a trap that a change of stance led out of or into; going into one is a shift."""
+        if stance in TRAPS:
+            self.note(What.LEFT, stance, stay, trigger)
+        if self.buyer.stance in TRAPS:
             self.note(What.ENTERED, self.buyer.stance, 0, trigger)
-            self.buyer = self.buyer._replace(unsettled=True)
-            self.beats.append(Beat(f"enter_{self.buyer.stance}", "", self.buyer))
+            self.buyer.unsettled = True
+            self.beats.append(Beat(f"enter_{self.buyer.stance}"))
 
     def raise_concern(self, name: str) -> None:
         """The buyer raises a concern."""
-        self.buyer = self.buyer._replace(raised=self.buyer.raised | {name})
+        self.buyer.raised |= {name}
         self.note(What.RAISED, name)
-        self.beats.append(Beat("raised", name, self.buyer))
+        self.beats.append(Beat("raised", name))
 
     def settle(self) -> None:
         """The agreement is set again after a shift."""
         if self.buyer.unsettled:
-            self.buyer = self.buyer._replace(unsettled=False)
+            self.buyer.unsettled = False
             self.note(What.RESET)
 
     def agree(self, agreement: Agreement) -> None:
         """The buyer agrees to the stated objective, or has a reservation."""
-        self.buyer = self.buyer._replace(agreement=agreement)
+        self.buyer.agreement = agreement
         self.note(What.AGREED if agreement is Agreement.AGREED else What.RESERVED)
 
     def end(self, outcome: str, by: str) -> None:
         """The call ends."""
-        self.buyer = self.buyer._replace(ended=outcome)
+        self.buyer.ended = outcome
         self.note(What.ENDED, outcome, detail=by)
-        self.beats.append(Beat(f"end_{by}" if by == "buyer" else f"end_{outcome}", "", self.buyer))
+        self.beats.append(Beat("end_buyer" if by == "buyer" else f"end_{outcome}"))

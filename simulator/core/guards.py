@@ -15,14 +15,14 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from simulator.core.moves import Value
 
 if TYPE_CHECKING:
-    from simulator.core.buyer import Buyer
+    from simulator.core.buyer import Buyer, Working
 
 COMPARISON = re.compile(r"^(>=|<=|==|>|<)?\s*(\d{1,3})$")
 OPERATORS: dict[str, Callable[[int, int], bool]] = {
     ">=": operator.ge, "<=": operator.le, "==": operator.eq, ">": operator.gt, "<": operator.lt,
 }  # fmt: skip
 
-Test = Callable[["Buyer"], bool]
+Test = Callable[["Buyer | Working"], bool]
 """A guard made ready to run."""
 
 
@@ -169,4 +169,7 @@ def compiled(guard: Guard, slack: int = 0) -> Test | None:
         return None
     if len(tests) == 1:
         return tests[0]
+    if len(tests) == 2:
+        first, second = tests
+        return lambda buyer: first(buyer) and second(buyer)
     return lambda buyer: all(test(buyer) for test in tests)

@@ -89,21 +89,24 @@ def folded(ledger: Ledger, happened: tuple[Happening, ...], context: Context) ->
 
 
 def _aged(ledger: Ledger) -> Ledger:
-    if not ledger.fresh and not ledger.refused:
+    if ledger.fresh in {0, 3} and not ledger.refused:
         return ledger
     fresh = min(3, ledger.fresh + 1) if ledger.fresh else 0
     since = min(SOON + 1, ledger.since_no + 1) if ledger.refused else 0
     return ledger._replace(fresh=fresh, since_no=since)
 
 
+SCORED_ACTS = frozenset({Act.PITCH, Act.PURPOSE, Act.FALSE_URGENCY})
+
+
 def _acted(ledger: Ledger, happening: Happening, _context: Context) -> Ledger:
+    if happening.subject not in SCORED_ACTS:
+        return ledger
     if happening.subject == Act.PITCH:
         return ledger._replace(pitched=True)
     if happening.subject == Act.PURPOSE:
         return ledger._replace(agenda=True)
-    if happening.subject == Act.FALSE_URGENCY:
-        return ledger._replace(urgency=True)
-    return ledger
+    return ledger._replace(urgency=True)
 
 
 def _stated(ledger: Ledger, happening: Happening, context: Context) -> Ledger:

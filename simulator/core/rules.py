@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from simulator.core.buyer import Buyer, Conduct
+from simulator.core.buyer import Buyer, Conduct, Working
 from simulator.core.guards import Guard, Test, compiled
 from simulator.core.moves import Act, Move, SpeechAct, Wording
 from simulator.core.playbook import Playbook, Window
@@ -26,7 +26,7 @@ class Gated(NamedTuple):
     plain: Test | None
     eased: Test | None
 
-    def holds(self, buyer: Buyer, eased: bool) -> bool:
+    def holds(self, buyer: Buyer | Working, eased: bool) -> bool:
         """Whether the guard holds for the buyer."""
         test = self.eased if eased else self.plain
         return test is None or test(buyer)
@@ -43,6 +43,8 @@ class Rules:
         self.variant: Variant = scenario.variants[variant_id]
         self.window: Window = scenario.window or playbook.windows[scenario.stage]
         self.conduct = _conduct(scenario)
+        self.drain = scenario.buyer.drain
+        self.minutes_per_turn = scenario.minutes_per_turn
         slack = scenario.buyer.thresholds.expected
         self.facts = {name: self._fact(name) for name in scenario.facts}
         self.fact_gates = {name: _gated(fact.when, slack) for name, fact in self.facts.items()}
@@ -97,7 +99,7 @@ class Rules:
             return self.wording(move).acts
         return (SpeechAct(act=Act(move.kind)),)
 
-    def unmet(self, objective: str, buyer: Buyer, eased: bool) -> Need | None:
+    def unmet(self, objective: str, buyer: Buyer | Working, eased: bool) -> Need | None:
         """The first need of an objective that does not hold; None where the buyer would commit."""
         for need, gate in self.needs[objective]:
             if not gate.holds(buyer, eased):

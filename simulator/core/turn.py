@@ -7,12 +7,13 @@ from. A call past its agreed minutes costs 2 of patience a minute, and is finish
 from __future__ import annotations
 
 from simulator.core.acts import HANDLERS, outcome_of
-from simulator.core.buyer import Buyer, affected
+from simulator.core.buyer import Buyer, affect, meter
+from simulator.core.conduct import TRAPS
 from simulator.core.exchange import Beat, Exchange
 from simulator.core.happenings import Happening, What
 from simulator.core.moves import Move
 from simulator.core.rules import Rules
-from simulator.core.scenario import Effect, Event
+from simulator.core.scenario import Event
 
 OVERTIME_DRAIN = 2
 """Points of patience a minute, past the agreed minutes."""
@@ -28,63 +29,63 @@ def respond(
     turn = Exchange(rules, buyer, move)
     for said in rules.acts(move):
         if not turn.buyer.ended:
-            turn.note(What.ACTED, said.act.value)
+            turn.note(What.ACTED, said.act)
             HANDLERS[said.act](turn, said.act, said.subject)
     if not turn.buyer.ended:
         _tick(turn)
-    return turn.buyer, tuple(turn.happened), tuple(turn.beats)
+    return turn.buyer.done(), tuple(turn.happened), tuple(turn.beats)
 
 
 def _tick(turn: Exchange) -> None:
-    per_turn = turn.rules.scenario.minutes_per_turn
-    turn.buyer = turn.buyer._replace(clock=turn.buyer.clock + per_turn)
+    buyer, per_turn = turn.buyer, turn.rules.minutes_per_turn
+    buyer.clock += per_turn
     turn.fire("turn")
     _drain(turn, per_turn)
-    if turn.buyer.patience and not _event(turn):
+    if buyer.patience and not _event(turn):
         _concern(turn)
-    over = turn.buyer.clock - turn.buyer.minutes
-    if not turn.buyer.patience or over >= OVERTIME_END:
-        turn.end(outcome_of(turn.rules, turn.buyer), "buyer")
+    if not buyer.patience or buyer.clock - buyer.minutes >= OVERTIME_END:
+        turn.end(outcome_of(turn.rules, buyer), "buyer")
 
 
 def _drain(turn: Exchange, per_turn: int) -> None:
-    buyer, drain = turn.buyer, turn.rules.scenario.buyer.drain
-    every = drain.trap if buyer.trapped else drain.agreed if turn.eased else drain.usual
+    buyer, drain = turn.buyer, turn.rules.drain
+    every = drain.trap if buyer.stance in TRAPS else drain.agreed if turn.eased else drain.usual
     lost = int(buyer.turn % every == 0)
-    over = min(per_turn, buyer.clock - buyer.minutes)
+    over = buyer.clock - buyer.minutes
     if over > 0:
-        lost += OVERTIME_DRAIN * over
-        turn.note(What.OVER_TIME, number=buyer.clock - buyer.minutes)
-        turn.beats.append(Beat("over_time", "", buyer))
-    turn.buyer = affected(buyer, Effect(patience=-min(lost, 5))) if lost else buyer
+        lost += OVERTIME_DRAIN * min(per_turn, over)
+        turn.note(What.OVER_TIME, number=over)
+        turn.beats.append(Beat("over_time"))
+    if lost:
+        buyer.patience = meter(buyer.patience - lost)
 
 
 def _event(turn: Exchange) -> bool:
     buyer = turn.buyer
+    happened = buyer.happened
     for name, event, test in turn.rules.events:
-        if name not in buyer.happened and (test is None or test(buyer)):
+        if name not in happened and (test is None or test(buyer)):
             _happen(turn, name, event)
             return True
     return False
 
 
 def _happen(turn: Exchange, name: str, event: Event) -> None:
-    buyer = affected(turn.buyer, event.effect)
-    turn.buyer = buyer._replace(
-        happened=buyer.happened | {name},
-        minutes=event.minutes or buyer.minutes,
-        unsettled=buyer.unsettled or bool(event.shift),
-    )
-    turn.beats.append(Beat("event", name, turn.buyer))
+    buyer = turn.buyer
+    affect(buyer, event.effect)
+    buyer.happened |= {name}
+    turn.beats.append(Beat("event", name))
     if event.shift:
+        buyer.minutes = event.minutes or buyer.minutes
+        buyer.unsettled = True
         turn.note(What.SHIFTED, name)
-    if event.to and event.to != turn.buyer.stance:
-        before = turn.buyer
-        turn.buyer = before._replace(stance=event.to, stay=0)
-        turn.crossed(before, "event")
-    if event.raises and event.raises not in turn.buyer.raised:
+    if event.to and event.to != buyer.stance:
+        stance, stay = buyer.stance, buyer.stay
+        buyer.stance, buyer.stay = event.to, 0
+        turn.crossed(stance, stay, "event")
+    if event.raises and event.raises not in buyer.raised:
         turn.raise_concern(event.raises)
-    if event.asks_price and not turn.buyer.stated:
+    if event.asks_price and not buyer.stated:
         turn.fire("price_unprepared")
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from simulator.core.buyer import Buyer
 from simulator.core.call import Call, Turn, drawn
 from simulator.core.exchange import Beat
 from simulator.core.guards import compiled
+from simulator.core.happenings import What
 from simulator.core.moves import Move
 from simulator.core.rules import Rules
 from simulator.core.scenario import Objective, Replies
@@ -27,15 +29,17 @@ class Speech(NamedTuple):
     """How it sounds or looks: a stage direction."""
 
 
-class Picker(NamedTuple):
-    """Picks one of several texts, the same one for the same seed and place."""
+class Moment(NamedTuple):
+    """Where words are looked for: the rules, how the buyer stands, and the seed and turn that pick among texts."""
 
+    rules: Rules
+    buyer: Buyer
     seed: int
-    place: int
+    turn: int
 
     def of(self, texts: tuple[str, ...]) -> str:
         """One of the texts."""
-        return texts[drawn(self.seed, "words", self.place, texts[0]) % len(texts)]
+        return texts[drawn(self.seed, "words", self.turn, texts[0]) % len(texts)]
 
 
 ALWAYS = frozenset(
@@ -44,20 +48,21 @@ ALWAYS = frozenset(
 """Triggers that the buyer always answers; so are asks, traps and the end. Others only where nothing else is said."""
 
 
-def _said(replies: Replies, beat: Beat, rules: Rules, picker: Picker) -> list[Speech]:
+def _said(replies: Replies, moment: Moment) -> list[Speech]:
     for reply in replies:
         test = compiled(reply.when)
-        if test is None or test(beat.buyer):
-            return [Speech(reply.by or rules.scenario.buyer_name, picker.of(reply.says))]
+        if test is None or test(moment.buyer):
+            by = reply.by or moment.rules.scenario.buyer_name
+            return [Speech(by, moment.of(reply.says))]
     return []
 
 
-def _voiced(trigger: str, beat: Beat, rules: Rules, picker: Picker) -> list[Speech]:
-    for voiced in rules.scenario.buyer.voice:
+def _voiced(trigger: str, moment: Moment) -> list[Speech]:
+    for voiced in moment.rules.scenario.buyer.voice:
         if trigger in voiced.on:
             test = compiled(voiced.when)
-            if test is None or test(beat.buyer):
-                return [Speech(rules.scenario.buyer_name, picker.of(voiced.says))]
+            if test is None or test(moment.buyer):
+                return [Speech(moment.rules.scenario.buyer_name, moment.of(voiced.says))]
     return []
 
 
@@ -90,16 +95,19 @@ PARTICULAR: dict[str, Callable[[Rules, str], Replies]] = {
 """Where a scenario keeps the buyer's words for a beat."""
 
 
-def _refusal(beat: Beat, rules: Rules) -> list[Speech]:
-    need = rules.unmet(beat.subject, beat.buyer, beat.buyer.agreement == 2)
-    return [Speech(rules.scenario.buyer_name, need.says)] if need else []
+def _refusal(turn: Turn, moment: Moment) -> list[Speech]:
+    for happening in turn.happened:
+        if happening.what is What.REFUSED:
+            need = moment.rules.objective(happening.subject).needs[happening.number]
+            return [Speech(moment.rules.scenario.buyer_name, need.says)]
+    return []
 
 
-def _particular_speech(beat: Beat, rules: Rules, picker: Picker) -> list[Speech]:
+def _particular_speech(beat: Beat, turn: Turn, moment: Moment) -> list[Speech]:
     if beat.trigger == "propose_refused":
-        return _refusal(beat, rules)
+        return _refusal(turn, moment)
     own = beat.row.says if beat.row is not None else ()
-    return _said(own or _particular(beat, rules), beat, rules, picker)
+    return _said(own or _particular(beat, moment.rules), moment)
 
 
 ASIDE = ("enter_", "end_", "over_time", "raised", "event", "turn")
@@ -110,66 +118,64 @@ def _general(trigger: str) -> bool:
     return trigger not in ALWAYS and not trigger.startswith(("propose_", "enter_", "end_"))
 
 
-def _beats_spoken(turn: Turn, rules: Rules, picker: Picker) -> list[Speech]:
-    answer, aside = _own_reply(turn, rules, picker), []
+def _spoken(turn: Turn, moment: Moment) -> list[Speech]:
+    answer = _own_reply(turn, moment)
+    aside: list[Speech] = []
     held: list[Beat] = []
     for beat in turn.beats:
-        spoken = _particular_speech(beat, rules, picker)
+        spoken = _particular_speech(beat, turn, moment)
         if not spoken and not _general(beat.trigger):
-            spoken = _voiced(beat.trigger, beat, rules, picker)
+            spoken = _voiced(beat.trigger, moment)
         if beat.trigger.startswith(ASIDE):
             aside += spoken
         elif spoken:
             answer += spoken
         else:
             held.append(beat)
-    return [*(answer or _fallback(held, rules, picker)), *aside]
+    return [*(answer or _fallback(held, moment)), *aside]
 
 
-def _fallback(held: list[Beat], rules: Rules, picker: Picker) -> list[Speech]:
+def _fallback(held: list[Beat], moment: Moment) -> list[Speech]:
     for beat in reversed(held):
-        found = _voiced(beat.trigger, beat, rules, picker)
+        found = _voiced(beat.trigger, moment)
         if found:
             return found
     return []
 
 
-def _own_reply(turn: Turn, rules: Rules, picker: Picker) -> list[Speech]:
+def _own_reply(turn: Turn, moment: Moment) -> list[Speech]:
     if turn.move.kind != "line":
         return []
-    beat = Beat("line", turn.move.line, turn.before)
-    return _said(rules.line(turn.move.line).reply, beat, rules, picker)
+    return _said(moment.rules.line(turn.move.line).reply, moment._replace(buyer=turn.before))
 
 
-def cue_of(rules: Rules, turn: Turn, picker: Picker) -> str:
-    """The stage direction for how the buyer stands after a turn; empty where nothing shows."""
-    for cue in rules.scenario.buyer.cues:
+def _cue(moment: Moment) -> str:
+    """The stage direction for how the buyer stands; empty where nothing shows."""
+    for cue in moment.rules.scenario.buyer.cues:
         test = compiled(cue.when)
-        if test is None or test(turn.after):
-            return picker.of(cue.shows)
+        if test is None or test(moment.buyer):
+            return moment.of(cue.shows)
     return ""
 
 
 def reply(call: Call, turn: Turn) -> tuple[Speech, ...]:
     """What the buyer's side says in a turn; the first speech carries the cue."""
-    picker = Picker(call.seed, turn.number)
-    spoken = _beats_spoken(turn, call.rules, picker)
-    if not spoken:
-        spoken = [Speech(call.rules.scenario.buyer_name, "…")]
+    moment = Moment(call.rules, turn.after, call.seed, turn.number)
+    spoken = _spoken(turn, moment) or [Speech(call.rules.scenario.buyer_name, "…")]
+    because = last_reason(call._replace(turns=call.turns[: turn.number]))
     texts = [
-        speech._replace(words=filled(speech.words, call.rules, turn.after.commitment))
+        speech._replace(words=filled(speech.words, call.rules, turn.after.commitment, because))
         for speech in spoken
     ]
-    texts[0] = texts[0]._replace(cue=cue_of(call.rules, turn, picker))
+    texts[0] = texts[0]._replace(cue=_cue(moment))
     return tuple(texts)
 
 
 def opening(call: Call) -> tuple[Speech, ...]:
     """What the buyer says first."""
-    rules = call.rules
-    beat = Beat("opening", "", call.turns[0].before if call.turns else call.buyer)
-    replies = rules.variant.opening or rules.scenario.opening
-    return tuple(_said(replies, beat, rules, Picker(call.seed, 0)))
+    buyer = call.turns[0].before if call.turns else call.buyer
+    replies = call.rules.variant.opening or call.rules.scenario.opening
+    return tuple(_said(replies, Moment(call.rules, buyer, call.seed, 0)))
 
 
 def filled(words: str, rules: Rules, commitment: str, because: str = "") -> str:
@@ -228,8 +234,8 @@ def last_reason(call: Call) -> str:
     """Why the buyer last refused, in the third person; empty where it did not."""
     for turn in reversed(call.turns):
         for happening in reversed(turn.happened):
-            if happening.what == "refused":
-                return happening.detail
+            if happening.what is What.REFUSED:
+                return str(happening.detail)
     return ""
 
 
