@@ -1,16 +1,22 @@
-"""Settings: defaults, then the settings file, then the environment, then typed flags; frozen, read once."""
+"""Settings: defaults < settings file < environment < typed flags; frozen, read once.
+
+The only file that looks at the environment. What needs more than the standard library's lightest parts is imported when
+it is needed: every command waits for this module.
+"""
 
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulator.errors import BadSetting
 from simulator.paths import default_config_file, default_data_dir
+
+CONFIG_VARIABLE = "REPRANGE_CONFIG"
+"""The variable that names another settings file; that file must exist."""
 
 ENVIRONMENT = {
     "REPRANGE_DATA": "data_dir",
@@ -20,7 +26,7 @@ ENVIRONMENT = {
     "REPRANGE_ANIMATE": "animate",
     "NO_COLOR": "no_color",
 }
-"""The variables that are read, with the setting each makes; REPRANGE_CONFIG names the settings file."""
+"""The variables that are read, with the setting that each makes; an empty one counts as not set."""
 
 YES, NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 
@@ -30,15 +36,17 @@ class Settings:
     """How this run of Reprange is set."""
 
     data_dir: Path
-    """The folder that holds the database."""
+    """The folder that holds the database; it need not exist."""
     scenario_dirs: tuple[Path, ...] = ()
     """Folders of scenarios beside the bundled ones."""
     player: str = "player"
     """Who plays: the name that attempts are kept under."""
     theme: str | None = None
+    """The name of the screens' theme; None leaves the choice to them."""
     animate: bool = True
     """Whether the buyer's reply arrives like speech."""
     no_color: bool = False
+    """Whether the screens do without colour."""
 
 
 def load_settings(
@@ -46,8 +54,7 @@ def load_settings(
 ) -> Settings:
     """The settings of this run, typed flags before all; raises BadSetting, naming the file or the variable."""
     env = os.environ if environ is None else environ
-    file = Path(env["REPRANGE_CONFIG"]) if env.get("REPRANGE_CONFIG") else default_config_file()
-    found = {**_from_file(file), **_from_environment(env), **(flags or {})}
+    found = {**_from_file(env), **_from_environment(env), **(flags or {})}
     if "data_dir" not in found:
         found["data_dir"] = default_data_dir()
     if "player" not in found:
@@ -60,70 +67,110 @@ def _system_user() -> str:
 
     try:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "player"
+    except (OSError, KeyError, ImportError):  # a user without a name, or a system without users
+        return Settings.player
 
 
-def _from_file(file: Path) -> dict[str, Any]:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
+def _from_file(env: Mapping[str, str]) -> dict[str, Any]:
+    named = env.get(CONFIG_VARIABLE)
+    file = Path(named).expanduser() if named else default_config_file()
+    text = _text_of(file, named)
+    if not text:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(
-            f"The settings file {file} cannot be read: {error}.", "Mend it or move it away."
-        ) from error
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadSetting(f"The settings file {file} is not TOML: {error}.", "Mend it.") from error
-    known = {field.name for field in fields(Settings)}
-    for name in table:
-        if name not in known:
-            raise BadSetting(
-                f"{file}: there is no setting {name!r}.",
-                f"Choose among: {', '.join(sorted(known))}.",
-            )
-    return {name: _value(name, value, str(file)) for name, value in table.items()}
+        raise BadSetting(
+            f"The settings file {file} is not TOML: {error}.", "Mend it, or move it away."
+        ) from error
+    return {name: _checked(name, value, str(file), file.parent) for name, value in table.items()}
+
+
+def _text_of(file: Path, named: str | None) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, FileNotFoundError) and not named:
+            return ""
+        raise BadSetting(
+            f"The settings file {file} cannot be read: {error}.",
+            f"Let {CONFIG_VARIABLE} name another, or unset it."
+            if named
+            else "Mend it, or move it away.",
+        ) from error
 
 
 def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for variable, name in ENVIRONMENT.items():
-        text = env.get(variable, "")
+        text = env.get(variable)
         if not text:
             continue
+        value: object = text
         if name == "scenario_dirs":
-            found[name] = _value(name, text.split(os.pathsep), variable)
-        else:
-            found[name] = True if name == "no_color" else _value(name, text, variable)
+            value = [folder for folder in text.split(os.pathsep) if folder]
+        elif name == "no_color":
+            value = True  # by the convention of NO_COLOR any value means yes, even "0"
+        found[name] = _checked(name, value, variable, Path())
     return found
 
 
-def _value(name: str, value: object, where: str) -> object:
-    match name, value:
-        case "data_dir", str():
-            return Path(value).expanduser()
-        case "scenario_dirs", list() if all(isinstance(each, str) for each in value):
-            return tuple(Path(each).expanduser() for each in value if each)
-        case (("animate" | "no_color"), bool()):
-            return value
-        case (("animate" | "no_color"), str()) if value.lower() in YES | NO:
-            return value.lower() in YES
-        case (("player" | "theme"), str()) if value.strip():
-            return value.strip()
-        case _:
-            raise BadSetting(
-                f"{where}: {value!r} is no value for {name}.", f"Write {WANTED[name]}."
-            )
+def _checked(name: str, value: object, where: str, base: Path) -> object:
+    """A setting's value; relative folders are taken from `base`."""
+    kind = KINDS.get(name)
+    if kind is None:
+        raise BadSetting(
+            f"{where}: there is no setting {name!r}.", f"Choose among: {', '.join(KINDS)}."
+        )
+    found = kind.read(value, base)
+    if found is None:
+        raise BadSetting(f"{where}: {name} cannot be {value!r}.", f"Write {kind.wanted}.")
+    return found
 
 
-WANTED = {
-    "data_dir": "the path of a folder",
-    "scenario_dirs": "a list of folders",
-    "player": "a name",
-    "theme": "the name of a theme",
-    "animate": "true or false",
-    "no_color": "true or false",
+def _folder(value: object, base: Path) -> Path | None:
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        return base / Path(value).expanduser()
+    except RuntimeError:  # the home of a user who is not there
+        return None
+
+
+def _folders(value: object, base: Path) -> tuple[Path, ...] | None:
+    if not isinstance(value, list):
+        return None
+    found = [folder for each in value if (folder := _folder(each, base)) is not None]
+    return tuple(found) if len(found) == len(value) else None
+
+
+def _words(value: object, _base: Path) -> str | None:
+    if not isinstance(value, str) or not value.isprintable():
+        return None
+    return value.strip() or None
+
+
+def _truth(value: object, _base: Path) -> bool | None:
+    if isinstance(value, str) and value.lower() in YES | NO:
+        return value.lower() in YES
+    return value if isinstance(value, bool) else None
+
+
+class Kind(NamedTuple):
+    """What a setting takes: its reader, which answers None to a misfit, and words for the message."""
+
+    read: Callable[[object, Path], object]
+    wanted: str
+
+
+KINDS = {
+    "data_dir": Kind(_folder, "the path of a folder"),
+    "scenario_dirs": Kind(_folders, "a list of folders"),
+    "player": Kind(_words, "a name, on one line"),
+    "theme": Kind(_words, "the name of a theme"),
+    "animate": Kind(_truth, "true or false"),
+    "no_color": Kind(_truth, "true or false"),
 }
-"""What each setting takes, for messages."""
+"""Every setting, by its name in the settings file, which is also its field."""
