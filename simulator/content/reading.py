@@ -179,6 +179,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Complaint:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines()
+    if lines and line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
     for number in (line, line - 1, line + 1):
         if (
             0 < number <= len(lines)

@@ -54,7 +54,7 @@ class Guard(Value):
     interest: Comparison | None = None
     patience: Comparison | None = None
     turn: Comparison | None = None
-    """Seller turns so far, this one included."""
+    """Seller turns so far; in what the buyer does the present one is included, for a line it is yet to come."""
     minutes_left: Comparison | None = None
     """Minutes of the agreed time that are left; 0 from the agreed end on."""
     needs: Comparison | None = None

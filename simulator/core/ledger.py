@@ -8,6 +8,7 @@ The levels are those of the rubric (call.md section 4). Where the text leaves a 
 
 - stating in the turn before the first ask, in the turn of it, or after it is level 1 of `open.early`, however early it is;
 - of two objectives stated together the better one counts for `open.outcome`;
+- a stay of three turns or more in a trap is level 1 of `control.kept` once it is half the call, however high level 2 reads;
 - a right release is the moment at which `close.ready` is judged, as the first ask is elsewhere;
 - what answers the first refusal decides `close.step_down`, unless the stretch or a counter-offer is accepted later.
 """
@@ -51,8 +52,6 @@ class Ledger(NamedTuple):
     """The objective of the first refusal, until something answers it."""
     since_no: int = 0
     """Turns since that refusal, 4 at most."""
-    offered: str = ""
-    """The last counter-offer."""
     confirmed: int = 0
     urgency: bool = False
     released: bool = False
@@ -180,7 +179,7 @@ def _accepted(ledger: Ledger, happening: Happening, context: Context) -> Ledger:
     conservative = context.slip.conservative
     if name == context.slip.stretch:
         return ledger._replace(step=TOP)
-    if name == ledger.offered and context.rung(name) >= context.rung(conservative) >= 0:
+    if name == context.before.offer and context.rung(name) >= context.rung(conservative) >= 0:
         return ledger._replace(step=TOP)
     if context.before.asks == 0:
         below = name != conservative and context.rung(name) < context.rung(conservative)
@@ -192,10 +191,6 @@ def _refused(ledger: Ledger, happening: Happening, context: Context) -> Ledger:
     if context.before.asks == 0:
         return ledger._replace(refused=happening.subject, since_no=0)
     return ledger
-
-
-def _offered(ledger: Ledger, happening: Happening, _context: Context) -> Ledger:
-    return ledger._replace(offered=happening.subject)
 
 
 def _restated(ledger: Ledger, happening: Happening, _context: Context) -> Ledger:
@@ -236,7 +231,6 @@ FOLDS: dict[What, Callable[[Ledger, Happening, Context], Ledger]] = {
     What.ACCEPTED: _accepted,
     What.TOOK_OFFER: _accepted,
     What.REFUSED: _refused,
-    What.OFFERED: _offered,
     What.RESTATED: _restated,
     What.SAID_BACK: _said_back,
     What.PROMISED: _promised,
@@ -260,9 +254,9 @@ def kept_level(ledger: Ledger, buyer: Buyer) -> int:
     """The level of `control.kept`, if the call ended now."""
     if buyer.trapped:
         return 0
-    if ledger.longest and ledger.longest * 2 >= buyer.turn:
-        return 1
-    return 2 if ledger.longest > 2 else ledger.kept
+    if ledger.longest <= 2:
+        return ledger.kept
+    return 1 if ledger.longest * 2 >= buyer.turn else 2
 
 
 def outcome_level(ledger: Ledger, buyer: Buyer) -> int:

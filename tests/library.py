@@ -1,0 +1,30 @@
+"""The libraries that tests play from: the bundled one, and the small scenario made for tests."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from simulator.content.library import Library, open_library
+from simulator.core.scenario import Scenario
+
+HERE = Path(__file__).parent
+OWN = HERE / "scenarios"
+
+
+@cache
+def library() -> Library:
+    """The bundled scenarios and those in tests/scenarios."""
+    found = open_library([OWN])
+    assert not found.complaints, "\n".join(map(str, found.complaints))
+    return found
+
+
+def bundled() -> list[Scenario]:
+    """The scenarios that players get."""
+    return [s for s in library().scenarios.values() if s.id not in library().own_ids]
+
+
+def small() -> Scenario:
+    """A small discovery call that shows every rule."""
+    return library().scenario("small")
