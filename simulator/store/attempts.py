@@ -7,19 +7,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from simulator.errors import StoreBusy, StoreError
 from simulator.store.database import (
     FILE,
+    Database,
     back_up,
     bring_up_to_date,
     check_header,
     check_newer,
-    make_engine,
-    reading,
-    writing,
 )
 from simulator.store.tables import attempts, claims, documents, moves, results
 
@@ -79,12 +77,15 @@ class AttemptRow:
     result: Result | None = field(default=None)
 
 
-APPEND = insert(moves).values(
-    attempt_id=bindparam("attempt_id"),
-    number=bindparam("number"),
-    move=bindparam("move"),
-    said_at=bindparam("said_at"),
+ROW = ("attempt_id", "number", "move", "said_at")
+APPEND = insert(moves).values({name: bindparam(name) for name in ROW})
+APPEND_IF_OPEN = insert(moves).from_select(
+    ROW,
+    select(*(bindparam(name, type_=moves.c[name].type) for name in ROW)).where(
+        ~exists().where(claims.c.attempt_id == bindparam("attempt_id"))
+    ),
 )
+"""One statement: a move of an attempt that has no claim yet."""
 
 
 def open_store(data_dir: Path) -> Store:
@@ -92,22 +93,23 @@ def open_store(data_dir: Path) -> Store:
     file = data_dir.absolute() / FILE
     check_header(file)
     check_newer(file)
-    engine = make_engine(file)
+    database = Database(file)
     try:
-        bring_up_to_date(engine, file)
+        bring_up_to_date(database)
     except StoreError:
-        engine.dispose()
+        database.close()
         raise
-    return Store(file, engine)
+    return Store(database)
 
 
 class Store:
     """The attempts of everybody who plays on this database; raises StoreError where it cannot be used."""
 
-    def __init__(self, file: Path, engine: Engine) -> None:
-        """Take over an engine whose schema is the newest."""
-        self.file = file
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        """Take over a database whose schema is the newest."""
+        self.file = database.file
+        self._database = database
+        self._append_sql, self._append_order = database.compiled(APPEND_IF_OPEN)
 
     def __enter__(self) -> Self:
         """Close the store when the block ends."""
@@ -124,11 +126,11 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self._database.close()
 
     def begin(self, attempt: NewAttempt) -> None:
         """Store a new attempt."""
-        with writing(self._engine, self.file) as connection:
+        with self._database.writing() as connection:
             connection.execute(insert(attempts), [_plan(attempt)])
 
     def append_move(self, attempt_id: str, number: int, move: str, said_at: str) -> None:
@@ -138,24 +140,24 @@ class Store:
         """
         row = {"attempt_id": attempt_id, "number": number, "move": move, "said_at": said_at}
         try:
-            with writing(self._engine, self.file) as connection:
-                self._check_open(connection, attempt_id)
-                connection.execute(APPEND, row)
+            with self._database.writing() as connection:
+                if not self._append(connection, row):
+                    raise _elsewhere()
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):
                 raise _elsewhere() from error
             raise
 
-    def _check_open(self, connection: Connection, attempt_id: str) -> None:
-        found = connection.execute(FINISHED, {"attempt_id": attempt_id}).first()
-        if found is not None:
-            raise _elsewhere()
+    def _append(self, connection: Connection, row: dict[str, Any]) -> int:
+        """Run the one statement of the hot path, compiled once: the player waits for it in every turn."""
+        values = tuple(row[name] for name in self._append_order) if self._append_order else row
+        return connection.exec_driver_sql(self._append_sql, values).rowcount
 
     def finish(self, attempt_id: str, claim: str, finished_at: str, result: Result) -> None:
         """Store the claim that finishes an attempt, with its result; the claim is made once."""
         claimed = {"attempt_id": attempt_id, "claim": claim, "finished_at": finished_at}
         try:
-            with writing(self._engine, self.file) as connection:
+            with self._database.writing() as connection:
                 connection.execute(insert(claims), [claimed])
                 connection.execute(insert(results), [{"attempt_id": attempt_id, **vars(result)}])
         except StoreError as error:
@@ -176,7 +178,7 @@ class Store:
                 f"An attempt with the id {attempt.id} is here already, and is not this one.",
                 "One of the two files was changed; keep the one that you trust.",
             )
-        with writing(self._engine, self.file) as connection:
+        with self._database.writing() as connection:
             connection.execute(insert(attempts), [_plan(attempt)])
             if attempt.moves:
                 connection.execute(APPEND, _numbered(attempt))
@@ -188,7 +190,7 @@ class Store:
 
     def load(self, attempt_id: str) -> StoredAttempt | None:
         """The attempt with this id, or the only one whose id begins with it; None where there is none."""
-        with reading(self._engine, self.file) as connection:
+        with self._database.reading() as connection:
             found = connection.execute(
                 select(attempts, claims.c.claim, claims.c.finished_at)
                 .join(claims, isouter=True)
@@ -212,12 +214,12 @@ class Store:
             query = query.where(attempts.c.player == player)
         if limit is not None:
             query = query.limit(limit)
-        with reading(self._engine, self.file) as connection:
+        with self._database.reading() as connection:
             return tuple(_row(dict(row)) for row in connection.execute(query).mappings())
 
     def save_document(self, digest: str, kind: str, body: str) -> None:
         """Keep a version of a scenario or a playbook; the same one again changes nothing."""
-        with writing(self._engine, self.file) as connection:
+        with self._database.writing() as connection:
             query = select(documents.c.digest).where(documents.c.digest == digest)
             if connection.execute(query).first() is None:
                 row = {"digest": digest, "kind": kind, "body": body}
@@ -225,16 +227,13 @@ class Store:
 
     def load_document(self, digest: str) -> str | None:
         """The body of a version that was kept; None where it was not."""
-        with reading(self._engine, self.file) as connection:
+        with self._database.reading() as connection:
             query = select(documents.c.body).where(documents.c.digest == digest)
             return connection.execute(query).scalar()
 
     def back_up(self, target: Path) -> None:
         """Copy the database, as it is at one instant, to a new file."""
         back_up(self.file, target)
-
-
-FINISHED = select(claims.c.attempt_id).where(claims.c.attempt_id == bindparam("attempt_id"))
 
 
 def _elsewhere() -> StoreBusy:

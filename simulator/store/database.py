@@ -6,10 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import RLock
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, Insert, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from simulator.errors import StoreCorrupt
 from simulator.store.faults import fault, mapped, too_new
@@ -38,7 +40,9 @@ def _set_up(raw: sqlite3.Connection, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # A write lock from the start: a transaction that reads first and writes later could fail half-way.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    raw = connection.connection.driver_connection
+    if isinstance(raw, sqlite3.Connection):
+        raw.execute("BEGIN IMMEDIATE").close()
 
 
 def make_engine(file: Path) -> Engine:
@@ -53,33 +57,58 @@ def make_engine(file: Path) -> Engine:
     return engine
 
 
-@contextmanager
-def writing(engine: Engine, file: Path) -> Iterator[Connection]:
-    """A transaction that is durable when the block ends; raises StoreError, and then nothing was changed."""
-    with mapped(file), engine.begin() as connection:
-        yield connection
+class Database:
+    """A file and the one connection to it; threads take turns."""
+
+    def __init__(self, file: Path) -> None:
+        """Connect lazily: the file is opened, or made, with the first use."""
+        self.file = file
+        self.engine = make_engine(file)
+        self._turn = RLock()
+        self._held: Connection | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._turn:
+            if self._held is not None:
+                self._held.close()
+                self._held = None
+            self.engine.dispose()
+
+    def compiled(self, statement: Insert) -> tuple[str, tuple[str, ...]]:
+        """A statement as this database's SQL, and the order of its parameters; no order where they are named."""
+        made = statement.compile(dialect=self.engine.dialect)
+        order = made.positiontup if isinstance(made, SQLCompiler) else None
+        return str(made), tuple(order or ())
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction, durable when the block ends; raises StoreError, and then nothing was changed."""
+        with self._turn, mapped(self.file):
+            if self._held is None:
+                self._held = self.engine.connect()
+            with self._held.begin():
+                yield self._held
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for queries, without a write lock; raises StoreError."""
+        with self._turn, mapped(self.file), self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
 
-@contextmanager
-def reading(engine: Engine, file: Path) -> Iterator[Connection]:
-    """A connection for queries, without a write lock."""
-    with mapped(file), engine.connect() as connection:
-        autocommit = connection.execution_options(isolation_level="AUTOCOMMIT")
-        yield autocommit
-
-
-def revision_of(engine: Engine, file: Path) -> str | None:
+def revision_of(database: Database) -> str | None:
     """The schema's revision; None for a new database."""
-    with reading(engine, file) as connection:
+    with database.reading() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return str(found) if found is not None else None
 
 
-def bring_up_to_date(engine: Engine, file: Path) -> None:
+def bring_up_to_date(database: Database) -> None:
     """Migrate to the newest schema; raises StoreTooNew and leaves the file alone where it is newer still."""
-    found = revision_of(engine, file)
+    found, file = revision_of(database), database.file
     if found == HEAD:
         return
     from alembic import command  # slow to import, and needed once a version
@@ -91,18 +120,18 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
         raise too_new(file, found)
-    if found is None and _has_foreign_tables(engine, file):
+    if found is None and _has_foreign_tables(database):
         raise StoreCorrupt(
             f"{file} is a database, but not one of Reprange.",
             "It was left as it is. Choose another folder with --data.",
         )
-    with writing(engine, file) as connection:
+    with database.writing() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
-def _has_foreign_tables(engine: Engine, file: Path) -> bool:
-    with reading(engine, file) as connection:
+def _has_foreign_tables(database: Database) -> bool:
+    with database.reading() as connection:
         return bool(set(inspect(connection).get_table_names()) - set(metadata.tables))
 
 

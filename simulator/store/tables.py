@@ -43,6 +43,8 @@ moves = Table(
     Column("number", Integer, primary_key=True),
     Column("move", Text, nullable=False),
     Column("said_at", String(40), nullable=False),
+    # One tree to write in place of a table and its index: a commit takes half the time.
+    sqlite_with_rowid=False,
 )
 """What was said, turn by turn; rows are only ever added."""
 

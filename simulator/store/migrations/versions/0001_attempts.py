@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("move", sa.Text, nullable=False),
         sa.Column("said_at", sa.String(40), nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "claims",
