@@ -102,7 +102,7 @@ STANDARD: tuple[Row, ...] = (
     _row("state_activity", None, "", (0, 0, -1)),
     _row("check_agreed", "guarded", "engaged", (1, 0, 0)),
     _row("check_agreed", None, "", (1, 0, 0)),
-    _row("invite", None, "", (1, 0, 0), trust="<= 3"),
+    _row("invite", None, "", (1, 0, 0), trust="<= 2"),
     _row("exit_ok", None, "", (1, 0, 0), trust="<= 2"),
     # Being heard: it opens a closed buyer, and it is how a put-off buyer comes back.
     _row("acknowledge", "put_off", "engaged"),
@@ -119,7 +119,7 @@ STANDARD: tuple[Row, ...] = (
     _row("needs_confirmed", None, "", (0, 1, 0)),
     # Concerns: understanding first, then the answer.
     _row("probe", None, "", (1, 0, 0)),
-    _row("answer", None, "", (1, 1, 0)),
+    _row("answer", None, "", (0, 1, 0)),
     _row("answer_early", None, "", (-1, 0, 0)),
     # The buyer's process: the exits cost more with every turn spent there.
     _row("concede", None, "buyers_process", committed=False),

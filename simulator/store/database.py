@@ -11,7 +11,6 @@ from threading import RLock
 from sqlalchemy import Connection, Engine, Insert, create_engine, event, inspect, text
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from simulator.errors import StoreCorrupt
 from simulator.store.faults import fault, mapped, too_new
@@ -78,8 +77,7 @@ class Database:
     def compiled(self, statement: Insert) -> tuple[str, tuple[str, ...]]:
         """A statement as this database's SQL, and the order of its parameters; no order where they are named."""
         made = statement.compile(dialect=self.engine.dialect)
-        order = made.positiontup if isinstance(made, SQLCompiler) else None
-        return str(made), tuple(order or ())
+        return str(made), tuple(made.positiontup or ())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

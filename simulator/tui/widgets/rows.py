@@ -13,12 +13,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from simulator.tui.widgets.lettering import Pieces
+from simulator.tui.widgets.lettering import Pieces, clean
 
 STYLES = (
     "text", "strong", "muted", "faint", "cue", "you", "buyer", "you-bar", "buyer-bar",
@@ -39,6 +39,11 @@ class Row(NamedTuple):
 
 
 BLANK = Row(())
+
+
+def _safe(text: str) -> str:
+    """The last guard: nothing that a terminal would obey is ever painted."""
+    return text if text.isprintable() else clean(text)
 
 
 class Rows(Widget):
@@ -88,6 +93,9 @@ class Rows(Widget):
         super().__init__(id=id, classes=classes)
         self._rows: list[Row] = []
         self._strips: dict[int, Strip] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
+        self._drawn = Size(0, 0)
+        """The size at the last paint."""
         self._made_for = 0
 
     def make_rows(self, width: int) -> Iterable[Row]:
@@ -117,10 +125,19 @@ class Rows(Widget):
         """Make all rows again, from what the widget shows now."""
         if self.size.width:
             self._made_for = self.size.width
-            self._rows = list(self.make_rows(self.text_width))
-            self._strips.clear()
+            self.put_rows(list(self.make_rows(self.text_width)))
             self.top = self.validate_top(self.top)
+
+    def put_rows(self, rows: list[Row]) -> None:
+        """Show other rows; of as many rows as before, only those that differ are painted."""
+        before, self._rows = self._rows, rows
+        if len(before) != len(rows):
+            self._strips.clear()
             self.refresh()
+            return
+        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.refresh_rows(number)
 
     def extend_rows(self, rows: Iterable[Row]) -> None:
         """Add rows at the end; those before them are not touched."""
@@ -144,17 +161,22 @@ class Rows(Widget):
 
     @property
     def _pad(self) -> int:
-        return max(0, self.size.height - len(self._rows)) if self.sticks_down else 0
+        return max(0, self._drawn.height - len(self._rows)) if self.sticks_down else 0
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of a region; the size is read once for all of them."""
+        self._drawn = self.size
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One row of the widget."""
         number = self.row_at(y)
-        strip = self._strip(number) if number >= 0 else Strip.blank(self._inner, self.rich_style)
-        return Strip.join([strip, Strip([self._track(y)], 1)])
+        segments = self._strip(number) if number >= 0 else [self._blank(self._inner)]
+        return Strip([*segments, self._track(y)], self._drawn.width)
 
     @property
     def _inner(self) -> int:
-        return max(0, self.size.width - 1)
+        return max(0, self._drawn.width - 1)
 
     def _strip(self, number: int) -> Strip:
         found = self._strips.get(number)
@@ -163,21 +185,32 @@ class Rows(Widget):
         return found
 
     def style(self, name: str, tone: str = "") -> Style:
-        """The style of a piece, on the background of its row."""
-        names = (tone, name) if tone else (name,)
-        return self.get_component_rich_style(*(f"rows--{each}" for each in names))
+        """The style of a piece, on the background of its row; kept, for working it out takes long."""
+        found = self._styles.get((name, tone))
+        if found is None:
+            found = self._styles[name, tone] = self._style(name, tone)
+        return found
+
+    def _style(self, name: str, tone: str) -> Style:
+        style = self.get_component_rich_style(f"rows--{name}")
+        if not tone:
+            return style
+        ground = self.get_component_rich_style(f"rows--{tone}").bgcolor
+        return style + Style.from_color(None, ground)
+
+    def _blank(self, cells: int) -> Segment:
+        return Segment(" " * cells, self.style("text"))
 
     def draw(self, row: Row) -> Strip:
         """A row as it is painted."""
         tone = row.tone
-        segments = [Segment(text, self.style(name, tone)) for text, name in row.pieces]
-        rest = self.style(tone) if tone else self.rich_style
-        return Strip(segments).adjust_cell_length(self._inner, rest)
+        segments = [Segment(_safe(text), self.style(name, tone)) for text, name in row.pieces]
+        return Strip(segments).adjust_cell_length(self._inner, self.style("text", tone))
 
     def _track(self, y: int) -> Segment:
-        rows, height = len(self._rows), self.size.height
+        rows, height = len(self._rows), self._drawn.height
         if rows <= height:
-            return Segment(" ", self.rich_style)
+            return self._blank(1)
         thumb = max(1, height * height // rows)
         start = (height - thumb) * self.top // max(1, self.last_top)
         inside = start <= y < start + thumb
@@ -186,6 +219,7 @@ class Rows(Widget):
     def notify_style_update(self) -> None:
         """Forget what was drawn when colours change."""
         self._strips.clear()
+        self._styles.clear()
         super().notify_style_update()
 
     def on_resize(self) -> None:

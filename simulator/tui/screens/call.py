@@ -1,0 +1,235 @@
+"""The call: what was said, what can be said, and the three things that are always there.
+
+Nothing here says that now is the time to state an objective or to ask: remembering is the skill.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import Initialize, var
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.core.call import ASKS, Call, can_ask, can_state, lines
+from simulator.core.moves import LEAVE, RELEASE, Move, line
+from simulator.core.voice import offered_words
+from simulator.errors import ReprangeError
+from simulator.practice import Practice, Sitting
+from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.say import Kind, SayScreen
+from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.rail import Rail
+from simulator.tui.widgets.sheet import BREAKPOINTS, rail_width
+from simulator.tui.widgets.transcript import Transcript
+
+TALK_ROWS = 7
+"""The rows that the conversation keeps, whatever there is to choose from."""
+
+SPARE = 4
+"""Empty rows below the lines that make it worth laying the screen out again."""
+
+DONE = Option("done", "What was agreed?", "The call is over.")
+
+STAY = Option("stay", "Go on with the call.")
+
+
+ALWAYS = (
+    ("s", "State an objective", "state"),
+    ("a", "Ask for a commitment", "ask"),
+    ("e", "End the call", "end"),
+)
+"""The keys of the three things that are always there."""
+
+
+def _opened(screen: CallScreen) -> Sitting:
+    return screen.opened
+
+
+class CallScreen(Screen[Sitting]):
+    """A call being played; answers with the sitting as it then stands, ended or left in mid-call."""
+
+    CSS_PATH = "call.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "state", "State an objective", show=False),
+        Binding("a", "ask", "Ask for a commitment", show=False),
+        Binding("e", "end", "End the call", show=False),
+        Binding("b", "brief", "Brief"),
+        Binding("t", "typing", "Typing on/off"),
+        Binding("escape", "leave", "Leave for now"),
+        Binding("pageup", "scroll_talk(-1)", "Earlier", show=False),
+        Binding("pagedown", "scroll_talk(1)", "Later", show=False),
+    ]
+
+    sitting: var[Sitting] = var(Initialize(_opened))
+
+    transcript = getters.query_one(Transcript)
+    choices = getters.query_one(Choices)
+    rail = getters.query_one(Rail)
+
+    def __init__(self, practice: Practice, sitting: Sitting) -> None:
+        """Play on from a sitting."""
+        super().__init__()
+        self.practice = practice
+        self.opened = sitting
+
+    def compose(self) -> ComposeResult:
+        """The slip and the clock, the conversation, the lines, and what is always there."""
+        bound = CallScreen.sitting
+        yield Rail().data_bind(bound)
+        yield Transcript().data_bind(bound)
+        yield Choices()
+        yield KeyRow(ALWAYS)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin where the call stands."""
+        self.transcript.animate_replies = self.practice.settings.animate
+        self._offer()
+        self.choices.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share rows and columns out again: what is not needed for text goes to both sides of it."""
+        self.rail.styles.width = rail_width(event.size.width) or "100%"
+        self.call_after_refresh(self._share_rows)
+
+    @property
+    def call(self) -> Call:
+        """The call as it stands."""
+        return self.sitting.call
+
+    def watch_sitting(self) -> None:
+        """Show what can be said now."""
+        if self.is_mounted:
+            self._offer()
+
+    def _offer(self) -> None:
+        call = self.call
+        said = ((name, offered_words(call, line(name))) for name in lines(call))
+        found = tuple(Option(name, words) for name, words in said)
+        self.choices.options = (DONE,) if call.ended else found
+        self._share_rows()
+
+    def _share_rows(self) -> None:
+        """Give the lines the rows that they need, and the conversation the others, but TALK_ROWS at the least."""
+        choices = self.choices
+        room = choices.size.height + self.transcript.size.height
+        wanted = choices.height_within(room - TALK_ROWS, choices.size.width)
+        if room and not 0 <= choices.size.height - wanted < SPARE:
+            choices.styles.height = wanted + choices.gutter.height
+
+    def say(self, move: Move) -> None:
+        """Make a move: it is durable before it is shown, and where it cannot be, nothing changes."""
+        try:
+            self.sitting = self.practice.say(self.sitting, move)
+        except ReprangeError as error:
+            self.notify(error.remedy or " ", title=error.problem, severity="error", markup=False)
+            return
+        self.choices.waiting = self.transcript.arriving
+
+    def hurry(self) -> None:
+        """Have the reply there at once, and the lines to choose from."""
+        self.transcript.skip()
+        self.choices.waiting = False
+
+    @on(Transcript.Spoken)
+    def spoken(self) -> None:
+        """The reply is there."""
+        self.choices.waiting = False
+
+    @on(Choices.Chosen)
+    def chosen(self, event: Choices.Chosen) -> None:
+        """Say the line, or go on to the claim."""
+        if self.call.ended:
+            self.dismiss(self.sitting)
+        else:
+            self.say(line(event.option.id))
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key hurries the reply; a number is then a choice all the same, wherever the focus is."""
+        arriving = self.transcript.arriving
+        if arriving:
+            self.hurry()
+        if event.character and event.character in DIGITS:
+            event.stop()
+            self.choices.pick(DIGITS.index(event.character))
+        elif arriving and event.key in {"enter", "space", "up", "down"}:
+            event.stop()
+
+    def action_state(self) -> None:
+        """State an objective."""
+        if can_state(self.call):
+            self._open("state")
+        else:
+            self._explain(
+                "You have stated an objective and changed it once; a call allows no more."
+            )
+
+    def action_ask(self) -> None:
+        """Ask for a commitment."""
+        if can_ask(self.call):
+            self._open("propose")
+        else:
+            self._explain(f"You have asked {ASKS} times; a call allows no more.")
+
+    def _open(self, kind: Kind) -> None:
+        self.hurry()
+        self.app.push_screen(SayScreen(self.call, kind), self._said)
+
+    def _explain(self, why: str) -> None:
+        over = "The call is over. What is left is to say what was agreed."
+        self.notify(over if self.call.ended else why, markup=False)
+
+    def _said(self, move: Move | None) -> None:
+        if move is not None:
+            self.say(move)
+
+    def action_end(self) -> None:
+        """Leave the call, or close the file."""
+        if self.call.ended:
+            self._explain("")
+            return
+        self.hurry()
+        answers = tuple(
+            Option(move.kind, offered_words(self.call, move), note)
+            for move, note in ((LEAVE, "(leave the call)"), (RELEASE, "(close the file)"))
+        )
+        text = "After it you say what was agreed, and the call cannot be taken up again."
+        self.app.push_screen(QuestionScreen("End the call?", text, (STAY, *answers)), self._ended)
+
+    def _ended(self, answer: str | None) -> None:
+        move = {"leave": LEAVE, "release": RELEASE}.get(answer or "")
+        if move is not None:
+            self.say(move)
+
+    def action_leave(self) -> None:
+        """Leave the screen; the call is saved as it stands."""
+        if self.call.ended:
+            self.dismiss(self.sitting)
+            return
+        text = "It is saved as it stands. Resume it from home whenever you like."
+        answers = (STAY, Option("go", "Leave it for now."))
+        self.app.push_screen(QuestionScreen("Leave the call for now?", text, answers), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "go":
+            self.dismiss(self.sitting)
+
+    def action_brief(self) -> None:
+        """Read the brief again."""
+
+    def action_typing(self) -> None:
+        """Have replies arrive word by word, or at once."""
+        self.hurry()
+        typing = not self.transcript.animate_replies
+        self.transcript.animate_replies = typing
+        self.notify("Replies arrive word by word." if typing else "Replies arrive at once.")
+
+    def action_scroll_talk(self, by: int) -> None:
+        """Look back in the conversation."""
+        self.transcript.action_page(by)

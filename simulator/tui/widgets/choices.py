@@ -1,0 +1,230 @@
+"""A list to choose from by number, by arrows and enter, or by mouse.
+
+Everything is shown in full where it fits. Where it does not, options are cut, all to the same number of rows, and the one
+under the cursor stands in full; a cut option's number opens it first, so that nothing is chosen unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import var
+
+from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow, shortened
+from simulator.tui.widgets.rows import BLANK, Row, Rows
+
+DIGITS = "1234567890"
+"""The keys of the first ten options."""
+
+INDENT = 5
+"""Cells before an option's text: the cursor, its number, and a space after each."""
+
+CURSOR = "❯"
+
+AIR = 8
+"""Rows that must be left over before options are set apart."""
+
+
+class Option(NamedTuple):
+    """Something that can be chosen."""
+
+    id: str
+    words: str
+    note: str = ""
+    """Set after the words, quietly."""
+
+
+class Choices(Rows, can_focus=True):
+    """Options, one of them under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Choose", show=False)]
+    options: var[tuple[Option, ...]] = var(())
+    cursor: var[int] = var(0)
+    """The place of the option under the cursor."""
+    waiting: var[bool] = var(False)
+    """Whether the options are greyed, because the other side is speaking."""
+    hovered: var[int] = var(-1)
+
+    @dataclass
+    class Chosen(Message):
+        """An option was chosen."""
+
+        choices: Choices
+        option: Option
+
+        @property
+        def control(self) -> Choices:
+            """The list that it was chosen from."""
+            return self.choices
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start with nothing to choose from."""
+        super().__init__(id=id)
+        self._full: list[list[Pieces]] = []
+        self._owners: list[int] = []
+        """For each row the place of its option."""
+        self._most = 0
+        """The rows that an option away from the cursor may take."""
+
+    def make_rows(self, width: int) -> Iterable[Row]:
+        """The options, wrapped, and cut where there is no room."""
+        self._full = [_wrapped(option, width - INDENT) for option in self.options]
+        return self._laid_out(width)
+
+    def _laid_out(self, width: int) -> list[Row]:
+        lengths = [len(full) for full in self._full]
+        self._most = _cut_for(lengths, self.size.height)
+        gap = _gap(lengths, self.size.height)
+        rows: list[Row] = []
+        self._owners = []
+        for place, full in enumerate(self._full):
+            shown = full if place == self.cursor else shortened(full, self._most, width - INDENT)
+            rows += [*self._option_rows(place, shown), *[BLANK] * gap]
+            self._owners += [place] * len(shown) + [-1] * gap
+        return rows[: len(rows) - gap]
+
+    def height_wanted(self, width: int) -> int:
+        """The rows that all options take in full, at a width of the widget."""
+        return sum(self._lengths(width))
+
+    def height_within(self, most: int, width: int) -> int:
+        """The rows that the options need: cut where they must be to take no more than a number, apart where they can."""
+        lengths = self._lengths(width)
+        return min(
+            most,
+            _needed(lengths, _cut_for(lengths, most))
+            + _gap(lengths, most - AIR) * (len(lengths) - 1),
+        )
+
+    def _lengths(self, width: int) -> list[int]:
+        inner = max(1, min(width - 2, self.measure))
+        return [len(_wrapped(option, inner - INDENT)) for option in self.options]
+
+    def _option_rows(self, place: int, shown: list[Pieces]) -> Iterator[Row]:
+        current = place == self.cursor and not self.waiting
+        tone = "chosen" if current else ("hover" if place == self.hovered else "")
+        key = DIGITS[place] if place < len(DIGITS) else "·"
+        for number, pieces in enumerate(shown):
+            lead = f"{CURSOR if current else ' '} {key}  " if not number else " " * INDENT
+            yield Row(((lead, "key"), *pieces) if not self.waiting else _greyed(lead, pieces), tone)
+
+    def watch_options(self) -> None:
+        """Show other options, from the first."""
+        self.set_reactive(Choices.cursor, 0)
+        self.set_reactive(Choices.hovered, -1)
+        self.set_reactive(Choices.top, 0)
+        self.remake()
+
+    def watch_waiting(self) -> None:
+        """Grey the options, or bring them back."""
+        self._relay()
+
+    def watch_cursor(self) -> None:
+        """Open the option under the cursor, and have it in view."""
+        self._relay()
+        rows = [number for number, place in enumerate(self._owners) if place == self.cursor]
+        if rows:
+            self.reveal_rows(rows[0], len(rows))
+
+    def watch_hovered(self) -> None:
+        """Show where the mouse is."""
+        self._relay()
+
+    def _relay(self) -> None:
+        if self._full:
+            self.put_rows(self._laid_out(self.text_width))
+
+    def on_resize(self) -> None:
+        """Wrap and cut again."""
+        self.remake()
+        self.watch_cursor()
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on an option."""
+        return max(0, min(cursor, len(self.options) - 1))
+
+    def pick(self, place: int) -> None:
+        """Choose the option at a place; one that is cut is only opened."""
+        if not 0 <= place < len(self.options) or self.waiting:
+            return
+        read = len(self._full[place]) <= self._most or place == self.cursor
+        self.cursor = place
+        if read:
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose the option under the cursor."""
+        if self.options and not self.waiting:
+            self.post_message(self.Chosen(self, self.options[self.cursor]))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor, around the ends."""
+        if self.options and not self.waiting:
+            self.cursor = (self.cursor + by) % len(self.options)
+
+    def action_top(self) -> None:
+        """Put the cursor on the first option."""
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        """Put the cursor on the last option."""
+        self.cursor = len(self.options) - 1
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by number."""
+        if event.character and event.character in DIGITS:
+            event.stop()
+            event.prevent_default()
+            self.pick(DIGITS.index(event.character))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which option a click would choose."""
+        row = self.row_at(event.y)
+        self.hovered = self._owners[row] if row >= 0 else -1
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self.hovered = -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose by mouse."""
+        row = self.row_at(event.y)
+        if row >= 0:
+            self.pick(self._owners[row])
+
+
+def _gap(lengths: list[int], height: int) -> int:
+    """The rows between two options: one where there is room, and some option takes more than a row."""
+    return int(max(lengths, default=1) > 1 and sum(lengths) + len(lengths) - 1 <= height)
+
+
+@lru_cache(maxsize=256)
+def _wrapped(option: Option, width: int) -> list[Pieces]:
+    """An option's words in rows; kept, for most options are there again the next time."""
+    pieces: list[Piece] = [(clean(option.words), "text")]
+    if option.note:
+        pieces += [(" ", "text"), (clean(option.note), "muted")]
+    return flow(pieces, width)
+
+
+def _cut_for(lengths: list[int], height: int) -> int:
+    """The most rows that an option away from the cursor can have; 1 where even that is too much, and they scroll."""
+    longest = max(lengths, default=1)
+    return next((most for most in range(longest, 1, -1) if _needed(lengths, most) <= height), 1)
+
+
+def _needed(lengths: list[int], most: int) -> int:
+    """The rows that options take when one stands in full and the others are cut: the worst over all cursors."""
+    cut = [min(length, most) for length in lengths]
+    worst = max((length - short for length, short in zip(lengths, cut, strict=True)), default=0)
+    return sum(cut) + worst
+
+
+def _greyed(lead: str, pieces: Pieces) -> Pieces:
+    return ((lead, "faint"), *((text, "faint") for text, _ in pieces))

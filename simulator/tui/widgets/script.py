@@ -1,0 +1,43 @@
+"""The call as a script: who says what, from the first words to the last."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simulator.core.call import Call, Turn
+from simulator.core.voice import Speech, opening, reply, seller_words
+from simulator.tui.widgets.lettering import clean
+
+YOU = "You"
+
+
+class Said(NamedTuple):
+    """Something that somebody says in the call."""
+
+    turn: int
+    """The turn that it belongs to; 0 for the buyer's first words."""
+    minute: int
+    """Minutes gone when it was said."""
+    who: str
+    words: str
+    cue: str = ""
+    """How the speaker sounds or looks."""
+    yours: bool = False
+    own: str = ""
+    """What the rep typed in own words, at a statement or an ask."""
+
+
+def _by_buyer(speech: Speech, turn: int, minute: int) -> Said:
+    return Said(turn, minute, clean(speech.by), clean(speech.words), clean(speech.cue))
+
+
+def opening_of(call: Call) -> tuple[Said, ...]:
+    """The buyer's first words."""
+    return tuple(_by_buyer(speech, 0, 0) for speech in opening(call))
+
+
+def said_in(call: Call, turn: Turn) -> tuple[Said, ...]:
+    """Both sides' words in a turn, the seller's first."""
+    words, own = clean(seller_words(call, turn)), clean(turn.move.words)
+    yours = Said(turn.number, turn.clock, YOU, words, yours=True, own=own)
+    return (yours, *(_by_buyer(each, turn.number, turn.clock) for each in reply(call, turn)))

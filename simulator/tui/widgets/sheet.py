@@ -1,0 +1,33 @@
+"""The measures of a sheet: the dialog that rises from the foot of the screen, and leaves the slip in view."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+from textual.widget import Widget
+
+from simulator.tui.widgets.choices import Choices
+
+TALK, RAIL = 104, 38
+"""Columns of the conversation and of the rail beside it, on a wide screen."""
+
+BREAKPOINTS = [(0, "-narrow"), (118, "-wide")]
+"""From how many columns on a screen is wide: the rail then stands beside the conversation, not above it."""
+
+KEPT = 4
+"""Rows at the top of the screen that a sheet leaves free: the header and the slip."""
+
+
+def rail_width(columns: int) -> int:
+    """The columns of the rail: with what the conversation does not need, half of it on either side; 0 if narrow."""
+    return RAIL + max(0, columns - TALK - RAIL) // 2 if columns >= BREAKPOINTS[1][0] else 0
+
+
+def fit(sheet: Widget, choices: Choices, size: Size, beside: int) -> None:
+    """Put a sheet over the conversation, with the rows that its choices need if the screen has them.
+
+    `beside` is how many rows the sheet has beside its choices.
+    """
+    sheet.styles.margin = (0, rail_width(size.width), 0, 0)
+    width = min(size.width, TALK) - 4
+    most = max(3, size.height - KEPT - beside)
+    choices.styles.height = min(choices.height_wanted(width), most)
