@@ -30,6 +30,9 @@ from simulator.tui.widgets.transcript import Transcript
 TALK_ROWS = 7
 """The rows that the conversation keeps, whatever there is to choose from."""
 
+BESIDE_NARROW, BESIDE_WIDE = 7, 5
+"""The rows that neither the conversation nor the lines have: header, rail, rules, keys."""
+
 SPARE = 4
 """Empty rows below the lines that make it worth laying the screen out again."""
 
@@ -37,6 +40,9 @@ DONE = Option("done", "What was agreed?", "The call is over.")
 
 STAY = Option("stay", "Go on with the call.")
 
+
+CHOOSING = frozenset({"enter", "up", "down", "home", "end"})
+"""Keys that move among the lines, or choose one."""
 
 ALWAYS = (
     ("s", "State an objective", "state"),
@@ -118,9 +124,10 @@ class CallScreen(Screen[Sitting]):
     def _share_rows(self) -> None:
         """Give the lines the rows that they need, and the conversation the others, but TALK_ROWS at the least."""
         choices = self.choices
-        room = choices.size.height + self.transcript.size.height
-        wanted = choices.height_within(room - TALK_ROWS, choices.size.width)
-        if room and not 0 <= choices.size.height - wanted < SPARE:
+        wide = bool(rail_width(self.size.width))
+        room = self.size.height - (BESIDE_WIDE if wide else BESIDE_NARROW) - TALK_ROWS
+        wanted = choices.height_within(room, choices.size.width)
+        if choices.size.width and not 0 <= choices.size.height - wanted < SPARE:
             choices.styles.height = wanted + choices.gutter.height
 
     def say(self, move: Move) -> None:
@@ -151,15 +158,18 @@ class CallScreen(Screen[Sitting]):
             self.say(line(event.option.id))
 
     def on_key(self, event: events.Key) -> None:
-        """Any key hurries the reply; a number is then a choice all the same, wherever the focus is."""
+        """Any key hurries the reply, and does no more if it would choose; a number is a choice all the same."""
         arriving = self.transcript.arriving
-        if arriving:
-            self.hurry()
+        self.hurry()
         if event.character and event.character in DIGITS:
             event.stop()
             self.choices.pick(DIGITS.index(event.character))
-        elif arriving and event.key in {"enter", "space", "up", "down"}:
+        elif arriving and event.key in CHOOSING:
             event.stop()
+
+    def on_click(self) -> None:
+        """A click hurries the reply."""
+        self.hurry()
 
     def action_state(self) -> None:
         """State an objective."""

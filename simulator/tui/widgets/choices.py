@@ -43,7 +43,13 @@ class Option(NamedTuple):
 class Choices(Rows, can_focus=True):
     """Options, one of them under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Choose", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("home", "top", "First", show=False),
+        Binding("end", "bottom", "Last", show=False),
+    ]
     options: var[tuple[Option, ...]] = var(())
     cursor: var[int] = var(0)
     """The place of the option under the cursor."""
@@ -151,7 +157,7 @@ class Choices(Rows, can_focus=True):
 
     def pick(self, place: int) -> None:
         """Choose the option at a place; one that is cut is only opened."""
-        if not 0 <= place < len(self.options) or self.waiting:
+        if self.waiting or not 0 <= place < len(self.options):
             return
         read = len(self._full[place]) <= self._most or place == self.cursor
         self.cursor = place
@@ -178,14 +184,13 @@ class Choices(Rows, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Choose by number."""
-        if event.character and event.character in DIGITS:
+        if event.character and event.character in DIGITS and not self.waiting:
             event.stop()
-            event.prevent_default()
             self.pick(DIGITS.index(event.character))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show which option a click would choose."""
-        row = self.row_at(event.y)
+        row = self.row_under(event)
         self.hovered = self._owners[row] if row >= 0 else -1
 
     def on_leave(self) -> None:
@@ -194,7 +199,7 @@ class Choices(Rows, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose by mouse."""
-        row = self.row_at(event.y)
+        row = self.row_under(event)
         if row >= 0:
             self.pick(self._owners[row])
 

@@ -40,6 +40,16 @@ class Row(NamedTuple):
 
 BLANK = Row(())
 
+SCROLLING: list[BindingType] = [
+    Binding("up", "move(-1)", "Up", show=False),
+    Binding("down", "move(1)", "Down", show=False),
+    Binding("pageup", "page(-1)", "Page up", show=False),
+    Binding("pagedown", "page(1)", "Page down", show=False),
+    Binding("home", "top", "Top", show=False),
+    Binding("end", "bottom", "Bottom", show=False),
+]
+"""The keys of rows that are read, and not chosen from."""
+
 
 def _safe(text: str) -> str:
     """The last guard: nothing that a terminal would obey is ever painted."""
@@ -70,14 +80,6 @@ class Rows(Widget):
         & .rows--lit { background: $accent 18%; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "top", "Top", show=False),
-        Binding("end", "bottom", "Bottom", show=False),
-    ]
     ALLOW_SELECT = False
 
     measure: ClassVar[int] = 100
@@ -153,6 +155,10 @@ class Rows(Widget):
     def reveal_rows(self, first: int, count: int) -> None:
         """Scroll as little as it takes to have some rows in view, the first of them before all."""
         self.top = min(max(self.top, first + count - self.size.height), first)
+
+    def row_under(self, event: events.MouseEvent) -> int:
+        """The number of the row under the mouse; -1 where there is none."""
+        return self.row_at(event.y - self.gutter.top)
 
     def row_at(self, y: int) -> int:
         """The number of the row drawn at a height in the widget; -1 where there is none."""

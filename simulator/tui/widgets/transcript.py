@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -19,7 +20,7 @@ from textual.timer import Timer
 from simulator.core.call import Call, Turn
 from simulator.practice import Sitting
 from simulator.tui.widgets.lettering import Piece, Pieces, flow, width_of
-from simulator.tui.widgets.rows import BLANK, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
 from simulator.tui.widgets.script import Said, opening_of, said_in
 
 PACE = 40
@@ -31,8 +32,10 @@ ROOMY = 14
 EDGE, POINTER = "▌ ", "▶ "
 
 
-class Transcript(Rows):
+class Transcript(Rows, can_focus=True):
     """The conversation, as rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = SCROLLING
 
     sticks_down: ClassVar[bool] = True
 
