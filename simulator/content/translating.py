@@ -71,6 +71,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _nearest_key(model: type[BaseModel], path: Path_) -> str:
+    if " " in str(path[-1]):
+        return "if it belongs to the text before it, put that text in quotes"
     found = _model_at(model, path[:-1])
     return nearest(str(path[-1]), found.model_fields) if found else "take it out"
 

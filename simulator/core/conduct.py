@@ -103,7 +103,7 @@ STANDARD: tuple[Row, ...] = (
     _row("check_agreed", "guarded", "engaged", (1, 0, 0)),
     _row("check_agreed", None, "", (1, 0, 0)),
     _row("invite", None, "", (1, 0, 0), trust="<= 2"),
-    _row("exit_ok", None, "", (1, 0, 0), trust="<= 2"),
+    _row("exit_ok", None, "", (1, 0, 0), trust="<= 1"),
     # Being heard: it opens a closed buyer, and it is how a put-off buyer comes back.
     _row("acknowledge", "put_off", "engaged"),
     _row("acknowledge", None, "", (1, 0, 0), trust="<= 1"),
