@@ -88,6 +88,8 @@ class Guard(Value):
     """Whether the buyer has made a commitment."""
     refused: bool | None = None
     """Whether the buyer has refused an ask."""
+    calm: bool | None = None
+    """Whether no concern is open."""
     offered: bool | None = None
     """Whether a counter-offer of the buyer is on the table."""
     overreached: bool | None = None
@@ -107,6 +109,7 @@ FLAGS: dict[str, Test] = {
     "summarised": lambda b: b.summary > 0,
     "committed": lambda b: bool(b.commitment),
     "refused": lambda b: bool(b.refused),
+    "calm": lambda b: b.raised == b.answered,
     "offered": lambda b: bool(b.offer),
     "overreached": lambda b: b.overreached,
 }
