@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widget import Widget
 from textual.widgets import Input
 
 from simulator.core.call import lines
@@ -16,13 +14,10 @@ from simulator.practice import Practice, Sitting
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import SayScreen
-from simulator.tui.widgets.lettering import clean
+from tests.tui.reading import on_screen, press
 from tests.tui.stage import Stage, practice_in, sit, with_long_lines
 
 SMALL, USUAL, LARGE = (80, 24), (120, 40), (200, 50)
-
-EDGES = "▌▐▶│─"
-"""What is drawn beside words."""
 
 
 @pytest.fixture
@@ -30,23 +25,9 @@ def practice(tmp_path: Path) -> Practice:
     return practice_in(tmp_path)
 
 
-def on_screen(pilot: Pilot[None]) -> str:
-    """Everything that can be read on the screen, widget by widget, with single spaces."""
-    leaves = [w for w in pilot.app.screen.walk_children(Widget) if not w.children and w.display]
-    strips = [w.render_lines(w.outer_size.region) for w in leaves if w.size]
-    text = " ".join(strip.text for of_one in strips for strip in of_one)
-    return clean(text.translate(dict.fromkeys(map(ord, EDGES), " ")))
-
-
 def shown(app: Stage[Sitting]) -> CallScreen:
     assert isinstance(app.shown, CallScreen)
     return app.shown
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual import events
+from textual.reactive import var
 
+from simulator.tui.widgets.lettering import Piece
 from simulator.tui.widgets.rows import Row, Rows
 
 GAP = 3
@@ -18,6 +20,9 @@ Key = tuple[str, str, str]
 class KeyRow(Rows):
     """Keys and labels, side by side."""
 
+    here: var[str] = var("")
+    """The action of the key whose doing is in view; empty where there is none."""
+
     def __init__(self, keys: tuple[Key, ...], *, id: str | None = None) -> None:
         """Show keys in their order."""
         super().__init__(id=id)
@@ -25,12 +30,15 @@ class KeyRow(Rows):
 
     def make_rows(self, width: int) -> Iterator[Row]:
         """The one row."""
-        pieces = [
-            piece
-            for key, label, _ in self.keys
-            for piece in ((key, "key"), (f" {label}{' ' * GAP}", "text"))
-        ]
+        pieces: list[Piece] = []
+        for key, label, action in self.keys:
+            style = "here" if action == self.here else "text"
+            pieces += [(f"{key} ", "key"), (label, style), (" " * GAP, "text")]
         yield Row(tuple(pieces))
+
+    def watch_here(self) -> None:
+        """Mark another key."""
+        self.remake()
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""

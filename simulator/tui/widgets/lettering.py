@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -19,8 +20,8 @@ HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories that print nothing, or steer the terminal or the direction of writing."""
 
 FULL, EMPTY = "●", "○"
-EIGHTHS = " ▏▎▍▌▋▊▉█"
-"""A cell filled from the left, by eighths."""
+GONE, HALF, LEFT = "━", "╸", "─"
+"""A line's filled part, a cell that is half filled, and the rest."""
 
 
 def clean(text: str) -> str:
@@ -103,8 +104,23 @@ def pips(level: int, most: int) -> str:
     return FULL * level + EMPTY * (most - level)
 
 
-def bar(share: float, width: int) -> str:
-    """A share from 0 to 1 as the filled part of a bar, to an eighth of a cell; the empty part is left out."""
-    eighths = round(max(0.0, min(1.0, share)) * width * 8)
-    whole, rest = divmod(eighths, 8)
-    return EIGHTHS[8] * whole + (EIGHTHS[rest] if rest else "")
+def bar(share: float, width: int) -> tuple[str, str]:
+    """A share from 0 to 1 as the two parts of a line: what is filled, to half a cell, and what is left."""
+    halves = round(max(0.0, min(1.0, share)) * width * 2)
+    filled = GONE * (halves // 2) + HALF * (halves % 2)
+    return filled, LEFT * (width - len(filled))
+
+
+def beside(columns: Iterable[list[Pieces]], width: int, gap: int = 3) -> Iterator[Pieces]:
+    """Columns of wrapped rows, each as wide as another, side by side."""
+    listed = list(columns)
+    for rows in zip_longest(*listed, fillvalue=()):
+        pieces: list[Piece] = []
+        for row in rows:
+            pieces += [*row, (" " * (width - width_of(row) + gap), "text")]
+        yield tuple(pieces[:-1])
+
+
+def column_width(width: int, count: int, gap: int = 3) -> int:
+    """The width of each of a number of columns side by side."""
+    return (width - gap * (count - 1)) // count

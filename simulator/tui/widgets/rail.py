@@ -14,7 +14,7 @@ from textual.reactive import var
 from simulator.core.buyer import TOP
 from simulator.core.call import Call
 from simulator.practice import Sitting
-from simulator.tui.widgets.lettering import Piece, clean, cut, flow, pips
+from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, pips
 from simulator.tui.widgets.rows import BLANK, Row, Rows
 
 LEAD, LABEL = 13, 14
@@ -22,8 +22,6 @@ LEAD, LABEL = 13, 14
 
 METERS = 50
 """Cells of the meters in the short form."""
-
-GONE, LEFT = "━", "─"
 
 
 class Rail(Rows):
@@ -106,8 +104,8 @@ def _time(call: Call) -> Piece:
 
 def _line(call: Call, width: int) -> tuple[Piece, Piece]:
     clock, minutes = call.buyer.clock, call.buyer.minutes
-    gone = min(width, width * clock // max(1, minutes))
-    return (GONE * gone, "bad" if clock > minutes else "you-bar"), (LEFT * (width - gone), "faint")
+    gone, left = bar(clock / max(1, minutes), width)
+    return (gone, "bad" if clock > minutes else "you-bar"), (left, "faint")
 
 
 def _meters(call: Call) -> Iterator[tuple[str, Piece]]:

@@ -22,7 +22,7 @@ from simulator.tui.widgets.lettering import Pieces, clean
 
 STYLES = (
     "text", "strong", "muted", "faint", "cue", "you", "buyer", "you-bar", "buyer-bar",
-    "good", "middling", "bad", "key", "chosen", "hover", "lit",
+    "good", "middling", "bad", "key", "here", "chosen", "hover", "lit",
 )  # fmt: skip
 """The names that a piece or a row can be styled by: what each means, never a colour."""
 
@@ -39,6 +39,9 @@ class Row(NamedTuple):
 
 
 BLANK = Row(())
+
+THUMB = "┃"
+"""What shows in the last column where in the rows one is."""
 
 SCROLLING: list[BindingType] = [
     Binding("up", "move(-1)", "Up", show=False),
@@ -75,6 +78,7 @@ class Rows(Widget):
         & .rows--middling { color: $warning; }
         & .rows--bad { color: $error; }
         & .rows--key { color: $primary; text-style: bold; }
+        & .rows--here { color: $foreground; text-style: bold underline; }
         & .rows--chosen { background: $primary 18%; }
         & .rows--hover { background: $foreground 7%; }
         & .rows--lit { background: $accent 18%; }
@@ -220,7 +224,7 @@ class Rows(Widget):
         thumb = max(1, height * height // rows)
         start = (height - thumb) * self.top // max(1, self.last_top)
         inside = start <= y < start + thumb
-        return Segment("▐" if inside else " ", self.style("key" if self.has_focus else "muted"))
+        return Segment(THUMB if inside else " ", self.style("key" if self.has_focus else "muted"))
 
     def notify_style_update(self) -> None:
         """Forget what was drawn when colours change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from simulator.core.call import Call, Turn
@@ -33,11 +34,25 @@ def _by_buyer(speech: Speech, turn: int, minute: int) -> Said:
 
 def opening_of(call: Call) -> tuple[Said, ...]:
     """The buyer's first words."""
-    return tuple(_by_buyer(speech, 0, 0) for speech in opening(call))
+    return tuple(_joined(_by_buyer(speech, 0, 0) for speech in opening(call)))
 
 
 def said_in(call: Call, turn: Turn) -> tuple[Said, ...]:
     """Both sides' words in a turn, the seller's first."""
     words, own = clean(seller_words(call, turn)), clean(turn.move.words)
     yours = Said(turn.number, turn.clock, YOU, words, yours=True, own=own)
-    return (yours, *(_by_buyer(each, turn.number, turn.clock) for each in reply(call, turn)))
+    return (yours, *_joined(_by_buyer(each, turn.number, turn.clock) for each in reply(call, turn)))
+
+
+def _joined(speeches: Iterable[Said]) -> Iterator[Said]:
+    """Speeches of one speaker in a row as one."""
+    last: Said | None = None
+    for said in speeches:
+        if last and last.who == said.who:
+            last = last._replace(words=f"{last.words} {said.words}")
+            continue
+        if last:
+            yield last
+        last = said
+    if last:
+        yield last

@@ -84,9 +84,12 @@ class Transcript(Rows, can_focus=True):
         return rows
 
     def remake(self) -> None:
-        """Wrap everything again, and go to the end."""
+        """Wrap everything again; show the turn that is pointed at, or else a numbered call from its beginning."""
         super().remake()
-        self.top = self.last_top
+        if self.lit:
+            self.show_turn(min(self.lit))
+        else:
+            self.top = 0 if self.numbered else self.last_top
 
     def on_resize(self) -> None:
         """Wrap again where the room has changed; a call in progress stays at its end."""
@@ -213,11 +216,9 @@ class Transcript(Rows, can_focus=True):
         return shown.adjust_cell_length(self._inner + 1, self.style("text"))
 
     def point_at(self, turns: Iterable[int]) -> None:
-        """Mark turns, and go to the first of them."""
+        """Mark turns, and show the first of them."""
         self.lit = frozenset(turns)
         self.remake()
-        if self.lit:
-            self.show_turn(min(self.lit))
 
     def show_turn(self, turn: int) -> None:
         """Have a turn in view, from its first row."""

@@ -1,0 +1,172 @@
+"""The debrief: the score with a reason for every point, the call turn by turn, and what was agreed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Digits, Footer, Static
+
+from simulator.core.result import OUTCOMES
+from simulator.core.scorecard import scorecard
+from simulator.practice import Practice, Sitting
+from simulator.tui.widgets.agreed import Agreed
+from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.reasons import Reasons
+from simulator.tui.widgets.score_list import VERDICT, ScoreList
+from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.transcript import Transcript
+
+VIEWS = (
+    ("1", "Score", "look('score')"),
+    ("2", "Transcript", "look('transcript')"),
+    ("3", "What was agreed", "look('agreed')"),
+)
+"""The three views, by their keys."""
+
+FRAMES, FRAME = 24, 0.03
+"""Steps in which the bars fill on arrival, and seconds between two."""
+
+
+class DebriefScreen(Screen[str]):
+    """Looks back on a finished sitting; answers with "again" or "home"."""
+
+    CSS_PATH = "debrief.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "answer('again')", "Play again"),
+        Binding("escape", "answer('home')", "Home"),
+        Binding("enter", "next_turn", "Turns behind it", key_display="enter"),
+        Binding("1", "look('score')", "Score", show=False),
+        Binding("2", "look('transcript')", "Transcript", show=False),
+        Binding("3", "look('agreed')", "What was agreed", show=False),
+        Binding("pageup", "page(-1)", "Earlier", show=False),
+        Binding("pagedown", "page(1)", "Later", show=False),
+    ]
+
+    view: var[str] = var("score")
+    """What is looked at: score, transcript or agreed."""
+    chosen: var[str] = var(VERDICT)
+    """The entry of the scorecard that is explained."""
+    turn: var[int] = var(0)
+    """The turn that is pointed at; 0 for none."""
+    filled: var[float] = var(1.0)
+    """How much of the score is shown, from 0 to 1: it fills on arrival."""
+
+    views = getters.query_one(KeyRow)
+    digits = getters.query_one(Digits)
+    scores = getters.query_one(ScoreList)
+    reasons = getters.query_one(Reasons)
+    transcript = getters.query_one(Transcript)
+    agreed = getters.query_one(Agreed)
+
+    def __init__(self, practice: Practice, sitting: Sitting) -> None:
+        """Look back on a sitting whose claim is made."""
+        super().__init__()
+        self.practice = practice
+        self.sitting = sitting
+        self.card = scorecard(sitting.call)
+        self._arrival: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The score with the outcome beside it, then the views."""
+        with Horizontal(id="band"):
+            yield Digits(str(self.card.total))
+            yield Static(self._score_words(), id="of", markup=False)
+            with Vertical(id="outcome"):
+                yield Static("How it ended", id="ended")
+                yield Static(OUTCOMES[self.sitting.call.outcome], markup=False)
+        yield KeyRow(VIEWS)
+        with Horizontal(id="body"):
+            yield ScoreList(self.card).data_bind(DebriefScreen.chosen, DebriefScreen.filled)
+            with Vertical(id="side"):
+                yield Reasons(self.card, self.sitting.call).data_bind(
+                    DebriefScreen.chosen, DebriefScreen.turn
+                )
+                yield Transcript(numbered=True)
+            yield Agreed(self.sitting)
+        yield Footer(show_command_palette=False)
+
+    def _score_words(self) -> str:
+        missing = len(self.card.missing)
+        if not missing:
+            return "of 100\nPass"
+        return f"of 100\nDid not pass\n{missing} thing{'s' if missing > 1 else ''} missing"
+
+    def on_mount(self) -> None:
+        """Begin with the score, filling."""
+        self.digits.set_class(self.card.passed, "-passed")
+        self.transcript.sitting = self.sitting
+        self._show_view()
+        if self.practice.settings.animate:
+            self.filled = 0.0
+            self._arrival = self.set_interval(FRAME, self._fill_on, repeat=FRAMES)
+
+    def _fill_on(self) -> None:
+        left = 1 - self.filled
+        self.filled = 1.0 if left < 1.5 / FRAMES else self.filled + max(1 / FRAMES, left / 6)
+
+    def watch_filled(self) -> None:
+        """Count the total up with the bars."""
+        if self.is_mounted:
+            self.digits.update(str(round(self.card.total * self.filled)))
+
+    def on_key(self) -> None:
+        """Any key ends the arrival."""
+        if self._arrival is not None:
+            self._arrival.stop()
+            self._arrival = None
+            self.filled = 1.0
+
+    def watch_view(self) -> None:
+        """Show one of the views."""
+        if self.is_mounted:
+            self._show_view()
+
+    def _show_view(self) -> None:
+        self.views.here = f"look('{self.view}')"
+        for name in ("score", "transcript", "agreed"):
+            self.set_class(name == self.view, f"-{name}")
+        focus = {"score": self.scores, "transcript": self.transcript, "agreed": self.agreed}
+        focus[self.view].focus()
+
+    @on(ScoreList.Chose)
+    def explain(self, event: ScoreList.Chose) -> None:
+        """Explain an entry, and go to the first turn behind it."""
+        self.chosen = event.entry
+        self.turn = next(iter(self.reasons.turns(event.entry)), 0)
+
+    @on(Reasons.Pointed)
+    def go_to(self, event: Reasons.Pointed) -> None:
+        """Go to a turn."""
+        self.turn = event.turn
+
+    def watch_turn(self) -> None:
+        """Have the turn in view, and marked."""
+        if self.is_mounted:
+            self.transcript.point_at([self.turn] if self.turn else [])
+
+    def action_next_turn(self) -> None:
+        """Go to the next turn behind the entry, and around."""
+        turns = self.reasons.turns(self.chosen)
+        if turns:
+            place = turns.index(self.turn) + 1 if self.turn in turns else 0
+            self.turn = turns[place % len(turns)]
+
+    def action_look(self, view: str) -> None:
+        """Look at another view."""
+        self.view = view
+
+    def action_page(self, by: int) -> None:
+        """Page through the transcript."""
+        self.transcript.action_page(by)
+
+    def action_answer(self, answer: str) -> None:
+        """Leave the debrief."""
+        self.dismiss(answer)
