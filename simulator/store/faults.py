@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from simulator.errors import (
     StoreBusy,
@@ -18,55 +20,86 @@ from simulator.errors import (
     StoreTooNew,
 )
 
-Made = type[StoreError]
 
-BY_MESSAGE: tuple[tuple[tuple[str, ...], Made, str, str], ...] = (
-    (
-        ("database or disk is full", "no space left"),
-        StoreFull,
-        "The disk that holds {file} is full.",
-        "Free some room and go on: everything up to the last move is kept.",
-    ),
-    (
-        ("readonly database", "read-only", "unable to open database file", "permission denied"),
-        StoreReadOnly,
-        "{file} cannot be written.",
-        "Make the file and its folder writable, or choose another folder with --data.",
-    ),
-    (
-        ("database is locked", "database table is locked", "busy"),
-        StoreBusy,
-        "Another program has been holding {file} for too long.",
-        "Close the other program, or wait, and try again.",
-    ),
-    (
-        ("malformed", "file is not a database", "file is encrypted", "disk i/o error", "corrupt"),
-        StoreCorrupt,
-        "{file} is damaged, or is not a database of Reprange.",
-        "It was left as it is. Put a backup in its place, or move it away to begin a new one.",
-    ),
+class Fault(NamedTuple):
+    """What is raised, and its two sentences; `{file}` and `{folder}` stand for the paths."""
+
+    made: type[StoreError]
+    problem: str
+    remedy: str
+
+    def about(self, file: Path, message: str = "") -> StoreError:
+        """The error, about this file."""
+        words = {"file": file, "folder": file.parent, "name": file.name, "message": message}
+        return self.made(self.problem.format(**words), self.remedy.format(**words))
+
+
+FULL = Fault(
+    StoreFull,
+    "The disk that holds {file} is full.",
+    "Free some room and go on: everything up to the last move is kept.",
 )
-"""What the database's own message contains, and what is said instead."""
+READ_ONLY = Fault(
+    StoreReadOnly,
+    "{file} cannot be written.",
+    "Make the file and its folder writable, or choose another folder with --data.",
+)
+NO_FOLDER = Fault(
+    StoreReadOnly,
+    "{folder} is not a folder, so {name} cannot stand in it.",
+    "Choose another folder with --data.",
+)
+BUSY = Fault(
+    StoreBusy,
+    "Another program has been holding {file} for too long.",
+    "Close the other program, or wait, and try again.",
+)
+CORRUPT = Fault(
+    StoreCorrupt,
+    "{file} is damaged, or is not a database of Reprange.",
+    "It was left as it is. Move it away, with any {name}-wal and {name}-shm beside it;"
+    " then put a backup in its place, or begin with a new one.",
+)
+FAILING = Fault(
+    StoreError,
+    "The disk that holds {file} answers with an error ({message}).",
+    "See that it is well and that your quota is not used up: everything up to the last move is kept.",
+)
+REFUSED = Fault(
+    StoreError, "{file} refuses the change ({message}).", "Nothing in it was changed."
+)
+OTHER = Fault(
+    StoreError, "{file} cannot be used ({message}).", "Choose another folder with --data."
+)
+
+BY_CODE = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: READ_ONLY,
+    sqlite3.SQLITE_PERM: READ_ONLY,
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_CORRUPT: CORRUPT,
+    sqlite3.SQLITE_NOTADB: CORRUPT,
+    sqlite3.SQLITE_IOERR: FAILING,
+    sqlite3.SQLITE_CONSTRAINT: REFUSED,
+    # More exact than the rest of its family: there was no room for the file that writers share.
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
+}
+"""SQLite's result codes (sqlite.org/rescode.html): an exact one, or the family in its low byte."""
 
 BY_ERRNO = {
-    errno.ENOSPC: 0,
-    errno.EDQUOT: 0,
-    errno.EACCES: 1,
-    errno.EPERM: 1,
-    errno.EROFS: 1,
-    errno.ENOTDIR: 1,
-    errno.EEXIST: 1,
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EROFS: READ_ONLY,
+    errno.ENOTDIR: NO_FOLDER,
+    errno.EEXIST: NO_FOLDER,
+    errno.EISDIR: CORRUPT,
+    errno.EIO: FAILING,
 }
-"""Which of the above an error of the file system is."""
-
-
-def fault(file: Path, message: str, number: int | None = None) -> StoreError:
-    """The error of ours that a message or a number of the file system stands for."""
-    place = BY_ERRNO.get(number) if number is not None else None
-    for index, (signs, made, problem, remedy) in enumerate(BY_MESSAGE):
-        if index == place or any(sign in message.lower() for sign in signs):
-            return made(problem.format(file=file), remedy)
-    return StoreError(f"{file} cannot be used: {message}.", "Choose another folder with --data.")
+"""What the file system's own errors stand for."""
 
 
 def too_new(file: Path, revision: str) -> StoreTooNew:
@@ -77,12 +110,33 @@ def too_new(file: Path, revision: str) -> StoreTooNew:
     )
 
 
+def foreign(file: Path) -> StoreCorrupt:
+    """A database that another program made."""
+    return StoreCorrupt(
+        f"{file} is a database, but not one of Reprange.",
+        "It was left as it is. Choose another folder with --data.",
+    )
+
+
 @contextmanager
 def mapped(file: Path) -> Iterator[None]:
-    """Turn the errors of the database and of the file system into ours."""
+    """Turn the errors of the database, of its library and of the file system into ours."""
     try:
         yield
     except DBAPIError as error:
-        raise fault(file, str(error.orig)) from error
+        raise _fault(file, error.orig) from error
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise _fault(file, error) from error
     except OSError as error:
-        raise fault(file, error.strerror or str(error), error.errno) from error
+        message = error.strerror or str(error)
+        raise BY_ERRNO.get(error.errno or 0, OTHER).about(file, message) from error
+
+
+def _fault(file: Path, error: BaseException | None) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Python's own complaint, without a code: text in the file that is not text any more.
+        found = CORRUPT if isinstance(error, sqlite3.OperationalError) else OTHER
+    else:
+        found = BY_CODE.get(code) or BY_CODE.get(code & 0xFF, OTHER)
+    return found.about(file, str(error))

@@ -19,6 +19,7 @@ from simulator.core.moves import LEAVE, RELEASE, Move, line
 from simulator.core.voice import offered_words
 from simulator.errors import ReprangeError
 from simulator.practice import Practice, Sitting
+from simulator.tui.screens.brief import BriefAgain
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import Kind, SayScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
@@ -232,6 +233,8 @@ class CallScreen(Screen[Sitting]):
 
     def action_brief(self) -> None:
         """Read the brief again."""
+        rules = self.call.rules
+        self.app.push_screen(BriefAgain(rules.scenario, rules.playbook, self.call.mode))
 
     def action_typing(self) -> None:
         """Have replies arrive word by word, or at once."""

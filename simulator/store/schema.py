@@ -1,0 +1,72 @@
+"""Which schema a file has; an older one is brought up to date, and anything else is left as it is."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from simulator.store.database import Database, check, read_only
+from simulator.store.faults import CORRUPT, foreign, mapped, too_new
+from simulator.store.tables import REVISIONS, metadata
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEADER = b"SQLite format 3\x00"
+"""What a database begins with (sqlite.org/fileformat.html)."""
+
+
+def open_database(file: Path) -> Database:
+    """Open a database of the newest schema, making or migrating it first; raises StoreError.
+
+    A file that is damaged, foreign or newer is refused before anything could write to it.
+    """
+    with mapped(file):
+        # What a player says is nobody else's to read.
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = revision_of(file)
+    database = Database(file)
+    if found != REVISIONS[-1]:
+        try:
+            migrate(database, REVISIONS[-1])
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def revision_of(file: Path) -> str | None:
+    """The revision of a file's schema, one of REVISIONS; None where there are no tables yet.
+
+    Raises StoreCorrupt and StoreTooNew, and the errors of SQLite and of the file system.
+    """
+    if not file.exists() or not file.stat().st_size:
+        return None
+    with file.open("rb") as opened:
+        if opened.read(len(HEADER)) != HEADER:
+            raise CORRUPT.about(file)
+    with closing(read_only(file)) as raw:
+        check(raw, file)
+        tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
+        if not tables:
+            return None
+        if not tables.issuperset({"alembic_version", *metadata.tables}):
+            raise foreign(file)
+        (revision,) = raw.execute("SELECT max(version_num) FROM alembic_version").fetchone()
+    if revision not in REVISIONS:
+        raise too_new(file, str(revision))
+    return str(revision)
+
+
+def migrate(database: Database, revision: str) -> None:
+    """Bring a database to a revision, all or nothing; raises StoreError.
+
+    Where another program has done it in the meantime, nothing is left to do.
+    """
+    from alembic import command  # slow to import, and needed once a version
+    from alembic.config import Config
+
+    config = Config()
+    # A per cent sign would begin a reference to another setting.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)

@@ -1,0 +1,210 @@
+"""The game on a terminal: home, and the way of a call from its brief to its debrief.
+
+Only Textual and light things are imported here: the first screen does not wait for the rules, the library or the database,
+which a worker opens behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+from textual.screen import Screen
+
+from simulator.errors import ReprangeError
+from simulator.tui.screens.home import HomeScreen
+from simulator.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from simulator.config import Settings
+    from simulator.core.attempt import Mode
+    from simulator.practice import Briefing, Practice, Sitting
+
+LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+"""The smallest terminal that the screens are made for, in cells."""
+
+
+class ReprangeApp(App[int]):
+    """The whole game."""
+
+    TITLE = "Reprange"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "help", "Help", key_display="?"),
+        Binding("ctrl+q", "quit", "Quit", show=False),
+    ]
+
+    practice: var[Practice | None] = var(None)
+    """The player's practice; None until the library and the database are open."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        scenario: str | None = None,
+        seed: int | None = None,
+        mode: str | None = None,
+        attempt: str | None = None,
+    ) -> None:
+        """Open at home, or at a scenario's brief, or where an attempt stands."""
+        super().__init__()
+        self.settings = settings
+        self.first = (scenario, seed, mode, attempt)
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = settings.theme or THEMES[0].name
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Show home at once, and open what it needs behind it."""
+        self.home = HomeScreen()
+        self.push_screen(self.home)
+        self.call_after_refresh(self.open_practice)
+
+    @work(thread=True, exclusive=True, group="open")
+    def open_practice(self) -> None:
+        """Open the library and the database."""
+        from simulator.practice import open_practice  # slow to import: home is painted first
+
+        try:
+            practice = open_practice(self.settings)
+        except ReprangeError as error:
+            self.call_from_thread(self.home.show_fault, error.problem, error.remedy)
+            return
+        self.call_from_thread(self._opened, practice)
+
+    def _opened(self, practice: Practice) -> None:
+        self.practice = practice
+        wanted = self.settings.theme
+        if wanted and wanted not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            self.notify(
+                f"Choose one of: {known}.", title=f"There is no theme {wanted!r}.", markup=False
+            )
+        self.home.show(practice)
+        scenario, seed, mode, attempt = self.first
+        if attempt:
+            self.resume(attempt)
+        elif scenario:
+            self.play(scenario, "learn" if mode == "learn" else "practice", seed)
+
+    def on_unmount(self) -> None:
+        """Let go of the database."""
+        if self.practice is not None:
+            self.practice.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so politely where the terminal is too small."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        from simulator.tui.screens.small import SmallScreen
+
+        showing = isinstance(self.screen, SmallScreen)
+        if small and not showing:
+            self.push_screen(SmallScreen(LEAST_WIDTH, LEAST_HEIGHT))
+        elif showing and not small:
+            self.pop_screen()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        yield SystemCommand("Help", "How a call goes, the keys, the words", self.action_help)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand(
+            "Dark or light", "Switch between Reprange's two themes", self.action_switch
+        )
+        yield SystemCommand("Screenshot", "Save the screen as an SVG file", self.deliver_screenshot)
+        yield SystemCommand("Quit", "Leave Reprange; a call in progress is saved", self.action_quit)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from simulator.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_switch(self) -> None:
+        """Switch between dark and light."""
+        dark, light = (theme.name for theme in THEMES)
+        self.theme = light if self.theme == dark else dark
+
+    def complain(self, error: ReprangeError) -> None:
+        """Say what is wrong and how to mend it; nothing was lost."""
+        self.notify(error.remedy or " ", title=error.problem, severity="error", markup=False)
+
+    @work(exclusive=True, group="play")
+    async def play(self, scenario: str, mode: Mode, seed: int | None = None) -> None:
+        """A call from its brief to its debrief."""
+        if self.practice is None:
+            return
+        try:
+            named = self.practice.add_file(scenario)
+            await self._play(self.practice.brief(named, mode, seed))
+        except ReprangeError as error:
+            self.complain(error)
+        self.home.show(self.practice)
+
+    async def _play(self, briefing: Briefing) -> None:
+        from simulator.tui.screens.brief import BriefScreen
+        from simulator.tui.screens.slip import SlipScreen
+
+        if self.practice is None:
+            return
+        slip = None
+        while slip is None:
+            if not await self.push_screen_wait(BriefScreen(briefing)):
+                return
+            slip = await self.push_screen_wait(SlipScreen(briefing))
+        await self._go_on(self.practice.start(briefing, slip))
+
+    @work(exclusive=True, group="play")
+    async def resume(self, attempt: str) -> None:
+        """An attempt from where it stands: the call, the claim, or the debrief."""
+        if self.practice is None:
+            return
+        try:
+            await self._go_on(self.practice.resume(attempt))
+        except ReprangeError as error:
+            self.complain(error)
+        self.home.show(self.practice)
+
+    async def _go_on(self, sitting: Sitting) -> None:
+        from simulator.tui.screens.call import CallScreen
+        from simulator.tui.screens.claim import ClaimScreen
+        from simulator.tui.screens.debrief import DebriefScreen
+
+        practice = self.practice
+        if practice is None:
+            return
+        if not sitting.call.ended:
+            sitting = await self.push_screen_wait(CallScreen(practice, sitting))
+        if not sitting.call.ended:
+            self.notify("Go on with it from here whenever you like.", title="The call is saved.")
+            return
+        if sitting.claim is None:
+            claim = await self.push_screen_wait(ClaimScreen(sitting.call))
+            if claim is None:
+                self.notify("Say what was agreed when you come back.", title="The call is saved.")
+                return
+            sitting = practice.claim(sitting, claim)
+        answer = await self.push_screen_wait(DebriefScreen(practice, sitting))
+        if answer == "again":
+            call = sitting.call
+            await self._play(practice.brief(call.rules.scenario.id, call.mode))
+
+
+def run(
+    settings: Settings,
+    *,
+    scenario: str | None = None,
+    seed: int | None = None,
+    mode: str | None = None,
+    attempt: str | None = None,
+) -> int:
+    """Run the game until the player leaves it; gives the exit code."""
+    app = ReprangeApp(settings, scenario=scenario, seed=seed, mode=mode, attempt=attempt)
+    app.run()
+    return app.return_code or 0

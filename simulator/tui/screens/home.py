@@ -1,0 +1,231 @@
+"""Home: what to go on with, what to play, what was played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.sheet import BREAKPOINTS
+
+if TYPE_CHECKING:
+    from simulator.practice import Card, Played, Practice
+
+MODES = {
+    "practice": "You play on your own; the debrief comes at the end.",
+    "learn": "The stage is named and the buyer's meters are in view.",
+}
+"""The modes to choose between, with what each is."""
+
+WELCOME = (
+    "A call has an objective. Choose one that fits where the deal stands, say it early, and ask for it at the end.",
+    "Pick a call on the left and press enter. Your first one takes about ten minutes; nothing you say can break anything.",
+)
+SHOWN = 30
+"""How many played calls are listed."""
+
+
+def _card_note(card: Card) -> str:
+    if not card.plays:
+        return f"{card.minutes} min · new"
+    passed = "✓ passed, " if card.passed else ""
+    return f"{card.minutes} min · {passed}best {card.best}"
+
+
+def _played_note(played: Played) -> str:
+    mark = "✓" if played.passed else "·"
+    outcome = (played.outcome or "").replace("_", " ")
+    return f"{mark} {played.total} · {outcome} · {played.started_at[:10]}"
+
+
+class HomeScreen(Screen[None]):
+    """Where the game begins, and where every call comes back to."""
+
+    CSS_PATH = "home.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "mode", "Learn/practice"),
+        Binding("tab", "other", "Played calls"),
+        Binding("f", "faults", "Broken files", show=False),
+        Binding("q", "app.quit", "Quit"),
+    ]
+
+    mode: var[str] = var("practice")
+
+    masthead = getters.query_one(Masthead)
+    calls = getters.query_one("#calls", Choices)
+    played = getters.query_one("#played", Choices)
+    detail = getters.query_one(Reading)
+
+    def __init__(self) -> None:
+        """Start empty; the practice comes when it is open."""
+        super().__init__()
+        self._cards: dict[str, Card] = {}
+        self._history: dict[str, Played] = {}
+        self._problems: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The calls and the played ones, and beside them what is chosen."""
+        yield Masthead("a practice range for sales calls", "opening the library …")
+        with Horizontal():
+            with Vertical(id="lists"):
+                yield Reading((Block((("Calls", "key"),)),), id="calls-title")
+                yield Choices(id="calls")
+                yield Reading((Block((("Played", "key"),)),), id="played-title")
+                yield Choices(id="played")
+            yield Reading(id="detail")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Have the detail follow the cursor."""
+        for title in ("#calls-title", "#played-title"):
+            self.query_one(title, Reading).can_focus = False
+        self.detail.can_focus = False
+        self.watch(self.calls, "cursor", self._describe, init=False)
+        self.watch(self.played, "cursor", self._describe, init=False)
+        self.detail.blocks = tuple(paragraph(text, space=True) for text in WELCOME)
+
+    def show_fault(self, problem: str, remedy: str) -> None:
+        """Say why there is nothing to play; the player can read it and leave."""
+        self.masthead.note = "not opened"
+        self.detail.blocks = (
+            heading("Reprange cannot open your practice"),
+            paragraph(problem, "bad", space=True),
+            paragraph(remedy, space=True),
+            paragraph("Press q to leave.", "muted", space=True),
+        )
+
+    def show(self, practice: Practice) -> None:
+        """Show what can be played, and what was."""
+        history = practice.history(None)
+        going = [row for row in history if not row.finished]
+        self._history = {row.attempt_id: row for row in history}
+        self._cards = {card.id: card for card in practice.cards()}
+        self._problems = practice.problems()
+        self.calls.options = (
+            *(Option(f"go:{row.attempt_id}", f"Go on: {row.title}", _going(row)) for row in going),
+            *(
+                Option(f"play:{card.id}", card.title, _card_note(card))
+                for card in self._cards.values()
+            ),
+        )
+        done = [row for row in history if row.finished][:SHOWN]
+        self.played.options = tuple(
+            Option(f"go:{row.attempt_id}", row.title, _played_note(row)) for row in done
+        )
+        self._note()
+        self._describe()
+        if self.focused not in {self.calls, self.played}:
+            self.calls.focus()
+
+    def _note(self) -> None:
+        broken = len(self._problems)
+        files = f"{broken} problem{'s' if broken > 1 else ''} in files: f · " if broken else ""
+        self.masthead.note = f"{files}mode: {self.mode}"
+
+    def watch_mode(self) -> None:
+        """Name the mode that the next call is played in."""
+        if self.is_mounted:
+            self._note()
+            self._describe()
+
+    @property
+    def _list(self) -> Choices:
+        return self.played if self.focused is self.played else self.calls
+
+    def _chosen(self) -> str:
+        found = self._list
+        inside = 0 <= found.cursor < len(found.options)
+        return found.options[found.cursor].id if inside else ""
+
+    def on_descendant_focus(self) -> None:
+        """Describe what is under the cursor of the list that has the focus."""
+        self._describe()
+
+    def _describe(self) -> None:
+        kind, _, name = self._chosen().partition(":")
+        if kind == "play" and name in self._cards:
+            self.detail.blocks = self._about_card(self._cards[name])
+        elif kind == "go" and name in self._history:
+            self.detail.blocks = _about_played(self._history[name])
+
+    def _about_card(self, card: Card) -> tuple[Block, ...]:
+        plays = f"{card.plays} call{'s' if card.plays != 1 else ''}" if card.plays else "not yet"
+        best = f", best {card.best}{', passed' if card.passed else ''}" if card.plays else ""
+        welcome = (
+            () if self._history else tuple(paragraph(text, "muted", space=True) for text in WELCOME)
+        )
+        return (
+            paragraph(card.title, "strong"),
+            paragraph(card.summary, space=True),
+            Block((("", "text"),)),
+            labelled("Account", card.account),
+            labelled("Length", f"{card.minutes} minutes in the call, about ten of yours"),
+            labelled("Played", plays + best),
+            labelled("Mode", f"{self.mode.title()}: {MODES[self.mode]} m changes it."),
+            *welcome,
+        )
+
+    def action_mode(self) -> None:
+        """Change between learn and practice."""
+        self.mode = "practice" if self.mode == "learn" else "learn"
+
+    def action_other(self) -> None:
+        """Go to the other list."""
+        (self.calls if self.focused is self.played else self.played).focus()
+
+    def action_faults(self) -> None:
+        """Show what is wrong with the files that did not load."""
+        if self._problems:
+            found = (paragraph(problem, space=True) for problem in self._problems)
+            self.detail.blocks = (heading("Files that did not load"), *found)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses in the list that has the focus."""
+        if event.character and event.character in DIGITS:
+            event.stop()
+            self._list.pick(DIGITS.index(event.character))
+
+    @on(Choices.Chosen)
+    def go(self, event: Choices.Chosen) -> None:
+        """Play it, go on with it, or look back at it."""
+        from simulator.tui.app import ReprangeApp
+
+        app = self.app
+        if not isinstance(app, ReprangeApp):
+            return
+        kind, _, name = event.option.id.partition(":")
+        if kind == "play":
+            app.play(name, "learn" if self.mode == "learn" else "practice")
+        else:
+            app.resume(name)
+
+
+def _going(played: Played) -> str:
+    return f"turn {played.turns + 1} · {played.started_at[:10]}"
+
+
+def _about_played(played: Played) -> tuple[Block, ...]:
+    outcome = (played.outcome or "in progress").replace("_", " ")
+    score = "not finished" if played.total is None else f"{played.total} of 100"
+    verdict = {True: ", passed", False: ", not passed", None: ""}[played.passed]
+    enter = "Enter opens its debrief." if played.finished else "Enter goes on with it."
+    return (
+        paragraph(played.title, "strong"),
+        Block((("", "text"),)),
+        labelled("Score", score + verdict),
+        labelled("Outcome", outcome),
+        labelled("Turns", str(played.turns)),
+        labelled("Begun", played.started_at[:16].replace("T", " ") + " UTC"),
+        labelled("Mode", f"{played.mode}, seed {played.seed}"),
+        paragraph(enter, "muted", space=True),
+    )

@@ -1,0 +1,178 @@
+"""The slip: the stage, the stretch and the conservative objective, talking points; locked when the call starts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from simulator.core.attempt import Slip
+from simulator.practice import Briefing
+from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.reading import Block, Reading
+
+STEPS = ("stage", "stretch", "conservative", "points")
+QUESTIONS = {
+    "stage": ("Where does this deal stand?", "Mark the stage that the brief speaks for."),
+    "stretch": (
+        "The stretch objective",
+        "What is the most that this buyer could well agree to on this call?",
+    ),
+    "conservative": (
+        "The conservative objective",
+        "What will you settle for, if the stretch is refused?",
+    ),
+    "points": (
+        "Talking points",
+        "For you, and for whoever reviews the call; never scored. Enter locks the slip.",
+    ),
+}
+"""The steps of the slip: what is asked, and what it means."""
+
+LABELS = {"stage": "Stage", "stretch": "Stretch", "conservative": "Conservative"}
+
+
+class SlipScreen(Screen[Slip | None]):
+    """The call plan; answers with the slip to lock, or with nothing for going back to the brief."""
+
+    CSS_PATH = "slip.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("right,tab", "skip", "Leave open", show=True),
+        Binding("b", "brief", "Brief"),
+    ]
+
+    step: var[int] = var(0)
+    slip: var[Slip] = var(Slip())
+
+    summary = getters.query_one("#summary", Reading)
+    question = getters.query_one("#question", Reading)
+    choices = getters.query_one(Choices)
+    points = getters.query_one(Input)
+
+    def __init__(self, briefing: Briefing) -> None:
+        """Plan a call."""
+        super().__init__()
+        self.briefing = briefing
+
+    def compose(self) -> ComposeResult:
+        """What is chosen so far, the question of this step, and its answers."""
+        briefing = self.briefing
+        yield Masthead(
+            f"Slip · {briefing.scenario.title}", f"{briefing.mode} · seed {briefing.seed}"
+        )
+        yield Reading(id="summary")
+        yield Reading(id="question")
+        yield Choices()
+        yield Input(placeholder="What do you want to bring up?", max_length=2000)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the stage."""
+        self.summary.can_focus = self.question.can_focus = False
+        self._ask()
+
+    @property
+    def name_of_step(self) -> str:
+        """The step that is being answered."""
+        return STEPS[self.step]
+
+    def _ask(self) -> None:
+        name = self.name_of_step
+        title, text = QUESTIONS[name]
+        self.question.blocks = (
+            Block(((title, "strong"),)),
+            Block(((text, "muted"),)),
+        )
+        writing = name == "points"
+        self.points.display, self.choices.display = writing, not writing
+        if writing:
+            self.points.value = self.slip.points
+            self.points.focus()
+        else:
+            self.choices.options = self._options()
+            self.choices.cursor = self._place_of(getattr(self.slip, name))
+            self.choices.focus()
+        self._summarise()
+
+    def _options(self) -> tuple[Option, ...]:
+        if self.name_of_step == "stage":
+            return tuple(Option(s.id, s.title, s.about) for s in self.briefing.playbook.stages)
+        objectives = self.briefing.scenario.objectives
+        return tuple(Option(name, objectives[name].title) for name in self.briefing.objectives)
+
+    def _place_of(self, name: str) -> int:
+        ids = [option.id for option in self.choices.options]
+        return ids.index(name) if name in ids else 0
+
+    def _summarise(self) -> None:
+        self.summary.blocks = tuple(self._line(name) for name in LABELS)
+
+    def _line(self, name: str) -> Block:
+        chosen = getattr(self.slip, name)
+        titles = {stage.id: stage.title for stage in self.briefing.playbook.stages}
+        titles |= {key: o.title for key, o in self.briefing.scenario.objectives.items()}
+        now = STEPS[self.step] == name
+        style = "you" if chosen else ("strong" if now else "muted")
+        text = titles.get(chosen, "…" if now else "open")
+        return Block(((text, style),), ("▸ " if now else "  ") + LABELS[name], "muted", 16)
+
+    @on(Choices.Chosen)
+    def choose(self, event: Choices.Chosen) -> None:
+        """Write the answer on the slip and go on."""
+        self.slip = self.slip.model_copy(update={self.name_of_step: event.option.id})
+        self._go(1)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses."""
+        if self.name_of_step != "points" and event.character and event.character in DIGITS:
+            event.stop()
+            self.choices.pick(DIGITS.index(event.character))
+
+    def _go(self, by: int) -> None:
+        self.step = max(0, min(len(STEPS) - 1, self.step + by))
+        self._ask()
+
+    def action_skip(self) -> None:
+        """Leave this step as it stands."""
+        if self.name_of_step == "points":
+            self.lock_slip()
+        else:
+            self._go(1)
+
+    def action_back(self) -> None:
+        """Go a step back, and from the first one to the brief."""
+        if self.step:
+            self._go(-1)
+        else:
+            self.dismiss(None)
+
+    def action_brief(self) -> None:
+        """Read the brief again."""
+        from simulator.tui.screens.brief import BriefAgain
+
+        briefing = self.briefing
+        self.app.push_screen(BriefAgain(briefing.scenario, briefing.playbook, briefing.mode))
+
+    @on(Input.Submitted)
+    def lock_slip(self) -> None:
+        """Lock the slip; where something is open, ask first."""
+        self.slip = self.slip.model_copy(update={"points": self.points.value})
+        left = [LABELS[name].lower() for name in LABELS if not getattr(self.slip, name)]
+        if left:
+            text = f"Left open: {', '.join(left)}. It scores nothing, and it cannot be changed in the call."
+        else:
+            text = "It cannot be changed in the call, and stays in view."
+        answers = (Option("back", "Not yet."), Option("lock", "Lock the slip and dial."))
+        self.app.push_screen(QuestionScreen("Lock the slip?", text, answers), self._locked)
+
+    def _locked(self, answer: str | None) -> None:
+        if answer == "lock":
+            self.dismiss(self.slip)

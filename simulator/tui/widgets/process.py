@@ -1,0 +1,58 @@
+"""The sales process as a track of its stages; where the deal stands is pointed out, or is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.reactive import var
+
+from simulator.core.playbook import Playbook
+from simulator.tui.widgets.lettering import Piece, clean
+from simulator.tui.widgets.rows import Row, Rows
+
+STOP, HERE, TRACK = "○", "●", "─"
+
+
+class Process(Rows):
+    """The stages in a row, with a dot for each."""
+
+    here: var[str] = var("")
+    """The id of the stage that is pointed out; empty where none is."""
+
+    def __init__(self, playbook: Playbook, here: str = "") -> None:
+        """Draw a playbook's stages."""
+        super().__init__()
+        self.playbook = playbook
+        self.set_reactive(Process.here, here)
+
+    def watch_here(self) -> None:
+        """Point another stage out."""
+        self.remake()
+
+    def make_rows(self, width: int) -> Iterator[Row]:
+        """A track of dots, the stages' names below, and what the stage pointed out is about."""
+        stages = self.playbook.stages
+        cell = max(9, width // len(stages))
+        yield Row(tuple(self._track(cell)))
+        wide = max(len(clean(stage.title)) for stage in stages) < cell
+        # Where the names do not fit side by side they take turns in two rows.
+        for turn in range(1 if wide else 2):
+            yield Row(tuple(self._names(cell, 1 if wide else 2, turn)))
+        if self.here:
+            place = self.playbook.stage_ids.index(self.here)
+            yield Row(((" " * (cell * place), "text"), ("▲ you are here", "you")))
+
+    def _track(self, cell: int) -> Iterator[Piece]:
+        last = len(self.playbook.stages) - 1
+        for place, stage in enumerate(self.playbook.stages):
+            chosen = stage.id == self.here
+            yield HERE if chosen else STOP, "you" if chosen else "muted"
+            yield (" " if place == last else TRACK) * (cell - 1), "faint"
+
+    def _names(self, cell: int, rows: int, turn: int) -> Iterator[Piece]:
+        for place, stage in enumerate(self.playbook.stages):
+            if place % rows != turn:
+                yield " " * (cell if place < turn else 0), "text"
+            else:
+                style = "strong" if stage.id == self.here else "muted"
+                yield f"{clean(stage.title):{cell * rows}}", style
