@@ -33,7 +33,7 @@ class Process(Rows):
         """A track of dots, the stages' names below, and what the stage pointed out is about."""
         stages = self.playbook.stages
         cell = max(9, width // len(stages))
-        yield Row(tuple(self._track(cell)))
+        yield Row(tuple(self._stops(cell)))
         wide = max(len(clean(stage.title)) for stage in stages) < cell
         # Where the names do not fit side by side they take turns in two rows.
         for turn in range(1 if wide else 2):
@@ -42,7 +42,7 @@ class Process(Rows):
             place = self.playbook.stage_ids.index(self.here)
             yield Row(((" " * (cell * place), "text"), ("▲ you are here", "you")))
 
-    def _track(self, cell: int) -> Iterator[Piece]:
+    def _stops(self, cell: int) -> Iterator[Piece]:
         last = len(self.playbook.stages) - 1
         for place, stage in enumerate(self.playbook.stages):
             chosen = stage.id == self.here

@@ -214,7 +214,9 @@ class Rows(Widget):
     def draw(self, row: Row) -> Strip:
         """A row as it is painted."""
         tone = row.tone
-        segments = [Segment(_safe(text), self.style(name, tone)) for text, name in row.pieces]
+        segments = [
+            Segment(_safe(text), self.style(name, tone)) for text, name in row.pieces if text
+        ]
         return Strip(segments).adjust_cell_length(self._inner, self.style("text", tone))
 
     def _track(self, y: int) -> Segment:
