@@ -205,7 +205,12 @@ def _syntax_remedy(problem: str) -> str:
         return "put texts that contain a colon in quotes"
     if "alias" in problem:
         return "write the text out in full"
-    if "quoted scalar" in problem or "end of stream" in problem:
+    if (
+        "quoted scalar" in problem
+        or "end of stream" in problem
+        or "']'" in problem
+        or "'}'" in problem
+    ):
         return "close the quote or the bracket that was opened"
     return "check the indentation and the quotes here"
 

@@ -25,8 +25,8 @@ PLAIN = {
     "list_type": ("this must be a list", "write each entry on a line of its own, after a dash"),
     "string_too_short": ("this text is empty", "write something, or take the key out"),
     "string_too_long": ("this text is longer than {max_length} characters", "shorten it"),
-    "too_short": ("there are fewer than {min_length} entries", "add some"),
-    "too_long": ("there are more than {max_length} entries", "take some out"),
+    "too_short": ("there are too few entries", "write {min_length} or more"),
+    "too_long": ("there are too many entries", "write {max_length} at most"),
     "greater_than_equal": ("this number is too small", "write {ge} or more"),
     "less_than_equal": ("this number is too large", "write {le} or less"),
     "less_than": ("this number is too large", "write less than {lt}"),
@@ -43,8 +43,13 @@ PLAIN = {
 
 def findings(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Path_, str, str]]:
     """For each error its path in the file, what is wrong, and the remedy."""
-    for found in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    paths = [tuple(found["loc"]) for found in errors]
+    for found in errors:
         path = tuple(found["loc"])
+        inside = any(other[: len(path)] == path != other for other in paths)
+        if found["type"] == "too_short" and inside:
+            continue  # its entries are there, but wrong: they are complained of themselves
         kind, context = found["type"], found.get("ctx", {})
         if kind == "extra_forbidden":
             yield path, f"there is no key `{path[-1]}` here", _nearest_key(model, path)
