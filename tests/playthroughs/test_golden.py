@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 GOLDEN = sorted(HERE.glob("*.yaml"))
 
 
-def read_move(raw: Any) -> Move:
+def read_move(raw: object) -> Move:
     match raw:
         case "leave":
             return LEAVE
