@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, Insert, create_engine
 from sqlalchemy.pool import StaticPool
@@ -18,13 +19,13 @@ from simulator.store.faults import CORRUPT, mapped
 BUSY_S = 5.0
 """How long a transaction waits for another program's, in seconds."""
 
+RETRY_S = 0.01
+"""How long to wait where SQLite would not wait by itself, in seconds."""
+
 PRAGMAS = (
     # Every commit is on the disk before it returns (managers.md, 'Where attempts live').
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    # A REPLACE deletes what it replaces: the triggers that forbid it must see that.
-    "PRAGMA recursive_triggers = ON",
     # The log is written over after so many pages, not made longer: a commit takes half the time.
     "PRAGMA wal_autocheckpoint = 32",
 )
@@ -34,12 +35,30 @@ def _connect(file: Path) -> sqlite3.Connection:
     # Without an isolation level, Python begins no transaction of its own.
     raw = sqlite3.connect(file, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
     try:
+        _use_log(raw)
         for pragma in PRAGMAS:
             raw.execute(pragma).close()
     except sqlite3.Error:
         raw.close()
         raise
     return raw
+
+
+def _use_log(raw: sqlite3.Connection) -> None:
+    """Write to a log, so that readers and a writer need not wait for each other.
+
+    Two programs that make one database at once are refused, not told to wait: the log is there soon after.
+    """
+    deadline = monotonic() + BUSY_S
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(RETRY_S)
+        else:
+            return
 
 
 def make_engine(file: Path) -> Engine:

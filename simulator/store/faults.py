@@ -41,7 +41,7 @@ FULL = Fault(
 )
 READ_ONLY = Fault(
     StoreReadOnly,
-    "{file} cannot be written.",
+    "{file} cannot be opened for writing.",
     "Make the file and its folder writable, or choose another folder with --data.",
 )
 NO_FOLDER = Fault(
@@ -65,9 +65,7 @@ FAILING = Fault(
     "The disk that holds {file} answers with an error ({message}).",
     "See that it is well and that your quota is not used up: everything up to the last move is kept.",
 )
-REFUSED = Fault(
-    StoreError, "{file} refuses the change ({message}).", "Nothing in it was changed."
-)
+REFUSED = Fault(StoreError, "{file} refuses the change ({message}).", "Nothing in it was changed.")
 OTHER = Fault(
     StoreError, "{file} cannot be used ({message}).", "Choose another folder with --data."
 )

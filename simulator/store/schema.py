@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from simulator.store.database import Database, check, read_only
 from simulator.store.faults import CORRUPT, foreign, mapped, too_new
-from simulator.store.tables import REVISIONS, metadata
+from simulator.store.tables import REVISIONS
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+OURS = frozenset({"alembic_version", "attempts", "moves"})
+"""Tables that every revision has, and that no other program's database has together."""
+
 HEADER = b"SQLite format 3\x00"
 """What a database begins with (sqlite.org/fileformat.html)."""
 
@@ -23,13 +26,12 @@ def open_database(file: Path) -> Database:
         # What a player says is nobody else's to read.
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = revision_of(file)
-    database = Database(file)
-    if found != REVISIONS[-1]:
-        try:
+    with ExitStack() as on_failure:
+        database = Database(file)
+        on_failure.callback(database.close)
+        if found != REVISIONS[-1]:
             migrate(database, REVISIONS[-1])
-        except BaseException:
-            database.close()
-            raise
+        on_failure.pop_all()
     return database
 
 
@@ -48,7 +50,7 @@ def revision_of(file: Path) -> str | None:
         tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
         if not tables:
             return None
-        if not tables.issuperset({"alembic_version", *metadata.tables}):
+        if not tables >= OURS:
             raise foreign(file)
         (revision,) = raw.execute("SELECT max(version_num) FROM alembic_version").fetchone()
     if revision not in REVISIONS:

@@ -15,8 +15,8 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
-"""The newest revision of the schema."""
+REVISIONS = ("0001",)
+"""Every revision of the schema, the newest last: whoever opens a current database need not ask Alembic."""
 
 metadata = MetaData()
 

@@ -10,7 +10,13 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ("attempts", "moves", "claims")
+APPEND_ONLY = {
+    "attempts": ("id",),
+    "moves": ("attempt_id", "number"),
+    "claims": ("attempt_id",),
+    "documents": ("digest",),
+}
+"""The tables whose rows are only ever added, with what makes a row the same one."""
 
 
 def upgrade() -> None:
@@ -62,11 +68,18 @@ def upgrade() -> None:
 
 
 def _guard_sqlite() -> None:
-    """Refuse every update and delete of what is append-only; a server does this with its grants."""
-    for table in APPEND_ONLY:
-        for change in ("UPDATE", "DELETE"):
+    """Refuse to change or delete what is append-only, whichever program asks; a server has grants for that."""
+    for table, key in APPEND_ONLY.items():
+        same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+        there = f"SELECT 1 FROM {table} WHERE {same}"  # noqa: S608  # the names are those above
+        for name, change in (
+            ("update", f"UPDATE ON {table}"),
+            ("delete", f"DELETE ON {table}"),
+            # INSERT OR REPLACE deletes, and calls no trigger of deletion unless a connection asks for it.
+            ("replace", f"INSERT ON {table} WHEN EXISTS ({there})"),
+        ):
             op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+                f"CREATE TRIGGER {table}_no_{name} BEFORE {change} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
             )
 

@@ -1,0 +1,130 @@
+"""What is asked and added inside a transaction: SQL that SQLite and PostgreSQL both speak."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
+
+from simulator.errors import UnknownAttempt
+from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttempt
+from simulator.store.tables import attempts, claims, documents, moves, results
+
+MOVE = ("attempt_id", "number", "move", "said_at")
+
+APPEND_IF_OPEN = insert(moves).from_select(
+    MOVE,
+    select(*(bindparam(name, type_=moves.c[name].type) for name in MOVE)).where(
+        ~exists().where(claims.c.attempt_id == bindparam("attempt_id"))
+    ),
+)
+"""One statement: a move of an attempt that has no claim yet; it adds no row where there is one."""
+
+AFTER_HEX = "g"
+"""Sorts after every digit of an id."""
+
+
+def loaded(connection: Connection, prefix: str) -> StoredAttempt | None:
+    """The only attempt whose id begins so; None where there is none. Raises UnknownAttempt where there are more."""
+    found = connection.execute(
+        select(attempts, claims.c.claim, claims.c.finished_at)
+        .join(claims, isouter=True)
+        .where(attempts.c.id >= prefix, attempts.c.id < prefix + AFTER_HEX)
+        .limit(2)
+    ).mappings()
+    rows = [dict(row) for row in found]
+    if not rows or not prefix:
+        return None
+    if len(rows) > 1:
+        raise UnknownAttempt(
+            f"More than one attempt has an id that begins with {prefix!r}.", "Type more of it."
+        )
+    said = connection.execute(
+        select(moves.c.move, moves.c.said_at)
+        .where(moves.c.attempt_id == rows[0]["id"])
+        .order_by(moves.c.number)
+    ).all()
+    return StoredAttempt(
+        **rows[0], moves=tuple(one.move for one in said), said_at=tuple(one.said_at for one in said)
+    )
+
+
+def listed(
+    connection: Connection, player: str | None, finished: bool | None, limit: int | None
+) -> tuple[AttemptRow, ...]:
+    """Attempts, the newest first; None leaves a choice open."""
+    query = _listing().order_by(attempts.c.started_at.desc(), attempts.c.id).limit(limit)
+    if player is not None:
+        query = query.where(attempts.c.player == player)
+    if finished is not None:
+        query = query.where(claims.c.attempt_id.is_not(None) == finished)
+    return tuple(_row(dict(row)) for row in connection.execute(query).mappings())
+
+
+def _listing() -> Select[Any]:
+    count = (
+        select(func.count())
+        .where(moves.c.attempt_id == attempts.c.id)
+        .correlate(attempts)
+        .scalar_subquery()
+    )
+    shown = (attempts.c.id, attempts.c.player, attempts.c.scenario, attempts.c.seed,
+             attempts.c.mode, attempts.c.started_at)  # fmt: skip
+    return (
+        select(*shown, count.label("moves"), claims.c.finished_at, results)
+        .join(claims, claims.c.attempt_id == attempts.c.id, isouter=True)
+        .join(results, results.c.attempt_id == attempts.c.id, isouter=True)
+    )
+
+
+def _row(row: dict[str, Any]) -> AttemptRow:
+    scored = {column.name: row.pop(column.name) for column in results.columns}
+    result = None
+    if scored.pop("attempt_id") is not None:
+        result = Result(**scored)
+    return AttemptRow(**row, result=result)
+
+
+def document(connection: Connection, digest: str) -> str | None:
+    """The body of a version of a scenario or a playbook; None where it was not kept."""
+    return connection.execute(select(documents.c.body).where(documents.c.digest == digest)).scalar()
+
+
+def add_document(connection: Connection, digest: str, kind: str, body: str) -> None:
+    """Add a version of a scenario or a playbook."""
+    connection.execute(insert(documents), {"digest": digest, "kind": kind, "body": body})
+
+
+def add_attempt(connection: Connection, attempt: NewAttempt) -> None:
+    """Add an attempt that has no moves yet."""
+    row = {column.name: getattr(attempt, column.name) for column in attempts.columns}
+    connection.execute(insert(attempts), row)
+
+
+def add_whole(connection: Connection, attempt: StoredAttempt, result: Result | None) -> None:
+    """Add an attempt with its moves, and with its claim and its result where it has them."""
+    add_attempt(connection, attempt)
+    said_at = attempt.said_at or (attempt.started_at,) * len(attempt.moves)
+    rows = [
+        {"attempt_id": attempt.id, "number": number, "move": move, "said_at": when}
+        for number, (move, when) in enumerate(zip(attempt.moves, said_at, strict=True), 1)
+    ]
+    if rows:
+        connection.execute(insert(moves), rows)
+    if attempt.claim and attempt.finished_at:
+        add_claim(connection, attempt.id, attempt.claim, attempt.finished_at)
+    if result:
+        put_result(connection, attempt.id, result)
+
+
+def add_claim(connection: Connection, attempt_id: str, claim: str, finished_at: str) -> None:
+    """Add the claim that finishes an attempt."""
+    row = {"attempt_id": attempt_id, "claim": claim, "finished_at": finished_at}
+    connection.execute(insert(claims), row)
+
+
+def put_result(connection: Connection, attempt_id: str, result: Result) -> None:
+    """Add a result, or put it in the place of the one that is there."""
+    change = update(results).where(results.c.attempt_id == attempt_id)
+    if not connection.execute(change, vars(result)).rowcount:
+        connection.execute(insert(results), {"attempt_id": attempt_id, **vars(result)})
