@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Examples:
-  reprange bots cold-dock-discovery --seeds 200
+  reprange bots linen-loss-discovery --seeds 200
   reprange bots --all --json > calls.json
 """
 )

@@ -22,7 +22,7 @@ COMMANDS = {
 EPILOG = """\b
 Examples:
   reprange                                      open the game
-  reprange play cold-dock-discovery --plain     play in plain text
+  reprange play linen-loss-discovery --plain     play in plain text
   reprange play my-call.yaml --mode learn       play a file of your own
   reprange replay call.json --json              recompute an exported call
   reprange bots --all --seeds 20                how the policies fare

@@ -27,8 +27,8 @@ SEED = click.IntRange(0, 2**53 - 1)
 @click.command(
     epilog="""\b
 Examples:
-  reprange play cold-dock-discovery
-  reprange play cold-dock-discovery --plain --seed 7 --mode learn
+  reprange play linen-loss-discovery
+  reprange play linen-loss-discovery --plain --seed 7 --mode learn
   reprange play my-call.yaml --plain --json < moves.txt > call.json
 """
 )

@@ -24,6 +24,7 @@ from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import Kind, SayScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.rail import Rail
 from simulator.tui.widgets.sheet import BREAKPOINTS, rail_width
 from simulator.tui.widgets.transcript import Transcript
@@ -37,7 +38,7 @@ BESIDE_NARROW, BESIDE_WIDE = 7, 5
 SPARE = 4
 """Empty rows below the lines that make it worth laying the screen out again."""
 
-DONE = Option("done", "What was agreed?", "The call is over.")
+DONE = Option("done", "Press enter: what was agreed?")
 
 STAY = Option("stay", "Go on with the call.")
 
@@ -87,7 +88,8 @@ class CallScreen(Screen[Sitting]):
 
     def compose(self) -> ComposeResult:
         """The slip and the clock, the conversation, the lines, and what is always there."""
-        bound = CallScreen.sitting
+        bound, call = CallScreen.sitting, self.opened.call
+        yield Masthead(call.rules.scenario.title, f"{call.mode} · seed {call.seed}")
         yield Rail().data_bind(bound)
         yield Transcript().data_bind(bound)
         yield Choices()
@@ -167,6 +169,9 @@ class CallScreen(Screen[Sitting]):
             self.choices.pick(DIGITS.index(event.character))
         elif arriving and event.key in CHOOSING:
             event.stop()
+        elif event.key == "enter" and self.call.ended:
+            event.stop()
+            self.dismiss(self.sitting)
 
     def on_click(self) -> None:
         """A click hurries the reply."""
@@ -211,7 +216,9 @@ class CallScreen(Screen[Sitting]):
             for move, note in ((LEAVE, "(leave the call)"), (RELEASE, "(close the file)"))
         )
         text = "After it you say what was agreed, and the call cannot be taken up again."
-        self.app.push_screen(QuestionScreen("End the call?", text, (STAY, *answers)), self._ended)
+        self.app.push_screen(
+            QuestionScreen("End the call?", text, (STAY, *answers), beside_rail=True), self._ended
+        )
 
     def _ended(self, answer: str | None) -> None:
         move = {"leave": LEAVE, "release": RELEASE}.get(answer or "")
@@ -225,7 +232,9 @@ class CallScreen(Screen[Sitting]):
             return
         text = "It is saved as it stands. Resume it from home whenever you like."
         answers = (STAY, Option("go", "Leave it for now."))
-        self.app.push_screen(QuestionScreen("Leave the call for now?", text, answers), self._left)
+        self.app.push_screen(
+            QuestionScreen("Leave the call for now?", text, answers, beside_rail=True), self._left
+        )
 
     def _left(self, answer: str | None) -> None:
         if answer == "go":

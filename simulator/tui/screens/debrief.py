@@ -18,6 +18,7 @@ from simulator.core.scorecard import scorecard
 from simulator.practice import Practice, Sitting
 from simulator.tui.widgets.agreed import Agreed
 from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reasons import Reasons
 from simulator.tui.widgets.score_list import VERDICT, ScoreList
 from simulator.tui.widgets.sheet import BREAKPOINTS
@@ -76,19 +77,19 @@ class DebriefScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The score with the outcome beside it, then the views."""
+        call = self.sitting.call
+        yield Masthead(f"Debrief · {call.rules.scenario.title}", f"{call.mode} · seed {call.seed}")
         with Horizontal(id="band"):
             yield Digits(str(self.card.total))
             yield Static(self._score_words(), id="of", markup=False)
             with Vertical(id="outcome"):
                 yield Static("How it ended", id="ended")
-                yield Static(OUTCOMES[self.sitting.call.outcome], markup=False)
+                yield Static(OUTCOMES[call.outcome], markup=False)
         yield KeyRow(VIEWS)
         with Horizontal(id="body"):
             yield ScoreList(self.card).data_bind(DebriefScreen.chosen, DebriefScreen.filled)
             with Vertical(id="side"):
-                yield Reasons(self.card, self.sitting.call).data_bind(
-                    DebriefScreen.chosen, DebriefScreen.turn
-                )
+                yield Reasons(self.card, call).data_bind(DebriefScreen.chosen, DebriefScreen.turn)
                 yield Transcript(numbered=True)
             yield Agreed(self.sitting)
         yield Footer(show_command_palette=False)

@@ -168,10 +168,10 @@ class HomeScreen(Screen[None]):
             paragraph(card.title, "strong"),
             paragraph(card.summary, space=True),
             Block((("", "text"),)),
-            labelled("Account", card.account),
-            labelled("Length", f"{card.minutes} minutes in the call, about ten of yours"),
-            labelled("Played", plays + best),
-            labelled("Mode", f"{self.mode.title()}: {MODES[self.mode]} m changes it."),
+            labelled("Account", card.account, 9),
+            labelled("Length", f"{card.minutes} minutes in the call, about ten of yours", 9),
+            labelled("Played", plays + best, 9),
+            labelled("Mode", f"{self.mode.title()}: {MODES[self.mode]} m changes it.", 9),
             *welcome,
         )
 

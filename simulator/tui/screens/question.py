@@ -12,22 +12,24 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from simulator.tui.widgets.choices import Choices, Option
-from simulator.tui.widgets.sheet import BREAKPOINTS, fit
+from simulator.tui.widgets.sheet import fit, keep_rail, rail_width
 
 
 class QuestionScreen(ModalScreen[str]):
     """A question with a few answers; escape is the first of them, the one that changes nothing."""
 
     CSS_PATH = "question.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back")]
 
     sheet = getters.query_one("#sheet", Vertical)
     choices = getters.query_one(Choices)
 
-    def __init__(self, title: str, text: str, answers: tuple[Option, ...]) -> None:
-        """Ask with a title and a sentence of explanation."""
+    def __init__(
+        self, title: str, text: str, answers: tuple[Option, ...], *, beside_rail: bool = False
+    ) -> None:
+        """Ask with a title and a sentence of explanation; in the middle, or over a conversation beside its rail."""
         super().__init__()
+        self.beside_rail = beside_rail
         self.title = title
         self.text = text
         self.answers = answers
@@ -46,7 +48,11 @@ class QuestionScreen(ModalScreen[str]):
 
     def on_resize(self) -> None:
         """Take the room that the answers need."""
-        fit(self.sheet, self.choices, self.size, beside=5)
+        self.set_class(self.beside_rail, "-beside-rail")
+        rail = rail_width(self.size.width) if self.beside_rail else 0
+        fit(self.choices, self.size, 6, rail)
+        if self.beside_rail:
+            keep_rail(self.sheet, self.size)
 
     @on(Choices.Chosen)
     def answer(self, event: Choices.Chosen) -> None:

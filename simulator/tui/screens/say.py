@@ -17,7 +17,7 @@ from simulator.core.call import Call, shuffled, statable
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words
 from simulator.tui.widgets.choices import Choices, Option
-from simulator.tui.widgets.sheet import BREAKPOINTS, fit
+from simulator.tui.widgets.sheet import fit, keep_rail, rail_width
 
 TITLES = {"state": "State an objective", "propose": "Ask for a commitment"}
 
@@ -38,7 +38,6 @@ class SayScreen(ModalScreen[Move | None]):
     """Answers with the move, or with None where nothing is to be said."""
 
     CSS_PATH = "say.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("w", "own_words", "Own words"),
@@ -79,7 +78,9 @@ class SayScreen(ModalScreen[Move | None]):
         self._fit()
 
     def _fit(self) -> None:
-        fit(self.sheet, self.choices, self.size, beside=9 if self.own.display else 6)
+        beside = 9 if self.own.display else 7
+        fit(self.choices, self.size, beside, rail_width(self.size.width))
+        keep_rail(self.sheet, self.size)
 
     def watch_named(self) -> None:
         """Go on to what is still open."""

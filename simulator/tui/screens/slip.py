@@ -31,7 +31,7 @@ QUESTIONS = {
     ),
     "points": (
         "Talking points",
-        "For you, and for whoever reviews the call; never scored. Enter locks the slip.",
+        "For you and for a reviewer; never scored. Enter goes on.",
     ),
 }
 """The steps of the slip: what is asked, and what it means."""
@@ -122,7 +122,9 @@ class SlipScreen(Screen[Slip | None]):
         now = STEPS[self.step] == name
         style = "you" if chosen else ("strong" if now else "muted")
         text = titles.get(chosen, "…" if now else "open")
-        return Block(((text, style),), ("▸ " if now else "  ") + LABELS[name], "muted", 16)
+        return Block(
+            ((text, style),), ("▸ " if now else "  ") + LABELS[name], "muted", 16, brief=True
+        )
 
     @on(Choices.Chosen)
     def choose(self, event: Choices.Chosen) -> None:

@@ -27,7 +27,7 @@ INDENT = 5
 
 CURSOR = "❯"
 
-AIR = 8
+AIR = 10
 """Rows that must be left over before options are set apart."""
 
 

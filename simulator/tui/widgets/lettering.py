@@ -20,7 +20,7 @@ HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories that print nothing, or steer the terminal or the direction of writing."""
 
 FULL, EMPTY = "●", "○"
-GONE, HALF, LEFT = "━", "╸", "─"
+GONE, HALF, LEFT = "━", "╾", "─"
 """A line's filled part, a cell that is half filled, and the rest."""
 
 

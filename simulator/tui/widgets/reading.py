@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.reactive import var
 
-from simulator.tui.widgets.lettering import Piece, clean, flow
+from simulator.tui.widgets.lettering import Piece, clean, flow, shortened
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
 
 
@@ -22,6 +22,8 @@ class Block(NamedTuple):
     """Cells before each row; the lead stands in them."""
     space: bool = False
     """Whether an empty row goes before it."""
+    brief: bool = False
+    """Whether it takes one row, and ends in an ellipsis where it does not fit."""
 
 
 def heading(text: str) -> Block:
@@ -66,6 +68,8 @@ class Reading(Rows, can_focus=True):
         for number, block in enumerate(self.blocks):
             if block.space and number:
                 yield BLANK
-            for place, pieces in enumerate(flow(block.pieces, width - block.indent)):
+            rows = flow(block.pieces, width - block.indent)
+            shown = shortened(rows, 1, width - block.indent) if block.brief else rows
+            for place, pieces in enumerate(shown):
                 lead = block.lead if not place else ""
                 yield Row(((f"{lead:{block.indent}}", block.lead_style), *pieces))

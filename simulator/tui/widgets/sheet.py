@@ -22,12 +22,17 @@ def rail_width(columns: int) -> int:
     return RAIL + max(0, columns - TALK - RAIL) // 2 if columns >= BREAKPOINTS[1][0] else 0
 
 
-def fit(sheet: Widget, choices: Choices, size: Size, beside: int) -> None:
-    """Put a sheet over the conversation, with the rows that its choices need if the screen has them.
+def keep_rail(sheet: Widget, size: Size) -> None:
+    """Put a sheet over the conversation, so that the rail, and the keys below it, stay in view."""
+    rail = rail_width(size.width)
+    sheet.styles.margin = (0, rail, int(rail > 0), 0)
 
-    `beside` is how many rows the sheet has beside its choices.
+
+def fit(choices: Choices, size: Size, beside: int, rail: int = 0) -> None:
+    """Give a sheet's choices the rows that they need, if the screen has them.
+
+    `beside` is how many rows the sheet has beside its choices, and `rail` how many columns it leaves free.
     """
-    sheet.styles.margin = (0, rail_width(size.width), 0, 0)
-    width = min(size.width, TALK) - 4
+    width = min(size.width - rail, TALK) - 4
     most = max(3, size.height - KEPT - beside)
     choices.styles.height = min(choices.height_wanted(width), most)
