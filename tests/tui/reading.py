@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from simulator.tui.widgets.lettering import clean
 
-EDGES = "▌▐▶│─┃━╸"
+EDGES = "▌▐▶│─┃━╾"
 """What is drawn beside words."""
 
 

@@ -182,7 +182,7 @@ async def test_ending_is_confirmed_and_the_first_answer_changes_nothing(practice
         await press(pilot, "e", "2")
         assert shown(app).call.ended
         await pilot.pause()
-        assert "What was agreed?" in on_screen(pilot)
+        assert "Press enter: what was agreed?" in on_screen(pilot)
         assert app.answers == []
         await press(pilot, "enter")
         assert app.answers == [shown(app).sitting]

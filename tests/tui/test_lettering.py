@@ -72,7 +72,7 @@ def test_a_shortened_text_ends_in_an_ellipsis() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "drawn"), [(0.0, "────"), (0.5, "━━──"), (0.6, "━━╸─"), (1.0, "━━━━"), (2, "━━━━")]
+    ("share", "drawn"), [(0.0, "────"), (0.5, "━━──"), (0.6, "━━╾─"), (1.0, "━━━━"), (2, "━━━━")]
 )
 def test_a_bar_fills_by_half_cells(share: float, drawn: str) -> None:
     assert "".join(bar(share, 4)) == drawn

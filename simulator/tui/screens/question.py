@@ -50,7 +50,7 @@ class QuestionScreen(ModalScreen[str]):
         """Take the room that the answers need."""
         self.set_class(self.beside_rail, "-beside-rail")
         rail = rail_width(self.size.width) if self.beside_rail else 0
-        fit(self.choices, self.size, 6, rail)
+        fit(self.choices, self.size, 5 + bool(rail), rail)
         if self.beside_rail:
             keep_rail(self.sheet, self.size)
 

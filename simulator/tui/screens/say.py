@@ -78,8 +78,8 @@ class SayScreen(ModalScreen[Move | None]):
         self._fit()
 
     def _fit(self) -> None:
-        beside = 9 if self.own.display else 7
-        fit(self.choices, self.size, beside, rail_width(self.size.width))
+        rail = rail_width(self.size.width)
+        fit(self.choices, self.size, (9 if self.own.display else 6) + bool(rail), rail)
         keep_rail(self.sheet, self.size)
 
     def watch_named(self) -> None:
