@@ -50,9 +50,7 @@ def _progress(library: Library, names: list[str], seeds: int) -> Iterator[dict[s
     from simulator.core.bots import BOTS
 
     jobs = [(name, bot, seed) for name in names for bot in BOTS.values() for seed in range(seeds)]
-    with click.progressbar(
-        jobs, label="Playing", file=sys.stderr, update_min_steps=20
-    ) as bar:
+    with click.progressbar(jobs, label="Playing", file=sys.stderr, update_min_steps=20) as bar:
         for name, bot, seed in bar:
             row = _call(library, name, bot.name, seed)
             if row:

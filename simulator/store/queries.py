@@ -111,9 +111,9 @@ def add_whole(connection: Connection, attempt: StoredAttempt, result: Result | N
     ]
     if rows:
         connection.execute(insert(moves), rows)
-    if attempt.claim and attempt.finished_at:
+    if attempt.claim is not None and attempt.finished_at is not None:
         add_claim(connection, attempt.id, attempt.claim, attempt.finished_at)
-    if result:
+    if result is not None:
         put_result(connection, attempt.id, result)
 
 

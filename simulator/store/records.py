@@ -46,7 +46,7 @@ class StoredAttempt(NewAttempt):
         return self._course() == other._course()
 
     def _course(self) -> NewAttempt:
-        claim = self.claim if self.finished_at else None
+        claim = None if self.finished_at is None else self.claim
         return replace(self, said_at=(), claim=claim, finished_at=None)
 
 

@@ -29,7 +29,7 @@ BLOCKS = (
     labelled("esc", "back; a call is saved after every move"),
     labelled("ctrl+p", "commands: themes, screenshot, quit"),
     heading("Words"),
-    item("Commitment:", "something the buyer does: who, what, by when. What you do is an activity, never an objective."),
+    item("Commitment:", "something the buyer does: who, what, by when. What you do is never one."),
     item("Stretch and conservative:", "the most and the least worth having. (Miller Heiman: best and minimum action)"),
     item("Opening:", "purpose, time, both agendas, the outcome, and that a no is fine. (Sandler: up-front contract)"),
     item("Advance, order, continuation, no sale:", "how calls end. (Neil Rackham: SPIN Selling)"),
