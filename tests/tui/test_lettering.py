@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from simulator.tui.widgets.choices import shares
 from simulator.tui.widgets.lettering import (
     HIDDEN,
     bar,
@@ -85,3 +86,15 @@ def test_pips_count() -> None:
 def test_columns_stand_side_by_side() -> None:
     left, right = flow([("a b", "text")], 1), flow([("c", "text")], 3)
     assert plain(list(beside([left, right], 3, gap=1))) == ["a   c", "b   "]
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=12), st.integers(1, 40), st.data())
+def test_options_share_the_rows(lengths: list[int], height: int, data: st.DataObject) -> None:
+    cursor = data.draw(st.integers(0, len(lengths) - 1))
+    found = shares(lengths, height, cursor)
+    assert found[cursor] == lengths[cursor]
+    assert all(1 <= share <= length for share, length in zip(found, lengths, strict=True))
+    if sum(lengths) <= height:
+        assert found == lengths
+    else:
+        assert sum(found) <= max(height, len(lengths) - 1 + lengths[cursor])

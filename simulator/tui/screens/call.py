@@ -32,7 +32,7 @@ from simulator.tui.widgets.transcript import Transcript
 TALK_ROWS = 7
 """The rows that the conversation keeps, whatever there is to choose from."""
 
-BESIDE_NARROW, BESIDE_WIDE = 7, 5
+BESIDE_NARROW, BESIDE_WIDE = 6, 5
 """The rows that neither the conversation nor the lines have: header, rail, rules, keys."""
 
 SPARE = 4
@@ -52,6 +52,9 @@ ALWAYS = (
     ("e", "End the call", "end"),
 )
 """The keys of the three things that are always there."""
+
+MORE = (("b", "Brief", "brief"), ("?", "Help", "app.help"))
+"""The other keys, where there is no room for a row of them."""
 
 
 def _opened(screen: CallScreen) -> Sitting:
@@ -78,6 +81,7 @@ class CallScreen(Screen[Sitting]):
 
     transcript = getters.query_one(Transcript)
     choices = getters.query_one(Choices)
+    keys = getters.query_one(KeyRow)
     rail = getters.query_one(Rail)
 
     def __init__(self, practice: Practice, sitting: Sitting) -> None:
@@ -104,7 +108,9 @@ class CallScreen(Screen[Sitting]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Share rows and columns out again: what is not needed for text goes to both sides of it."""
-        self.rail.styles.width = rail_width(event.size.width) or "100%"
+        rail = rail_width(event.size.width)
+        self.rail.styles.width = rail or "100%"
+        self.keys.keys = ALWAYS if rail else (*ALWAYS, *MORE)
         self.call_after_refresh(self._share_rows)
 
     @property

@@ -9,6 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -48,7 +49,7 @@ class SayScreen(ModalScreen[Move | None]):
 
     sheet = getters.query_one("#sheet", Vertical)
     choices = getters.query_one(Choices)
-    question = getters.query_one("#question", Static)
+    heading = getters.query_one("#title", Static)
     own = getters.query_one("#own", Input)
     hint = getters.query_one("#hint", Static)
 
@@ -59,10 +60,9 @@ class SayScreen(ModalScreen[Move | None]):
         self.kind: Kind = kind
 
     def compose(self) -> ComposeResult:
-        """The sheet: a title, a question, what can be chosen, and a line for own words."""
+        """The sheet: a question, what can be chosen, and a line for own words."""
         with Vertical(id="sheet"):
-            yield Static(TITLES[self.kind], id="title")
-            yield Static(id="question")
+            yield Static(id="title")
             yield Choices()
             yield Input(id="own", placeholder="Say it your way", max_length=MOST_WORDS)
             yield Static(id="hint")
@@ -79,7 +79,7 @@ class SayScreen(ModalScreen[Move | None]):
 
     def _fit(self) -> None:
         rail = rail_width(self.size.width)
-        fit(self.choices, self.size, (9 if self.own.display else 6) + bool(rail), rail)
+        fit(self.choices, self.size, (8 if self.own.display else 5) + bool(rail), rail)
         keep_rail(self.sheet, self.size)
 
     def watch_named(self) -> None:
@@ -89,7 +89,7 @@ class SayScreen(ModalScreen[Move | None]):
 
     def _ask(self) -> None:
         named = self.named
-        self.question.update("In which words?" if named else "Which one?")
+        self._head("in which words?" if named else "which one?")
         self.hint.update(
             "w  your own words: kept for a reviewer, not scored    esc  back"
             if named
@@ -97,6 +97,9 @@ class SayScreen(ModalScreen[Move | None]):
         )
         self.choices.options = tuple(self._wordings() if named else self._objectives())
         self._fit()
+
+    def _head(self, question: str) -> None:
+        self.heading.update(Content(f"{TITLES[self.kind]}: {question}"))
 
     def _objectives(self) -> Iterator[Option]:
         objectives = self.call.rules.scenario.objectives
@@ -130,7 +133,7 @@ class SayScreen(ModalScreen[Move | None]):
     @on(Input.Submitted)
     def typed(self) -> None:
         """Keep the own words, and choose the sentence that comes closest to them."""
-        self.question.update("Which of these comes closest? The buyer answers to it.")
+        self._head("which of these comes closest? The buyer answers to it.")
         self.choices.focus()
 
     def action_back(self) -> None:

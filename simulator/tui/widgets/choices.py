@@ -1,7 +1,7 @@
 """A list to choose from by number, by arrows and enter, or by mouse.
 
-Everything is shown in full where it fits. Where it does not, options are cut, all to the same number of rows, and the one
-under the cursor stands in full; a cut option's number opens it first, so that nothing is chosen unread.
+Everything is shown in full where it fits. Where it does not, some options are cut to a row, and the one under the cursor
+stands in full; a cut option's number opens it first, so that nothing is chosen unread.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ class Choices(Rows, can_focus=True):
         self._full: list[list[Pieces]] = []
         self._owners: list[int] = []
         """For each row the place of its option."""
-        self._most = 0
-        """The rows that an option away from the cursor may take."""
+        self._shares: list[int] = []
+        """The rows that each option is shown in."""
 
     def make_rows(self, width: int) -> Iterable[Row]:
         """The options, wrapped, and cut where there is no room."""
@@ -85,12 +85,12 @@ class Choices(Rows, can_focus=True):
 
     def _laid_out(self, width: int) -> list[Row]:
         lengths = [len(full) for full in self._full]
-        self._most = _cut_for(lengths, self.size.height)
+        self._shares = shares(lengths, self.size.height, self.cursor)
         gap = _gap(lengths, self.size.height)
         rows: list[Row] = []
         self._owners = []
-        for place, full in enumerate(self._full):
-            shown = full if place == self.cursor else shortened(full, self._most, width - INDENT)
+        for place, (full, share) in enumerate(zip(self._full, self._shares, strict=True)):
+            shown = shortened(full, share, width - INDENT)
             rows += [*self._option_rows(place, shown), *[BLANK] * gap]
             self._owners += [place] * len(shown) + [-1] * gap
         return rows[: len(rows) - gap]
@@ -102,11 +102,7 @@ class Choices(Rows, can_focus=True):
     def height_within(self, most: int, width: int) -> int:
         """The rows that the options need: cut where they must be to take no more than a number, apart where they can."""
         lengths = self._lengths(width)
-        return min(
-            most,
-            _needed(lengths, _cut_for(lengths, most))
-            + _gap(lengths, most - AIR) * (len(lengths) - 1),
-        )
+        return min(most, sum(lengths) + _gap(lengths, most - AIR) * (len(lengths) - 1))
 
     def _lengths(self, width: int) -> list[int]:
         inner = max(1, min(width - 2, self.measure))
@@ -159,7 +155,7 @@ class Choices(Rows, can_focus=True):
         """Choose the option at a place; one that is cut is only opened."""
         if self.waiting or not 0 <= place < len(self.options):
             return
-        read = len(self._full[place]) <= self._most or place == self.cursor
+        read = self._shares[place] == len(self._full[place])
         self.cursor = place
         if read:
             self.action_choose()
@@ -218,17 +214,17 @@ def _wrapped(option: Option, width: int) -> list[Pieces]:
     return flow(pieces, width)
 
 
-def _cut_for(lengths: list[int], height: int) -> int:
-    """The most rows that an option away from the cursor can have; 1 where even that is too much, and they scroll."""
-    longest = max(lengths, default=1)
-    return next((most for most in range(longest, 1, -1) if _needed(lengths, most) <= height), 1)
-
-
-def _needed(lengths: list[int], most: int) -> int:
-    """The rows that options take when one stands in full and the others are cut: the worst over all cursors."""
-    cut = [min(length, most) for length in lengths]
-    worst = max((length - short for length, short in zip(lengths, cut, strict=True)), default=0)
-    return sum(cut) + worst
+def shares(lengths: list[int], height: int, cursor: int) -> list[int]:
+    """The rows for each option: one at the least, all for the one under the cursor, the others as far as it goes."""
+    left = height - len(lengths)
+    found = [1] * len(lengths)
+    places = sorted(range(len(lengths)), key=lambda place: (place != cursor, place))
+    for place in places:
+        more = lengths[place] - 1
+        given = more if place == cursor else max(0, min(more, left))
+        found[place] += given
+        left -= given
+    return found
 
 
 def _greyed(lead: str, pieces: Pieces) -> Pieces:

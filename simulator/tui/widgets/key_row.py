@@ -10,9 +10,6 @@ from textual.reactive import var
 from simulator.tui.widgets.lettering import Piece
 from simulator.tui.widgets.rows import Row, Rows
 
-GAP = 3
-"""Cells between two keys."""
-
 Key = tuple[str, str, str]
 """A key as it is shown, what it does, and the screen's action that does it."""
 
@@ -20,21 +17,32 @@ Key = tuple[str, str, str]
 class KeyRow(Rows):
     """Keys and labels, side by side."""
 
+    keys: var[tuple[Key, ...]] = var(())
     here: var[str] = var("")
     """The action of the key whose doing is in view; empty where there is none."""
 
     def __init__(self, keys: tuple[Key, ...], *, id: str | None = None) -> None:
         """Show keys in their order."""
         super().__init__(id=id)
-        self.keys = keys
+        self.set_reactive(KeyRow.keys, keys)
 
     def make_rows(self, width: int) -> Iterator[Row]:
         """The one row."""
         pieces: list[Piece] = []
+        gap = self._gap(width)
         for key, label, action in self.keys:
             style = "here" if action == self.here else "text"
-            pieces += [(f"{key} ", "key"), (label, style), (" " * GAP, "text")]
+            pieces += [(f"{key} ", "key"), (label, style), (" " * gap, "text")]
         yield Row(tuple(pieces))
+
+    def _gap(self, width: int) -> int:
+        """The cells between two keys."""
+        wanted = sum(len(key) + len(label) + 4 for key, label, _ in self.keys)
+        return 3 if wanted <= width else 2
+
+    def watch_keys(self) -> None:
+        """Show other keys."""
+        self.remake()
 
     def watch_here(self) -> None:
         """Mark another key."""
@@ -42,9 +50,9 @@ class KeyRow(Rows):
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
-        end = 0
+        end, gap = 0, self._gap(self.text_width)
         for key, label, action in self.keys:
-            end += len(key) + 1 + len(label) + GAP
+            end += len(key) + 1 + len(label) + gap
             if event.x < end:
                 await self.screen.run_action(action)
                 return
