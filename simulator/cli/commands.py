@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import sys
 
 import click
-
-from simulator.errors import ExitCode, ReprangeError
 
 COMMANDS = {
     "play": ("simulator.cli.play:play", "Play a call, on the screens or in plain text."),
@@ -104,28 +101,3 @@ def reprange(
         from simulator.cli.options import open_game
 
         ctx.exit(open_game(ctx))
-
-
-def main() -> None:
-    """Run the command line; every error of ours ends in one clear message and its exit code."""
-    try:
-        code = reprange.main(standalone_mode=False)
-    except ReprangeError as error:
-        _complain(error)
-        sys.exit(error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(ExitCode.USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitCode.OK)
-    sys.exit(code if isinstance(code, int) else ExitCode.OK)
-
-
-def _complain(error: ReprangeError) -> None:
-    click.echo(error.problem, err=True)
-    if error.remedy:
-        click.echo(error.remedy, err=True)

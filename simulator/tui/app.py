@@ -32,7 +32,8 @@ class ReprangeApp(App[int]):
     """The whole game."""
 
     TITLE = "Reprange"
-    CSS_PATH = "app.tcss"
+    # Textual does not read the style sheet of a default screen by itself.
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]  # as Textual declares it
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "help", "Help", key_display="?"),
@@ -55,16 +56,19 @@ class ReprangeApp(App[int]):
         super().__init__()
         self.settings = settings
         self.first = (scenario, seed, mode, attempt)
+        self.home = HomeScreen()
         for theme in THEMES:
             self.register_theme(theme)
         wanted = settings.theme or THEMES[0].name
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
 
-    def on_mount(self) -> None:
-        """Show home at once, and open what it needs behind it."""
-        self.home = HomeScreen()
-        self.push_screen(self.home)
-        self.call_after_refresh(self.open_practice)
+    def get_default_screen(self) -> Screen[None]:
+        """Home is there at once."""
+        return self.home
+
+    def on_ready(self) -> None:
+        """Once home is painted, open what it needs behind it."""
+        self.open_practice()
 
     @work(thread=True, exclusive=True, group="open")
     def open_practice(self) -> None:
@@ -76,9 +80,9 @@ class ReprangeApp(App[int]):
         except ReprangeError as error:
             self.call_from_thread(self.home.show_fault, error.problem, error.remedy)
             return
-        self.call_from_thread(self._opened, practice)
+        self.call_from_thread(self.run_worker, self._opened(practice))
 
-    def _opened(self, practice: Practice) -> None:
+    async def _opened(self, practice: Practice) -> None:
         self.practice = practice
         wanted = self.settings.theme
         if wanted and wanted not in self.available_themes:
@@ -86,7 +90,7 @@ class ReprangeApp(App[int]):
             self.notify(
                 f"Choose one of: {known}.", title=f"There is no theme {wanted!r}.", markup=False
             )
-        self.home.show(practice)
+        await self.home.show(practice)
         scenario, seed, mode, attempt = self.first
         if attempt:
             self.resume(attempt)
@@ -145,7 +149,7 @@ class ReprangeApp(App[int]):
             await self._play(self.practice.brief(named, mode, seed))
         except ReprangeError as error:
             self.complain(error)
-        self.home.show(self.practice)
+        await self.home.show(self.practice)
 
     async def _play(self, briefing: Briefing) -> None:
         from simulator.tui.screens.brief import BriefScreen
@@ -169,7 +173,7 @@ class ReprangeApp(App[int]):
             await self._go_on(self.practice.resume(attempt))
         except ReprangeError as error:
             self.complain(error)
-        self.home.show(self.practice)
+        await self.home.show(self.practice)
 
     async def _go_on(self, sitting: Sitting) -> None:
         from simulator.tui.screens.call import CallScreen

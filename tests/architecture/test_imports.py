@@ -51,7 +51,8 @@ MAY_LOAD = {
     "simulator.practice": "pydantic sqlalchemy transitions yaml",
     # Help and completion wait for nothing but click.
     "simulator.cli": "",
-    "simulator.cli.main": "click",
+    "simulator.cli.main": "",
+    "simulator.cli.commands": "click",
     "simulator.cli.*": "click pydantic transitions",
     # The first screen waits for nothing but Textual, which brings rich and platformdirs.
     "simulator.tui": "",

@@ -11,7 +11,7 @@ import click
 import pytest
 from pydantic import BaseModel
 
-from simulator.cli.main import COMMANDS
+from simulator.cli.commands import COMMANDS
 from simulator.config import ENVIRONMENT, Settings
 from simulator.core import guards, moves, playbook, scenario
 from simulator.core.conduct import TRAPS

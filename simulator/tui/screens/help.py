@@ -29,7 +29,7 @@ BLOCKS = (
     labelled("esc", "back; a call is saved after every move"),
     labelled("ctrl+p", "commands: themes, screenshot, quit"),
     heading("Words"),
-    item("Commitment:", "something the buyer does: who, what, by when. What you do is never one."),
+    item("Commitment:", "something the buyer does: who, what, by when. What you do never is one."),
     item("Stretch and conservative:", "the most and the least worth having. (Miller Heiman: best and minimum action)"),
     item("Opening:", "purpose, time, both agendas, the outcome, and that a no is fine. (Sandler: up-front contract)"),
     item("Advance, order, continuation, no sale:", "how calls end. (Neil Rackham: SPIN Selling)"),
@@ -40,7 +40,7 @@ BLOCKS = (
     item("Happy ears:", "what you heard, less what the buyer said."),
     heading("The score"),
     paragraph("Open 28, Fit 30, Control 8, Close 34: twelve items from level 0 to 4, a hundred points in all."),
-    paragraph("A pass is 70, with 60 percent of Open, Fit and Close each. There are four gates: stated early, something asked,"
+    paragraph("A pass is 70, with 60 percent of Open, Fit and Close each. Four gates: stated early, something asked,"
               " a stretch that fits, and no made-up deadline."),
     paragraph("The third ask costs 3 points, and each minute over the time costs 1."),
     paragraph("There is no luck: the same moves on the same seed give the same score. How the call ended stands beside the"

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
@@ -50,7 +50,6 @@ def _played_note(played: Played) -> str:
 class HomeScreen(Screen[None]):
     """Where the game begins, and where every call comes back to."""
 
-    CSS_PATH = "home.tcss"
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "mode", "Learn/practice"),
@@ -72,40 +71,40 @@ class HomeScreen(Screen[None]):
         self._cards: dict[str, Card] = {}
         self._history: dict[str, Played] = {}
         self._problems: tuple[str, ...] = ()
+        self.laid_out = False
 
     def compose(self) -> ComposeResult:
-        """The calls and the played ones, and beside them what is chosen."""
+        """A welcome, until the library is open: nothing is laid out that has nothing to show."""
         yield Masthead("a practice range for sales calls", "opening the library …")
-        with Horizontal():
-            with Vertical(id="lists"):
-                yield Reading((Block((("Calls", "key"),)),), id="calls-title")
-                yield Choices(id="calls")
-                yield Reading((Block((("Played", "key"),)),), id="played-title")
-                yield Choices(id="played")
-            yield Reading(id="detail")
+        yield Static("\n\n".join(WELCOME), id="welcome", markup=False)
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Have the detail follow the cursor."""
-        for title in ("#calls-title", "#played-title"):
-            self.query_one(title, Reading).can_focus = False
+    async def _lay_out(self) -> None:
+        """The calls and the played ones, and beside them what is chosen."""
+        await self.query_one("#welcome").remove()
+        lists = Vertical(
+            Static("Calls", classes="title", markup=False),
+            Choices(id="calls"),
+            Static("Played", classes="title", markup=False),
+            Choices(id="played"),
+            id="lists",
+        )
+        await self.mount(Horizontal(lists, Reading(id="detail")), after=self.masthead)
         self.detail.can_focus = False
         self.watch(self.calls, "cursor", self._describe, init=False)
         self.watch(self.played, "cursor", self._describe, init=False)
-        self.detail.blocks = tuple(paragraph(text, space=True) for text in WELCOME)
+        self.laid_out = True
 
     def show_fault(self, problem: str, remedy: str) -> None:
         """Say why there is nothing to play; the player can read it and leave."""
         self.masthead.note = "not opened"
-        self.detail.blocks = (
-            heading("Reprange cannot open your practice"),
-            paragraph(problem, "bad", space=True),
-            paragraph(remedy, space=True),
-            paragraph("Press q to leave.", "muted", space=True),
-        )
+        text = ("Reprange cannot open your practice.", problem, remedy, "Press q to leave.")
+        self.query_one("#welcome", Static).update("\n\n".join(text))
 
-    def show(self, practice: Practice) -> None:
+    async def show(self, practice: Practice) -> None:
         """Show what can be played, and what was."""
+        if not self.laid_out:
+            await self._lay_out()
         history = practice.history(None)
         going = [row for row in history if not row.finished]
         self._history = {row.attempt_id: row for row in history}
@@ -134,7 +133,7 @@ class HomeScreen(Screen[None]):
 
     def watch_mode(self) -> None:
         """Name the mode that the next call is played in."""
-        if self.is_mounted:
+        if self.laid_out:
             self._note()
             self._describe()
 
@@ -149,7 +148,8 @@ class HomeScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Describe what is under the cursor of the list that has the focus."""
-        self._describe()
+        if self.laid_out:
+            self._describe()
 
     def _describe(self) -> None:
         kind, _, name = self._chosen().partition(":")
@@ -181,17 +181,18 @@ class HomeScreen(Screen[None]):
 
     def action_other(self) -> None:
         """Go to the other list."""
-        (self.calls if self.focused is self.played else self.played).focus()
+        if self.laid_out:
+            (self.calls if self.focused is self.played else self.played).focus()
 
     def action_faults(self) -> None:
         """Show what is wrong with the files that did not load."""
-        if self._problems:
+        if self.laid_out and self._problems:
             found = (paragraph(problem, space=True) for problem in self._problems)
             self.detail.blocks = (heading("Files that did not load"), *found)
 
     def on_key(self, event: events.Key) -> None:
         """A number chooses in the list that has the focus."""
-        if event.character and event.character in DIGITS:
+        if self.laid_out and event.character and event.character in DIGITS:
             event.stop()
             self._list.pick(DIGITS.index(event.character))
 
