@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
-from simulator.core.buyer import Buyer, newcomer
+from simulator.core.buyer import Buyer
 from simulator.core.exchange import Beat
 from simulator.core.happenings import Happening
 from simulator.core.ledger import Context, Ledger, folded
@@ -118,7 +118,7 @@ def begin(scenario: Scenario, playbook: Playbook, seed: int, mode: Mode, slip: S
     check_slip(scenario, playbook, slip)
     variant = variant_of(scenario, seed)
     rules = rules_for(scenario, playbook, variant)
-    return Call(rules, seed, mode, slip, newcomer(scenario, variant))
+    return Call(rules, seed, mode, slip, rules.newcomer)
 
 
 SPENT: dict[Act, Callable[[Buyer, str], bool]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
+from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -170,12 +171,9 @@ def named_tests(guard: Guard, slack: int = 0) -> tuple[tuple[str, Test], ...]:
 
 def compiled(guard: Guard, slack: int = 0) -> Test | None:
     """The guard as one function, or None where it always holds."""
-    tests = tuple(test for _, test in named_tests(guard, slack))
-    if not tests:
-        return None
-    if len(tests) == 1:
-        return tests[0]
-    if len(tests) == 2:
-        first, second = tests
-        return lambda buyer: first(buyer) and second(buyer)
-    return lambda buyer: all(test(buyer) for test in tests)
+    tests = [test for _, test in named_tests(guard, slack)]
+    return reduce(_both, reversed(tests)) if tests else None
+
+
+def _both(second: Test, first: Test) -> Test:
+    return lambda buyer: first(buyer) and second(buyer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from simulator.core.buyer import Buyer, Conduct, Working
+from simulator.core.buyer import Buyer, Conduct, Working, newcomer
 from simulator.core.guards import Guard, Test, compiled
 from simulator.core.moves import Act, Move, SpeechAct, Wording
 from simulator.core.playbook import Playbook, Window
@@ -43,6 +43,7 @@ class Rules:
         self.variant: Variant = scenario.variants[variant_id]
         self.window: Window = scenario.window or playbook.windows[scenario.stage]
         self.conduct = _conduct(scenario)
+        self.newcomer = newcomer(scenario, variant_id)
         self.drain = scenario.buyer.drain
         self.minutes_per_turn = scenario.minutes_per_turn
         slack = scenario.buyer.thresholds.expected
