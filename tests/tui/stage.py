@@ -13,6 +13,7 @@ from simulator.core.attempt import Mode, Slip
 from simulator.core.call import variant_of
 from simulator.core.scenario import Scenario
 from simulator.practice import Practice, Sitting, open_practice
+from simulator.tui.theme import THEMES
 from tests.core.talk import GOOD, move
 from tests.library import OWN
 
@@ -27,8 +28,11 @@ LONG = (
 class Stage(App[None], Generic[T]):
     """An app with one screen."""
 
-    def __init__(self, screen: Screen[T]) -> None:
+    def __init__(self, screen: Screen[T], theme: str = "reprange-dark") -> None:
         super().__init__()
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme
         self.shown = screen
         self.answers: list[T | None] = []
 

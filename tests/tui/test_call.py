@@ -373,3 +373,53 @@ async def test_one_can_look_back(practice: Practice) -> None:
         for _ in range(4):
             await press(pilot, "pageup")
         assert "Right, I have half an hour." in on_screen(pilot)
+
+
+async def test_what_is_always_there_can_be_clicked(practice: Practice) -> None:
+    app = Stage(CallScreen(practice, sit(practice)))
+    async with app.run_test(size=USUAL) as pilot:
+        await pilot.pause()
+        await pilot.click("KeyRow", offset=(30, 0))
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, SayScreen)
+        assert dialog.kind == "propose"
+
+
+async def test_the_brief_is_one_key_away(practice: Practice) -> None:
+    app = Stage(CallScreen(practice, sit(practice)))
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "b")
+        assert "She agreed to half an hour after the fair." in on_screen(pilot)
+        await press(pilot, "b")
+        assert shown(app).is_current
+
+
+async def test_another_theme_paints_everything_anew(practice: Practice) -> None:
+    app = Stage(CallScreen(practice, sit(practice)))
+    async with app.run_test(size=USUAL) as pilot:
+        await pilot.pause()
+        dark = shown(app).transcript.style("you")
+        app.theme = "reprange-light"
+        await pilot.pause()
+        light = shown(app).transcript.style("you")
+        assert (dark.color, dark.bgcolor) != (light.color, light.bgcolor)
+
+
+async def test_a_line_is_chosen_by_number_from_the_transcript_too(practice: Practice) -> None:
+    app = Stage(CallScreen(practice, sit(practice)))
+    async with app.run_test(size=USUAL) as pilot:
+        await press(pilot, "tab", "1")
+        assert len(shown(app).call.turns) == 1
+        await press(pilot, "e", "2", "enter")
+        assert app.answers == [shown(app).sitting]
+
+
+async def test_a_resumed_call_goes_on_where_it_stood(practice: Practice) -> None:
+    left = sit(practice, "q-empties", "hear")
+    app = Stage(CallScreen(practice, practice.resume(left.attempt_id)))
+    async with app.run_test(size=USUAL) as pilot:
+        await pilot.pause()
+        assert "One run in three comes back empty." in on_screen(pilot)
+        await press(pilot, "1")
+        assert [turn.number for turn in shown(app).call.turns] == [1, 2, 3]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from simulator.core.attempt import Claim, Slip
+from simulator.core.moves import LEAVE, propose
 from simulator.core.result import OUTCOMES
+from simulator.core.scenario import MovedWindow
 from simulator.core.scorecard import scorecard
 from simulator.practice import Practice, Sitting
 from simulator.tui.screens.debrief import DebriefScreen
@@ -217,3 +219,23 @@ async def test_a_resized_debrief_stays_where_it_was(practice: Practice) -> None:
             await pilot.pause(0.1)
             assert "Named a buyer's action" in read(debrief(app).reasons)
             assert debrief(app).turn == 1
+
+
+async def test_own_words_and_a_moved_window_are_shown(practice: Practice) -> None:
+    small = practice.library.scenario("small")
+    window = MovedWindow(
+        conservative="bring-influencers",
+        stretch="integration-team",
+        reason="Their IT asked for us.",
+    )
+    moved = small.model_copy(update={"window": window})
+    practice.library = practice.library.with_scenario(moved)
+    sitting = practice.say(sit(practice), propose("people", "plain", words="Shall we, Ines?"))
+    sitting = practice.claim(practice.say(sitting, LEAVE), NOTHING)
+    app = Stage(DebriefScreen(practice, sitting))
+    async with app.run_test(size=USUAL) as pilot:
+        await pilot.pause()
+        assert "In your own words: Shall we, Ines?" in on_screen(pilot)
+        text = read(debrief(app).reasons)
+        await press(pilot, "tab", "end")
+        assert "Their IT asked for us." in text + read(debrief(app).reasons)

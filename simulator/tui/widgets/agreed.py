@@ -23,6 +23,7 @@ class Agreed(Rows, can_focus=True):
     """Receipt and claim, then plan, say and ask."""
 
     BINDINGS: ClassVar[list[BindingType]] = SCROLLING
+    marks_focus = True
 
     def __init__(self, sitting: Sitting, *, id: str | None = None) -> None:
         """Compare what a sitting came to."""

@@ -26,6 +26,7 @@ class Reasons(Rows, can_focus=True):
     """The detail of one entry of the scorecard."""
 
     BINDINGS: ClassVar[list[BindingType]] = SCROLLING
+    marks_focus = True
 
     chosen: var[str] = var(VERDICT)
     """The entry: an item's id, VERDICT or GATES."""

@@ -88,6 +88,8 @@ class Rows(Widget):
 
     measure: ClassVar[int] = 100
     """The widest that text is set, in cells."""
+    marks_focus: ClassVar[bool] = False
+    """Whether the last column shows the focus where there is nothing to scroll."""
     sticks_down: ClassVar[bool] = False
     """Whether rows that do not fill the widget stand at its foot."""
 
@@ -222,7 +224,8 @@ class Rows(Widget):
     def _track(self, y: int) -> Segment:
         rows, height = len(self._rows), self._drawn.height
         if rows <= height:
-            return self._blank(1)
+            marked = self.has_focus and self.marks_focus
+            return Segment(THUMB, self.style("key")) if marked else self._blank(1)
         thumb = max(1, height * height // rows)
         start = (height - thumb) * self.top // max(1, self.last_top)
         inside = start <= y < start + thumb

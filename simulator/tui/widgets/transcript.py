@@ -36,6 +36,7 @@ class Transcript(Rows, can_focus=True):
     """The conversation, as rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = SCROLLING
+    marks_focus = True
 
     sticks_down: ClassVar[bool] = True
 
