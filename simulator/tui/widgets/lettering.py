@@ -53,7 +53,7 @@ def _words(pieces: Iterable[Piece], width: int) -> Iterator[tuple[str, str, bool
             spaced = spaced or place > 0
             if not word:
                 continue
-            for number, part in enumerate(chop_cells(word, width)):
+            for number, part in enumerate(chop_cells(word, width) or [word]):
                 yield part, style, spaced and not number
             spaced = False
 
