@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 from uuid import uuid4
-
-from pydantic import StringConstraints
 
 from simulator.content.library import Library, open_library
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
 from simulator.core.call import Call, begin, objective_order, play, say
-from simulator.core.moves import Move, Value
+from simulator.core.moves import Move
 from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
@@ -29,6 +26,7 @@ from simulator.store.attempts import (
     StoredAttempt,
     open_store,
 )
+from simulator.travel import Travelled, read_travelled, recorded
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -107,20 +105,6 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def recorded(stored: StoredAttempt) -> Attempt:
-    """The record that the store keeps, as the value that is replayed."""
-    return Attempt(
-        scenario=stored.scenario,
-        scenario_digest=stored.scenario_digest,
-        playbook_digest=stored.playbook_digest,
-        seed=stored.seed,
-        mode=stored.mode,
-        slip=Slip.model_validate_json(stored.slip),
-        moves=tuple(Move.model_validate_json(move) for move in stored.moves),
-        claim=Claim.model_validate_json(stored.claim) if stored.claim else None,
-    )
-
-
 def result_of(call: Call) -> Result:
     """What lists show of a finished call."""
     card = scorecard(call)
@@ -137,76 +121,6 @@ def check_claim(call: Call, claim: Claim) -> None:
         raise UsageError(
             f"There is no objective {claim.objective!r}.", f"Choose one of: {', '.join(known)}."
         )
-
-
-class Travelled(Value):
-    """An attempt on its way between machines: the record, whose it is, and when it was played."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-    player: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    started_at: Annotated[str, StringConstraints(max_length=40)]
-    finished_at: Annotated[str, StringConstraints(max_length=40)] | None = None
-    digest: str
-    attempt: Attempt
-
-
-class Luggage(Value):
-    """A file of attempts that travel."""
-
-    form: Literal[1] = 1
-    attempts: tuple[Travelled, ...]
-
-
-def travelling(stored: Iterable[StoredAttempt]) -> dict[str, object]:
-    """The one JSON document in which attempts travel."""
-    packed = [
-        Travelled(
-            id=one.id,
-            player=one.player,
-            started_at=one.started_at,
-            finished_at=one.finished_at,
-            digest=recorded(one).digest,
-            attempt=recorded(one),
-        )
-        for one in stored
-    ]
-    return Luggage(attempts=tuple(packed)).model_dump(mode="json")
-
-
-def read_travelled(path: Path) -> tuple[Travelled, ...]:
-    """The attempts in an exported file, or the one in a document that `play --json` wrote; raises ReplayError."""
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(document, dict) and "attempts" not in document and "attempt" in document:
-            document = {"attempts": [_from_call(document)]}
-        found = Luggage.model_validate(document).attempts
-    except (OSError, ValueError) as error:
-        raise ReplayError(
-            f"{path} is not a file of attempts: {_first_line(error)}",
-            "Export it again with: reprange attempts export ID",
-        ) from error
-    for travelled in found:
-        if travelled.digest != travelled.attempt.digest:
-            raise ReplayError(
-                f"The attempt {travelled.id[:12]} in {path} was changed after it was exported.",
-                "Export it again with: reprange attempts export ID",
-            )
-    return found
-
-
-def _from_call(document: dict[str, object]) -> dict[str, object]:
-    """A document of a single call names no player; it can be replayed all the same."""
-    return {
-        "id": uuid4().hex,
-        "player": "unknown",
-        "started_at": now(),
-        "digest": document.get("digest", ""),
-        "attempt": document["attempt"],
-    }
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
 def open_practice(settings: Settings) -> Practice:
@@ -381,6 +295,10 @@ class Practice:
         found = self.library.load_file(path)
         self.library = self.library.with_scenario(found)
         return found.id
+
+    def unpack(self, file: Path) -> tuple[Travelled, ...]:
+        """The attempts in a file from elsewhere, not yet replayed; raises ReplayError."""
+        return read_travelled(file, now())
 
     def take_in(self, travelled: Travelled) -> Sitting:
         """Store a record from elsewhere, once it replays; raises ReplayError and StoreError."""

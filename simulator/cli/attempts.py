@@ -76,8 +76,8 @@ def export(
     scenarios: tuple[str, ...],
 ) -> None:
     """Write attempts as one JSON document that another machine can import and replay."""
-    from simulator.practice import travelling
     from simulator.reports.document import as_json as written
+    from simulator.travel import travelling
 
     if bool(ids) == all_:
         raise UsageError("Say which attempts, or --all.", "`reprange attempts list` shows them.")
@@ -99,12 +99,11 @@ def export(
 def import_(file: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Take in exported attempts: each is replayed, and refused where it does not follow from its moves."""
     from simulator.core.scorecard import scorecard
-    from simulator.practice import read_travelled
     from simulator.reports.document import as_json as written
 
     rows = []
     with practising(data, scenarios) as practice:
-        for travelled in read_travelled(Path(file)):
+        for travelled in practice.unpack(Path(file)):
             sitting = practice.take_in(travelled)
             total = scorecard(sitting.call).total if sitting.claim else None
             rows.append({"attempt": travelled.id, "total": total, "outcome": sitting.call.outcome})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.practice import Practice, Sitting
@@ -41,8 +42,11 @@ def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...
 def _found(practice: Practice, source: str) -> Sitting:
     path = Path(source)
     if path.suffix == ".json" or path.exists():
-        from simulator.practice import read_travelled
-
-        (travelled,) = read_travelled(path)[:1]
-        return practice.sit(travelled.id, travelled.attempt)
+        found = practice.unpack(path)
+        if len(found) != 1:
+            raise UsageError(
+                f"{path} holds {len(found)} attempts, not one.",
+                "Import them, and replay each by its id: reprange attempts import FILE",
+            )
+        return practice.sit(found[0].id, found[0].attempt)
     return practice.resume(source)

@@ -47,7 +47,7 @@ MAY_LOAD = {
     # Alembic is loaded only when a database must be migrated.
     "simulator.store*": "sqlalchemy",
     "simulator.reports*": "pydantic transitions",
-    "simulator.travel": "pydantic transitions",
+    "simulator.travel": "pydantic sqlalchemy transitions",
     "simulator.practice": "pydantic sqlalchemy transitions yaml",
     # Help and completion wait for nothing but click.
     "simulator.cli": "",
