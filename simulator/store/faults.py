@@ -125,6 +125,10 @@ def mapped(file: Path) -> Iterator[None]:
         raise _fault(file, error.orig) from error
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise _fault(file, error) from error
+    except UnicodeError as error:
+        # Read, it is text in the file that is not text any more; written, it is half of a character.
+        found = CORRUPT if isinstance(error, UnicodeDecodeError) else REFUSED
+        raise found.about(file, str(error)) from error
     except OSError as error:
         message = error.strerror or str(error)
         raise BY_ERRNO.get(error.errno or 0, OTHER).about(file, message) from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from simulator.store.database import Database, check, read_only
+from simulator.store.database import BUSY_S, Database, check, read_only
 from simulator.store.faults import CORRUPT, foreign, mapped, too_new
 from simulator.store.tables import REVISIONS
 
@@ -45,6 +46,18 @@ def revision_of(file: Path) -> str | None:
     with file.open("rb") as opened:
         if opened.read(len(HEADER)) != HEADER:
             raise CORRUPT.about(file)
+    try:
+        return _read_revision(file)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+    # A program was killed while it made the file: whoever opens it for writing mends that.
+    with closing(sqlite3.connect(file, timeout=BUSY_S)) as raw:
+        raw.execute("SELECT name FROM sqlite_master").close()
+    return _read_revision(file)
+
+
+def _read_revision(file: Path) -> str | None:
     with closing(read_only(file)) as raw:
         check(raw, file)
         tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
