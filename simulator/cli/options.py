@@ -33,6 +33,13 @@ def keeps_data(command: Command) -> Command:
     return click.option("--data", metavar="DIR", help="Keep attempts in DIR.")(command)
 
 
+def sets_screens(command: Command) -> Command:
+    """Add --theme and --no-animation to a command."""
+    still = click.option("--no-animation", is_flag=True, help="Show the buyer's replies at once.")
+    theme = click.option("--theme", metavar="NAME", help="The colours of the screens.")
+    return theme(still(command))
+
+
 def as_json(command: Command) -> Command:
     """Add --json to a command."""
     return click.option("--json", "json_", is_flag=True, help="Write JSON to standard output.")(
@@ -42,15 +49,16 @@ def as_json(command: Command) -> Command:
 
 def settings_of(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Settings:
     """The settings of this run: a command's own options go before those of the group."""
-    ctx = click.get_current_context()
-    given = ctx.find_root().obj or {}
-    folders = (*given.get("scenarios", ()), *scenarios)
+    given = {**(click.get_current_context().find_root().obj or {})}
+    own = click.get_current_context().params
     folder = data or given.get("data")
+    folders = (*given.get("scenarios", ()), *scenarios)
+    still = own.get("no_animation") or given.get("animate") is False
     flags: dict[str, object] = {
         "data_dir": Path(folder) if folder else None,
         "scenario_dirs": tuple(Path(each) for each in folders) or None,
-        "theme": given.get("theme"),
-        "animate": given.get("animate"),
+        "theme": own.get("theme") or given.get("theme"),
+        "animate": False if still else None,
     }
     return load_settings(flags={name: each for name, each in flags.items() if each is not None})
 

@@ -13,6 +13,7 @@ from simulator.cli.options import (
     open_game,
     practising,
     reads_scenarios,
+    sets_screens,
 )
 from simulator.errors import BadSlip
 
@@ -40,6 +41,7 @@ Examples:
 @as_json
 @keeps_data
 @reads_scenarios
+@sets_screens
 @click.pass_context
 def play(
     ctx: click.Context,
@@ -51,6 +53,7 @@ def play(
     json_: bool,
     data: str | None,
     scenarios: tuple[str, ...],
+    **_screens: object,
 ) -> None:
     """Play a call: a scenario of the library by its id, or a file of your own."""
     if not (plain or json_):
@@ -124,6 +127,7 @@ def _go_on(practice: Practice, sitting: Sitting, streams: Streams, json_: bool) 
 @as_json
 @keeps_data
 @reads_scenarios
+@sets_screens
 @click.pass_context
 def resume(
     ctx: click.Context,
@@ -132,6 +136,7 @@ def resume(
     json_: bool,
     data: str | None,
     scenarios: tuple[str, ...],
+    **_screens: object,
 ) -> None:
     """Go on with a call that was interrupted, by the id of its attempt (the beginning of it is enough)."""
     if not (plain or json_):
