@@ -95,7 +95,7 @@ def reprange(
         "data": data,
         "scenarios": scenarios,
         "theme": theme,
-        "animate": False if no_animation else None,
+        "no_animation": no_animation,
     }
     if ctx.invoked_subcommand is None:
         from simulator.cli.options import open_game

@@ -33,10 +33,17 @@ def keeps_data(command: Command) -> Command:
     return click.option("--data", metavar="DIR", help="Keep attempts in DIR.")(command)
 
 
+def _remember(ctx: click.Context, parameter: click.Parameter, value: object) -> None:
+    """Keep an option with those of the group, which all settings are made from."""
+    if value:
+        ctx.find_root().obj[parameter.name] = value
+
+
 def sets_screens(command: Command) -> Command:
     """Add --theme and --no-animation to a command."""
-    still = click.option("--no-animation", is_flag=True, help="Show the buyer's replies at once.")
-    theme = click.option("--theme", metavar="NAME", help="The colours of the screens.")
+    kept: dict[str, Any] = {"expose_value": False, "callback": _remember}
+    still = click.option("--no-animation", is_flag=True, help="Show replies at once.", **kept)
+    theme = click.option("--theme", metavar="NAME", help="The colours of the screens.", **kept)
     return theme(still(command))
 
 
@@ -50,15 +57,13 @@ def as_json(command: Command) -> Command:
 def settings_of(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Settings:
     """The settings of this run: a command's own options go before those of the group."""
     given = {**(click.get_current_context().find_root().obj or {})}
-    own = click.get_current_context().params
     folder = data or given.get("data")
     folders = (*given.get("scenarios", ()), *scenarios)
-    still = own.get("no_animation") or given.get("animate") is False
     flags: dict[str, object] = {
         "data_dir": Path(folder) if folder else None,
         "scenario_dirs": tuple(Path(each) for each in folders) or None,
-        "theme": own.get("theme") or given.get("theme"),
-        "animate": False if still else None,
+        "theme": given.get("theme"),
+        "animate": False if given.get("no_animation") else None,
     }
     return load_settings(flags={name: each for name, each in flags.items() if each is not None})
 

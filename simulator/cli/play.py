@@ -53,7 +53,6 @@ def play(
     json_: bool,
     data: str | None,
     scenarios: tuple[str, ...],
-    **_screens: object,
 ) -> None:
     """Play a call: a scenario of the library by its id, or a file of your own."""
     if not (plain or json_):
@@ -136,7 +135,6 @@ def resume(
     json_: bool,
     data: str | None,
     scenarios: tuple[str, ...],
-    **_screens: object,
 ) -> None:
     """Go on with a call that was interrupted, by the id of its attempt (the beginning of it is enough)."""
     if not (plain or json_):
