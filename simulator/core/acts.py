@@ -204,7 +204,7 @@ def _weigh(turn: Exchange, name: str, dated: bool) -> None:
     rules = turn.rules
     if name in turn.buyer.refused:
         turn.fire("propose_again", name)
-    need = rules.unmet(name, turn.buyer, turn.eased)
+    need = rules.unmet(name, turn.buyer, turn.eased and _expected(turn, name))
     if need is None:
         turn.note(What.ACCEPTED, name, int(dated))
         _commit(turn, name, dated)
@@ -214,6 +214,13 @@ def _weigh(turn: Exchange, name: str, dated: bool) -> None:
     turn.note(What.REFUSED, name, rules.scenario.objectives[name].needs.index(need), need.because)
     turn.fire("propose_refused", name)
     _counter(turn, name)
+
+
+def _expected(turn: Exchange, name: str) -> bool:
+    """Whether the ask was announced: for an objective that was stated, or a step down from one."""
+    ranks, objective = turn.rules.playbook.rung_numbers, turn.rules.objective
+    highest = max((ranks[objective(stated).rung] for stated in turn.buyer.stated), default=-1)
+    return ranks[objective(name).rung] <= highest
 
 
 def _counter(turn: Exchange, name: str) -> None:

@@ -10,7 +10,7 @@ class What(StrEnum):
     """The kinds of things that happen in a turn."""
 
     ACTED = "acted"
-    """The seller performed an act (subject: the act)."""
+    """The seller performed an act that counts by itself (subject: the act)."""
     STATED = "stated"
     """The seller named an objective (subject: the objectives, joined with commas)."""
     AGREED = "agreed"

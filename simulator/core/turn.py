@@ -11,7 +11,7 @@ from simulator.core.buyer import Buyer, affect, meter
 from simulator.core.conduct import TRAPS
 from simulator.core.exchange import Beat, Exchange
 from simulator.core.happenings import Happening, What
-from simulator.core.moves import Move
+from simulator.core.moves import Act, Move
 from simulator.core.rules import Rules
 from simulator.core.scenario import Event
 
@@ -22,6 +22,12 @@ OVERTIME_END = 6
 """Minutes over the agreed time at which the call is finished."""
 
 
+NOTED = frozenset(
+    {Act.PURPOSE, Act.TIME, Act.INVITE, Act.EXIT_OK, Act.PITCH, Act.FALSE_URGENCY}
+)
+"""The acts that are noted for their own sake; of the others what became of them is noted."""
+
+
 def respond(
     rules: Rules, buyer: Buyer, move: Move
 ) -> tuple[Buyer, tuple[Happening, ...], tuple[Beat, ...]]:
@@ -29,7 +35,8 @@ def respond(
     turn = Exchange(rules, buyer, move)
     for said in rules.acts(move):
         if not turn.buyer.ended:
-            turn.note(What.ACTED, said.act)
+            if said.act in NOTED:
+                turn.note(What.ACTED, said.act)
             HANDLERS[said.act](turn, said.act, said.subject)
     if not turn.buyer.ended:
         _tick(turn)

@@ -153,3 +153,9 @@ def test_an_agreed_objective_lowers_what_the_ask_needs() -> None:
     # `both` needs trust and interest of 3; the buyer has an interest of 2.
     assert talk("state both agenda", "hear", "ask both plain").buyer.commitment == "both"
     assert talk("state both purpose", "hear", "ask both plain").buyer.commitment == ""
+
+
+def test_an_ask_above_what_was_stated_is_not_eased() -> None:
+    # `both` needs an interest of 3; the buyer has 2, and agreed to something smaller.
+    assert talk("state people agenda", "hear", "ask both plain").buyer.commitment == ""
+    assert talk("state both agenda", "hear", "ask people plain").buyer.commitment == "people"
