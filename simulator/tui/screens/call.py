@@ -26,6 +26,7 @@ from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.rail import Rail
+from simulator.tui.widgets.script import line_words
 from simulator.tui.widgets.sheet import BREAKPOINTS, rail_width
 from simulator.tui.widgets.transcript import Transcript
 
@@ -125,8 +126,7 @@ class CallScreen(Screen[Sitting]):
 
     def _offer(self) -> None:
         call = self.call
-        said = ((name, offered_words(call, line(name))) for name in lines(call))
-        found = tuple(Option(name, words) for name, words in said)
+        found = tuple(Option(name, line_words(call, name)) for name in lines(call))
         self.choices.options = (DONE,) if call.ended else found
         self._share_rows()
 

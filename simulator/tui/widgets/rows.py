@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -100,7 +101,7 @@ class Rows(Widget):
         """Start with no rows; they are made when the width is known."""
         super().__init__(id=id, classes=classes)
         self._rows: list[Row] = []
-        self._strips: dict[int, Strip] = {}
+        self._painted: dict[int, list[Segment]] = {}
         self._styles: dict[tuple[str, str], Style] = {}
         self._drawn = Size(0, 0)
         """The size at the last paint."""
@@ -140,12 +141,14 @@ class Rows(Widget):
         """Show other rows; of as many rows as before, only those that differ are painted."""
         before, self._rows = self._rows, rows
         if len(before) != len(rows):
-            self._strips.clear()
+            self._painted.clear()
             self.refresh()
             return
-        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.refresh_rows(number)
+        changed = [number for number, row in enumerate(rows) if row != before[number]]
+        for number in changed:
+            self._painted.pop(number, None)
+        if changed:
+            self.refresh(*(self._region_of(number) for number in changed))
 
     def extend_rows(self, rows: Iterable[Row]) -> None:
         """Add rows at the end; those before them are not touched."""
@@ -155,8 +158,11 @@ class Rows(Widget):
     def refresh_rows(self, first: int, count: int = 1) -> None:
         """Draw some rows again, and nothing else."""
         for number in range(first, first + count):
-            self._strips.pop(number, None)
-        self.refresh(Region(0, first - self.top + self._pad, self.size.width, count))
+            self._painted.pop(number, None)
+        self.refresh(self._region_of(first, count))
+
+    def _region_of(self, first: int, count: int = 1) -> Region:
+        return Region(0, first - self.top + self._pad, self._drawn.width, count)
 
     def reveal_rows(self, first: int, count: int) -> None:
         """Scroll as little as it takes to have some rows in view, the first of them before all."""
@@ -183,17 +189,17 @@ class Rows(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of the widget."""
         number = self.row_at(y)
-        segments = self._strip(number) if number >= 0 else [self._blank(self._inner)]
+        segments = self._segments(number) if number >= 0 else [self._blank(self._inner)]
         return Strip([*segments, self._track(y)], self._drawn.width)
 
     @property
     def _inner(self) -> int:
         return max(0, self._drawn.width - 1)
 
-    def _strip(self, number: int) -> Strip:
-        found = self._strips.get(number)
+    def _segments(self, number: int) -> list[Segment]:
+        found = self._painted.get(number)
         if found is None:
-            found = self._strips[number] = self.draw(self._rows[number])
+            found = self._painted[number] = self.draw(self._rows[number])
         return found
 
     def style(self, name: str, tone: str = "") -> Style:
@@ -213,13 +219,17 @@ class Rows(Widget):
     def _blank(self, cells: int) -> Segment:
         return Segment(" " * cells, self.style("text"))
 
-    def draw(self, row: Row) -> Strip:
-        """A row as it is painted."""
-        tone = row.tone
-        segments = [
-            Segment(_safe(text), self.style(name, tone)) for text, name in row.pieces if text
-        ]
-        return Strip(segments).adjust_cell_length(self._inner, self.style("text", tone))
+    def draw(self, row: Row) -> list[Segment]:
+        """A row as it is painted, as wide as the rows are."""
+        tone, room = row.tone, self._inner
+        drawn = []
+        for text, name in row.pieces:
+            safe = _safe(text)
+            shown = safe if cell_len(safe) <= room else set_cell_size(safe, room)
+            room -= cell_len(shown)
+            if shown:
+                drawn.append(Segment(shown, self.style(name, tone)))
+        return [*drawn, Segment(" " * room, self.style("text", tone))] if room else drawn
 
     def _track(self, y: int) -> Segment:
         rows, height = len(self._rows), self._drawn.height
@@ -227,13 +237,13 @@ class Rows(Widget):
             marked = self.has_focus and self.marks_focus
             return Segment(THUMB, self.style("key")) if marked else self._blank(1)
         thumb = max(1, height * height // rows)
-        start = (height - thumb) * self.top // max(1, self.last_top)
+        start = (height - thumb) * self.top // (rows - height)
         inside = start <= y < start + thumb
         return Segment(THUMB if inside else " ", self.style("key" if self.has_focus else "muted"))
 
     def notify_style_update(self) -> None:
         """Forget what was drawn when colours change."""
-        self._strips.clear()
+        self._painted.clear()
         self._styles.clear()
         super().notify_style_update()
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from simulator.core.call import Call, Turn
-from simulator.core.voice import Speech, opening, reply, seller_words
+from simulator.core.moves import line
+from simulator.core.voice import Speech, offered_words, opening, reply, seller_words
 from simulator.tui.widgets.lettering import clean
 
 YOU = "You"
@@ -35,6 +36,12 @@ def _by_buyer(speech: Speech, turn: int, minute: int) -> Said:
 def opening_of(call: Call) -> tuple[Said, ...]:
     """The buyer's first words."""
     return tuple(_joined(_by_buyer(speech, 0, 0) for speech in opening(call)))
+
+
+def line_words(call: Call, name: str) -> str:
+    """The words of a line that is offered; only one with a gap to fill has the call looked through for them."""
+    says = call.rules.line(name).says
+    return offered_words(call, line(name)) if "{" in says else says
 
 
 def said_in(call: Call, turn: Turn) -> tuple[Said, ...]:
