@@ -296,6 +296,10 @@ class Practice:
         self.library = self.library.with_scenario(found)
         return found.id
 
+    def back_up(self, target: Path) -> None:
+        """Copy the whole database to a new file; raises UsageError where the file is there already, and StoreError."""
+        self.store.back_up(target)
+
     def unpack(self, file: Path) -> tuple[Travelled, ...]:
         """The attempts in a file from elsewhere, not yet replayed; raises ReplayError."""
         return read_travelled(file, now())

@@ -168,3 +168,16 @@ def test_a_database_that_cannot_be_opened_is_one_clear_message(shell: Shell) -> 
     assert ran.code == 5
     assert "damaged, or is not a database" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_backup_is_one_command_and_can_be_put_back(
+    shell: Shell, played: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy" / "reprange.db"
+    copy.parent.mkdir()
+    assert shell("attempts", "backup", str(copy)).code == 0
+    rows = json.loads(shell("attempts", "list", "--json", "--data", str(copy.parent)).out)
+    assert [row["attempt_id"] for row in rows] == [played]
+    again = shell("attempts", "backup", str(copy))
+    assert again.code == 2
+    assert "is there already" in again.err
