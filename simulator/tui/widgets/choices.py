@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -109,12 +110,19 @@ class Choices(Rows, can_focus=True):
         return [len(_wrapped(option, inner - INDENT)) for option in self.options]
 
     def _option_rows(self, place: int, shown: list[Pieces]) -> Iterator[Row]:
-        current = place == self.cursor and not self.waiting
-        tone = "chosen" if current else ("hover" if place == self.hovered else "")
         key = DIGITS[place] if place < len(DIGITS) else "·"
-        for number, pieces in enumerate(shown):
-            lead = f"{CURSOR if current else ' '} {key}  " if not number else " " * INDENT
-            yield Row(((lead, "key"), *pieces) if not self.waiting else _greyed(lead, pieces), tone)
+        current = place == self.cursor and not self.waiting
+        leads = chain([f"{CURSOR if current else ' '} {key}  "], repeat(" " * INDENT))
+        for lead, pieces in zip(leads, shown, strict=False):
+            if self.waiting:
+                yield Row(_greyed(lead, pieces))
+            else:
+                yield Row(((lead, "key"), *pieces), self._tone(place))
+
+    def _tone(self, place: int) -> str:
+        if place == self.cursor:
+            return "chosen"
+        return "hover" if place == self.hovered else ""
 
     def watch_options(self) -> None:
         """Show other options, from the first."""
