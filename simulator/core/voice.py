@@ -110,7 +110,7 @@ def _particular_speech(beat: Beat, turn: Turn, moment: Moment) -> list[Speech]:
     return _said(own or _particular(beat, moment.rules), moment)
 
 
-ASIDE = ("enter_", "end_", "over_time", "raised", "event", "turn")
+ASIDE = ("enter_", "end_", "over_time", "raised", "event", "price_unprepared", "turn")
 """Beats that come of the turn and not of what the seller said: they do not stand in for an answer."""
 
 
@@ -182,8 +182,8 @@ def filled(words: str, rules: Rules, commitment: str, because: str = "") -> str:
     """A text with {who}, {what}, {when} and {because} filled in; nothing else in braces is touched."""
     objective = rules.scenario.objectives.get(commitment)
     parts = {
-        "{who}": objective.who if objective else "",
-        "{what}": objective.what if objective else "",
+        "{who}": (objective.who if objective else "") or "somebody still to be named",
+        "{what}": (objective.what or objective.title) if objective else "",
         "{when}": (objective.when if objective else "") or "a date still to be found",
         "{because}": because,
     }
@@ -234,9 +234,13 @@ def last_reason(call: Call) -> str:
     """Why the buyer last refused, in the third person; empty where it did not."""
     for turn in reversed(call.turns):
         for happening in reversed(turn.happened):
-            if happening.what is What.REFUSED:
+            if happening.what is What.REFUSED and not _activity(call, happening.subject):
                 return str(happening.detail)
     return ""
+
+
+def _activity(call: Call, name: str) -> bool:
+    return call.rules.objective(name).activity
 
 
 def seller_words(call: Call, turn: Turn) -> str:

@@ -144,3 +144,15 @@ def test_the_buyers_own_words_come_for_facts_concerns_and_refusals() -> None:
 def test_a_call_begins_in_the_mode_that_was_chosen() -> None:
     call = begin(small(), library().playbook, 1, "learn", GOOD)
     assert attempt_of(call).mode == "learn"
+
+
+def test_asking_leave_for_something_of_ones_own_is_no_reason_to_restate() -> None:
+    call = talk(*PREPARED, "ask both plain", "ask demo plain", "hear", "refusal", variant="frozen")
+    assert "Roth froze everything new" in seller_words(call, call.turns[-1])
+
+
+def test_a_price_question_is_answered_for_after_it_was_asked() -> None:
+    call = talk("invite", "exit", "q-empties", "q-roth", "hear", "hear")
+    words = [speech.words for speech in reply(call, call.turns[-1])]
+    asked = words.index("What does it cost?")
+    assert asked < words.index("Look, I am busy.")
