@@ -77,7 +77,7 @@ def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
         if isinstance(document, dict) and "attempts" not in document and "attempt" in document:
             document = {"attempts": [_from_call(document, at)]}
         found = Luggage.model_validate(document).attempts
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ReplayError(
             f"{path} is not a file of attempts: {_first_line(error)}",
             "Export it again with: reprange attempts export ID",

@@ -85,10 +85,19 @@ def export(
         wanted = [row.attempt_id for row in practice.history(None)] if all_ else ids
         text = written(travelling([practice.stored(name) for name in wanted]))
     if output:
-        Path(output).write_text(text, encoding="utf-8")
+        _write(Path(output), text)
         click.echo(f"{len(wanted)} written to {output}.", err=True)
     else:
         click.echo(text, nl=False)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours."
+        ) from error
 
 
 @attempts.command("import")

@@ -6,15 +6,36 @@ rules changing.
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 """A stable id: lower case letters, digits, hyphens and underscores, 60 characters at most."""
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+
+def _readable(text: str) -> str:
+    """Refuse what a terminal would obey, and not show: escape codes do not belong into a text."""
+    if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in text):
+        raise ValueError("the text has a control character; take it out")
+    return text
+
+
+Phrase = Annotated[
+    str, StringConstraints(max_length=600, strip_whitespace=True), AfterValidator(_readable)
+]
+"""A text that is said or shown, or nothing: 600 characters at most, none of them a control code."""
+
+Words = Annotated[Phrase, StringConstraints(min_length=1)]
 """A text that is said or shown: 1 to 600 characters."""
 
 

@@ -16,6 +16,7 @@ from simulator.core.moves import (
     NOT_ON_LINES,
     Act,
     Name,
+    Phrase,
     SpeechAct,
     Value,
     Wording,
@@ -38,7 +39,7 @@ class Reply(Value):
     """Something that the buyer says when its guard holds; of several texts the seed and the turn pick one."""
 
     says: Annotated[tuple[Words, ...], BeforeValidator(_as_list), Field(min_length=1)]
-    by: str = ""
+    by: Phrase = ""
     """Who says it, where it is not the buyer."""
     when: Guard = ANY
 
@@ -151,9 +152,9 @@ class Objective(Value):
     """As the slip lists it."""
     rung: str = ""
     """The rung of the ladder; empty for an activity."""
-    who: str = ""
-    what: str = ""
-    when: str = ""
+    who: Phrase = ""
+    what: Phrase = ""
+    when: Phrase = ""
     aim: Words
     """The words after 'whether' in a statement: 'you bring Dieter and Ana into a call on Thursday'."""
     ask: Words

@@ -22,9 +22,7 @@ OVERTIME_END = 6
 """Minutes over the agreed time at which the call is finished."""
 
 
-NOTED = frozenset(
-    {Act.PURPOSE, Act.TIME, Act.INVITE, Act.EXIT_OK, Act.PITCH, Act.FALSE_URGENCY}
-)
+NOTED = frozenset({Act.PURPOSE, Act.TIME, Act.INVITE, Act.EXIT_OK, Act.PITCH, Act.FALSE_URGENCY})
 """The acts that are noted for their own sake; of the others what became of them is noted."""
 
 

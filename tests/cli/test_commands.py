@@ -181,3 +181,19 @@ def test_a_backup_is_one_command_and_can_be_put_back(
     again = shell("attempts", "backup", str(copy))
     assert again.code == 2
     assert "is there already" in again.err
+
+
+def test_a_file_nested_without_end_is_refused(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "deep.json"
+    file.write_text("[" * 100_000, encoding="utf-8")
+    ran = shell("attempts", "import", str(file))
+    assert ran.code == 4
+    assert "is not a file of attempts" in ran.err
+
+
+def test_an_export_that_cannot_be_written_says_so(
+    shell: Shell, played: str, tmp_path: Path
+) -> None:
+    ran = shell("attempts", "export", played, "-o", str(tmp_path / "nowhere" / "x.json"))
+    assert ran.code == 2
+    assert "cannot be written" in ran.err
