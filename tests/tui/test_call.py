@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widget import Widget
 from textual.widgets import Input
 
 from simulator.core.call import lines
@@ -23,6 +25,10 @@ SMALL, USUAL, LARGE = (80, 24), (120, 40), (200, 50)
 @pytest.fixture
 def practice(tmp_path: Path) -> Practice:
     return practice_in(tmp_path)
+
+
+def wheel(widget: Widget, kind: type[events.MouseEvent]) -> events.MouseEvent:
+    return kind(widget, 5, 5, 0, 0, 0, shift=False, meta=False, ctrl=False)
 
 
 def shown(app: Stage[Sitting]) -> CallScreen:
@@ -423,3 +429,52 @@ async def test_a_resumed_call_goes_on_where_it_stood(practice: Practice) -> None
         assert "One run in three comes back empty." in on_screen(pilot)
         await press(pilot, "1")
         assert [turn.number for turn in shown(app).call.turns] == [1, 2, 3]
+
+
+async def test_a_reply_is_all_there_after_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.tui.widgets.transcript.PACE", 500)
+    practice = practice_in(tmp_path, animate=True)
+    app = Stage(CallScreen(practice, sit(practice)))
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "1")
+        await pilot.pause(0.3)
+        call = shown(app).call
+        assert not shown(app).transcript.arriving
+        assert not shown(app).choices.waiting
+        assert reply(call, call.turns[0])[0].words in on_screen(pilot)
+
+
+async def test_the_wheel_looks_back_and_the_mouse_shows_what_it_would_choose(
+    practice: Practice,
+) -> None:
+    said = ["q-empties", "hear", "q-roth", "hear"]
+    app = Stage(CallScreen(practice, sit(practice, *said)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        transcript = shown(app).transcript
+        end = transcript.top
+        transcript.post_message(wheel(transcript, events.MouseScrollUp))
+        await pilot.pause()
+        assert transcript.top < end
+        transcript.post_message(wheel(transcript, events.MouseScrollDown))
+        await pilot.pause()
+        assert transcript.top == end
+        await pilot.hover("Choices", offset=(8, 2))
+        assert shown(app).choices.hovered == 1
+        await pilot.hover("Transcript", offset=(8, 2))
+        await pilot.pause()
+        assert shown(app).choices.hovered == -1
+
+
+async def test_home_and_end_go_to_the_first_and_the_last_line(practice: Practice) -> None:
+    app = Stage(CallScreen(practice, sit(practice)))
+    async with app.run_test(size=USUAL) as pilot:
+        await press(pilot, "end")
+        choices = shown(app).choices
+        assert choices.cursor == len(choices.options) - 1
+        await press(pilot, "down")
+        assert choices.cursor == 0
+        await press(pilot, "end", "home")
+        assert choices.cursor == 0

@@ -13,7 +13,7 @@ from simulator.core.scenario import MovedWindow
 from simulator.core.scorecard import scorecard
 from simulator.practice import Practice, Sitting
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.widgets.score_list import GATES
+from simulator.tui.widgets.score_list import GATES, VERDICT
 from tests.tui.reading import on_screen, press, read
 from tests.tui.stage import Stage, practice_in, sit
 
@@ -239,3 +239,39 @@ async def test_own_words_and_a_moved_window_are_shown(practice: Practice) -> Non
         text = read(debrief(app).reasons)
         await press(pilot, "tab", "end")
         assert "Their IT asked for us." in text + read(debrief(app).reasons)
+
+
+async def test_a_pass_is_said_plainly(practice: Practice) -> None:
+    app = Stage(DebriefScreen(practice, finished(practice, *GOOD_CALL)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "of 100 Pass" in on_screen(pilot)
+        assert "Everything that passing needs is there." in read(debrief(app).reasons)
+        await press(pilot, "end", "home")
+        assert debrief(app).chosen == VERDICT
+
+
+async def test_a_clear_no_is_claimed_as_one(practice: Practice) -> None:
+    sitting = sit(practice, "q-future", "release", variant="closing")
+    sitting = practice.claim(sitting, Claim(result="no"))
+    app = Stage(DebriefScreen(practice, sitting))
+    async with app.run_test(size=USUAL) as pilot:
+        await press(pilot, "3")
+        assert "A clear no." in read(debrief(app).agreed)
+        assert "You claimed no more than the buyer said." in read(debrief(app).agreed)
+
+
+async def test_a_turn_is_gone_to_by_mouse_and_the_transcript_is_paged(practice: Practice) -> None:
+    app = Stage(DebriefScreen(practice, finished(practice, *GOOD_CALL)))
+    async with app.run_test(size=USUAL) as pilot:
+        screen = debrief(app)
+        await press(pilot, *["down"] * 9)
+        before = screen.turn
+        rows = range(screen.reasons.size.height)
+        row = next(y for y in rows if screen.reasons._owners[y] not in {0, before})
+        await pilot.click("Reasons", offset=(6, row))
+        await pilot.pause()
+        assert screen.turn == screen.reasons._owners[row]
+        top = screen.transcript.top
+        await press(pilot, "pagedown")
+        assert screen.transcript.top > top
