@@ -15,7 +15,7 @@ from simulator.core.attempt import Attempt, Claim, Mode, Slip
 from simulator.core.buyer import Buyer
 from simulator.core.exchange import Beat
 from simulator.core.happenings import Happening
-from simulator.core.ledger import Context, Ledger, folded
+from simulator.core.ledger import Ledger, folded
 from simulator.core.moves import LEAVE, RELEASE, Act, Move, line
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
@@ -269,8 +269,7 @@ def say(call: Call, move: Move) -> Call:
     """The call after a move; raises IllegalMove."""
     check_move(call, move)
     buyer, happened, beats = respond(call.rules, call.buyer, move)
-    context = Context(call.rules, call.slip, call.buyer, buyer)
-    ledger = folded(call.ledger, happened, context)
+    ledger = folded(call.ledger, happened, (call.rules, call.slip), call.buyer, buyer)
     turn = Turn(buyer.turn, call.buyer.clock, move, happened, beats, call.buyer, buyer, ledger)
     return Call(call.rules, call.seed, call.mode, call.slip, buyer, ledger, (*call.turns, turn))
 

@@ -77,12 +77,20 @@ class Context(NamedTuple):
         return self.rules.playbook.rung_numbers[found.rung] if found and found.rung else -1
 
 
-def folded(ledger: Ledger, happened: tuple[Happening, ...], context: Context) -> Ledger:
-    """The ledger after a turn."""
+def folded(
+    ledger: Ledger,
+    happened: tuple[Happening, ...],
+    call: tuple[Rules, Slip],
+    before: Buyer,
+    after: Buyer,
+) -> Ledger:
+    """The ledger after a turn of a call with these rules and this slip."""
     ledger = _aged(ledger)
+    context = None
     for happening in happened:
-        fold = FOLDS.get(happening.what)
+        fold = FOLDS.get(happening[0])
         if fold is not None:
+            context = context or Context(*call, before, after)
             ledger = fold(ledger, happening, context)
     return ledger
 

@@ -1,18 +1,20 @@
-"""Whether everything that a scenario names is there: stages, rungs, facts, concerns, stances, triggers, variants."""
+"""Whether everything that a scenario, an archetype or a playbook names is there, and whether what is there is named."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from difflib import get_close_matches
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from simulator.core.conduct import STANCES, TRIGGERS
 from simulator.core.guards import Guard
-from simulator.core.moves import Act, Wording
-from simulator.core.playbook import Playbook
-from simulator.core.scenario import BuyerSpec, Event, Line, Row, Scenario, Voiced
+from simulator.core.moves import WITH_SUBJECT, Act, Wording
+from simulator.core.playbook import Playbook, Window
+from simulator.core.scenario import BuyerSpec, Event, Line, Reply, Row, Scenario, Voiced
 
 Path_ = tuple[str | int, ...]
 
@@ -22,32 +24,33 @@ VOICE_ONLY = frozenset(
 )  # fmt: skip
 """What the buyer can be given words for, beside the triggers of its table."""
 
-MARK = re.compile(r"\{(\w*)\}")
-LINE_MARKS = frozenset({"who", "what", "when", "because"})
+MARK = re.compile(r"\{([^{}]*)\}")
+SPOKEN_MARKS = frozenset({"who", "what", "when", "because"})
 WORDING_MARKS = frozenset({"aim", "ask", "Ask", "when", "minutes"})
+
+MOST = 200
+"""The most faults that are looked for; a stranger's file may have any number."""
+
+LISTED = 40
+"""The most names that a remedy lists."""
 
 
 class Fault(NamedTuple):
-    """Something that is named and is not there."""
+    """Something that is named and is not there, or is there and of no use."""
 
     path: Path_
     problem: str
-    name: str
-    """The name that is not known; empty where the fault is of another kind."""
-    known: frozenset[str]
-    """What it could have been."""
-    remedy: str = ""
+    remedy: str
 
 
 class Known(NamedTuple):
-    """Every name that a scenario's parts can refer to, by what it is."""
+    """Every name that a scenario's parts can refer to, by what it is; None where such a thing cannot be named."""
 
     stance: frozenset[str]
-    variant: frozenset[str]
-    fact: frozenset[str]
-    concern: frozenset[str]
-    event: frozenset[str]
-    objective: frozenset[str]
+    variant: frozenset[str] | None = None
+    fact: frozenset[str] | None = None
+    concern: frozenset[str] | None = None
+    event: frozenset[str] | None = None
 
 
 GUARD_NAMES = {
@@ -58,41 +61,85 @@ GUARD_NAMES = {
 """What the names in each test of a guard are names of."""
 
 
+def near(name: str, known: Collection[str]) -> str:
+    """The one among the known names that was most likely meant; empty where none is near."""
+    if (
+        len(known) > MOST
+    ):  # comparing with each would take long, and only a stranger's file has so many
+        return ""
+    return next(iter(get_close_matches(name[:100], sorted(known), n=1, cutoff=0.6)), "")
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """The remedy for a name that is not known: the one that is near, or the list of them."""
+    close = near(name, known)
+    if close:
+        return f"did you mean `{close}`?"
+    listed = ", ".join(f"`{each}`" for each in sorted(known)[:LISTED])
+    more = " and others" if len(known) > LISTED else ""
+    return f"choose among {listed}{more}" if known else "take it out"
+
+
 def faults(scenario: Scenario, playbook: Playbook) -> tuple[Fault, ...]:
-    """Everything that dangles in a scenario, in no particular order."""
-    known = _known(scenario)
-    return (
-        *_of_process(scenario, playbook),
-        *_of_parts(scenario, (), known),
-        *_of_objectives(scenario, known),
-        *_of_variants(scenario, known),
-        *_unheard(scenario),
-        *_of_wordings(scenario),
-    )
-
-
-def buyer_faults(buyer: BuyerSpec) -> tuple[Fault, ...]:
-    """Everything that dangles in an archetype, which knows no facts, concerns or variants of its own."""
-    none: frozenset[str] = frozenset()
-    known = Known(frozenset({*STANCES, *buyer.stances}), none, none, none, none, none)
-    return (*_of_parts(buyer, (), known), *_start(buyer, known))
-
-
-def _known(scenario: Scenario) -> Known:
-    return Known(
+    """Everything that dangles in a scenario, in no particular order; no more than MOST."""
+    known = Known(
         frozenset({*STANCES, *scenario.buyer.stances}),
         frozenset(scenario.variants),
         frozenset(scenario.facts),
         frozenset(scenario.concerns),
         frozenset(scenario.events),
-        frozenset(scenario.objectives),
     )
+    found = chain(
+        _of_process(scenario, playbook),
+        _of_parts(scenario, (), known),
+        _of_objectives(scenario),
+        _of_variants(scenario, known),
+        _unheard(scenario),
+        _unreached(scenario),
+        _of_wordings(scenario.state_wordings, ("state_wordings",), STATING),
+        _of_wordings(scenario.propose_wordings, ("propose_wordings",), ASKING),
+    )
+    return tuple(islice(found, MOST))
 
 
-def _missing(path: Path_, kind: str, name: str, known: Iterable[str]) -> Iterator[Fault]:
-    names = frozenset(known)
-    if name and name not in names:
-        yield Fault(path, f"there is no {kind} `{name}`", name, names)
+def buyer_faults(buyer: BuyerSpec) -> tuple[Fault, ...]:
+    """Everything that dangles in an archetype, which knows no facts, concerns, events or variants."""
+    known = Known(frozenset({*STANCES, *buyer.stances}))
+    found = chain(_of_parts(buyer, (), known), _start(buyer, (), known))
+    return tuple(islice(found, MOST))
+
+
+def playbook_faults(playbook: Playbook) -> tuple[Fault, ...]:
+    """What a playbook names twice, and marks in its wordings that stand for nothing."""
+    found = chain(
+        _twice((stage.id for stage in playbook.stages), ("stages",)),
+        _twice((rung.id for rung in playbook.ladder), ("ladder",)),
+        _twice((gate.id for gate in playbook.gates), ("gates",)),
+        _of_wordings(playbook.wordings.state, ("wordings", "state"), STATING),
+        _of_wordings(playbook.wordings.propose, ("wordings", "propose"), ASKING),
+    )
+    return tuple(islice(found, MOST))
+
+
+def _missing(path: Path_, kind: str, name: str, known: Collection[str] | None) -> Iterator[Fault]:
+    if not name:
+        return
+    if known is None:
+        remedy = "move this to the `buyer` of the scenario that has it"
+        yield Fault(path, f"an archetype cannot name the {kind} `{name}`", remedy)
+        return
+    if name not in known:
+        yield Fault(path, f"there is no {kind} `{name}`", nearest(name, known))
+
+
+def _twice(names: Iterable[str], path: Path_, key: str = "id") -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, name in enumerate(names):
+        if name in seen:
+            yield Fault(
+                (*path, number, key), f"the id `{name}` stands here twice", "change one of them"
+            )
+        seen.add(name)
 
 
 def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Fault]:
@@ -101,91 +148,97 @@ def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Fault]:
     for name, objective in scenario.objectives.items():
         yield from _missing(("objectives", name, "rung"), "rung", objective.rung, rungs)
     window = scenario.window or playbook.windows.get(scenario.stage)
-    if window is None:
-        return
+    if window is not None:
+        yield from _of_window(scenario, window, rungs)
+
+
+def _of_window(scenario: Scenario, window: Window, rungs: dict[str, int]) -> Iterator[Fault]:
     ends = {"conservative": window.conservative, "stretch": window.stretch}
-    dangling = [
-        found
-        for end, rung in ends.items()
-        for found in _missing(("window", end), "rung", rung, rungs)
-    ]
-    yield from dangling
-    if dangling:
-        return
+    named = {objective.rung for objective in scenario.objectives.values() if objective.rung}
+    for end, rung in ends.items():
+        yield from _missing(("window", end), "rung", rung, rungs)
+    if not {*ends.values(), *named} <= set(rungs):
+        return  # what fits can be told once the rungs are known
     if rungs[window.conservative] > rungs[window.stretch]:
-        yield Fault(
-            ("window",),
-            "the stretch stands below the conservative",
-            "",
-            frozenset(),
-            "swap the two",
-        )
+        yield Fault(("window",), "the stretch stands below the conservative", "swap the two")
     whole = {o.rung for o in scenario.objectives.values() if o.parts == 3 and not o.already}
     for end, rung in ends.items():
         if rung not in whole:
-            yield Fault(("objectives",), f"no objective on the rung `{rung}`, the window's {end}, says who, what and when",
-                        "", frozenset(), "add one, so that the window can be hit")  # fmt: skip
+            problem = (
+                f"no objective on the rung `{rung}`, the window's {end}, says who, what and when"
+            )
+            yield Fault(("objectives",), problem, "add one, so that the window can be hit")
 
 
 def _of_parts(part: object, path: Path_, known: Known) -> Iterator[Fault]:
     """Walk through every value, so that no guard, row or line is forgotten."""
-    if isinstance(part, BaseModel):
-        check = CHECKS.get(type(part))
-        if check is not None:
-            yield from check(part, path, known)
-        for name, value in part:
-            yield from _of_parts(value, (*path, name), known)
-    elif isinstance(part, dict):
-        for name, value in part.items():
-            yield from _of_parts(value, (*path, name), known)
-    elif isinstance(part, tuple):
-        for number, value in enumerate(part):
-            yield from _of_parts(value, (*path, number), known)
+    check = CHECKS.get(type(part))
+    if check is not None:
+        yield from check(part, path, known)
+    for step, inner in _inside(part):
+        yield from _of_parts(inner, (*path, step), known)
+
+
+def _inside(part: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(part, BaseModel):  # a default names nothing
+        return [(name, value) for name, value in part if name in part.model_fields_set]
+    if isinstance(part, dict):
+        return part.items()
+    return enumerate(part) if isinstance(part, tuple) else ()
 
 
 def _guard(guard: Guard, path: Path_, known: Known) -> Iterator[Fault]:
     for test, kind in GUARD_NAMES.items():
-        for name in getattr(guard, test) or ():
-            yield from _missing((*path, test), kind, name, getattr(known, kind))
+        for number, name in enumerate(getattr(guard, test) or ()):
+            yield from _missing((*path, test, number), kind, name, getattr(known, kind))
 
 
 def _row(row: Row, path: Path_, known: Known) -> Iterator[Fault]:
-    for trigger in row.on:
-        yield from _missing((*path, "on"), "trigger", trigger, TRIGGERS)
-    for stance in row.source or ():
-        yield from _missing((*path, "source"), "stance", stance, known.stance)
+    for number, trigger in enumerate(row.on):
+        yield from _missing((*path, "on", number), "trigger", trigger, TRIGGERS)
+    for number, stance in enumerate(row.source or ()):
+        yield from _missing((*path, "source", number), "stance", stance, known.stance)
     yield from _missing((*path, "to"), "stance", row.to, known.stance)
     yield from _missing((*path, "raises"), "concern", row.raises, known.concern)
 
 
 def _voiced(voiced: Voiced, path: Path_, _known: Known) -> Iterator[Fault]:
-    for trigger in voiced.on:
-        yield from _missing((*path, "on"), "trigger", trigger, {*TRIGGERS, *VOICE_ONLY})
+    for number, trigger in enumerate(voiced.on):
+        yield from _missing((*path, "on", number), "trigger", trigger, {*TRIGGERS, *VOICE_ONLY})
     for number, text in enumerate(voiced.says):
-        yield from _marks(text, (*path, "says", number), LINE_MARKS)
+        yield from _marks(text, (*path, "says", number), SPOKEN_MARKS)
+
+
+def _reply(reply: Reply, path: Path_, _known: Known) -> Iterator[Fault]:
+    first = path[0] == "opening" or (path[0] == "variants" and path[2] == "opening")
+    for number, text in enumerate(reply.says):
+        yield from _marks(text, (*path, "says", number), frozenset() if first else SPOKEN_MARKS)
 
 
 def _line(line: Line, path: Path_, known: Known) -> Iterator[Fault]:
-    kinds = {Act.ASK: "fact", Act.PROBE: "concern", Act.ANSWER: "concern"}
     for number, said in enumerate(line.acts):
-        kind = kinds.get(said.act)
+        kind = SUBJECTS.get(said.act)
         if kind:
             yield from _missing((*path, "acts", number), kind, said.subject, getattr(known, kind))
-    yield from _marks(line.says, (*path, "says"), LINE_MARKS)
+    yield from _marks(line.says, (*path, "says"), SPOKEN_MARKS)
 
 
 def _event(event: Event, path: Path_, known: Known) -> Iterator[Fault]:
     yield from _missing((*path, "to"), "stance", event.to, known.stance)
     yield from _missing((*path, "raises"), "concern", event.raises, known.concern)
     if (event.shift == "time") != bool(event.minutes):
-        yield Fault((*path, "shift"), "`shift: time` and `minutes` belong together", "", frozenset(),
-                    "give both, or neither")  # fmt: skip
+        problem = "`shift: time` and `minutes` belong together"
+        yield Fault((*path, "shift"), problem, "give both, or neither")
 
+
+SUBJECTS = {Act.ASK: "fact", Act.PROBE: "concern", Act.ANSWER: "concern"}
+"""What each act with a subject is about."""
 
 CHECKS: dict[type, Callable[..., Iterator[Fault]]] = {
     Guard: _guard,
     Row: _row,
     Voiced: _voiced,
+    Reply: _reply,
     Line: _line,
     Event: _event,
 }
@@ -195,51 +248,92 @@ CHECKS: dict[type, Callable[..., Iterator[Fault]]] = {
 def _marks(text: str, path: Path_, allowed: frozenset[str]) -> Iterator[Fault]:
     for mark in MARK.findall(text):
         if mark not in allowed:
-            yield Fault(path, f"`{{{mark}}}` stands for nothing here", mark, allowed)
+            remedy = nearest(f"{{{mark}}}", [f"{{{each}}}" for each in allowed])
+            yield Fault(path, f"`{{{mark}}}` stands for nothing here", remedy)
 
 
-def _of_objectives(scenario: Scenario, known: Known) -> Iterator[Fault]:
+def _of_objectives(scenario: Scenario) -> Iterator[Fault]:
     for name, objective in scenario.objectives.items():
         path: Path_ = ("objectives", name, "counter")
-        yield from _missing(path, "objective", objective.counter, known.objective)
+        yield from _missing(path, "objective", objective.counter, scenario.objectives)
         offered = scenario.objectives.get(objective.counter)
         if offered is not None and (offered.activity or objective.counter == name):
-            yield Fault(path, "a counter-offer is another commitment of the buyer", "", frozenset(),
-                        "name an objective that has a rung")  # fmt: skip
+            problem = "a counter-offer is another commitment of the buyer"
+            yield Fault(path, problem, "name an objective that has a rung")
 
 
 def _of_variants(scenario: Scenario, known: Known) -> Iterator[Fault]:
-    yield from _start(scenario.buyer, known, ("buyer",))
+    yield from _start(scenario.buyer, ("buyer",), known)
     for name, variant in scenario.variants.items():
         path: Path_ = ("variants", name)
-        yield from _missing((*path, "shown_by"), "fact", variant.shown_by, known.fact)
+        yield from _missing((*path, "shown_by"), "fact", variant.shown_by, scenario.facts)
         stance = variant.start.stance or ""
         yield from _missing((*path, "start", "stance"), "stance", stance, known.stance)
-        for fact in variant.facts:
-            yield from _missing((*path, "facts", fact), "fact", fact, known.fact)
+        for fact, change in variant.facts.items():
+            place = (*path, "facts", fact)
+            yield from _missing(place, "fact", fact, scenario.facts)
+            base = scenario.facts.get(fact)
+            if base and change.when and not (change.deflects or base.deflects):
+                problem = f"the fact `{fact}` has `when` here, and no `deflects`"
+                yield Fault(place, problem, "add what the buyer says until it tells")
 
 
-def _start(buyer: BuyerSpec, known: Known, path: Path_ = ()) -> Iterator[Fault]:
+def _start(buyer: BuyerSpec, path: Path_, known: Known) -> Iterator[Fault]:
     yield from _missing((*path, "start", "stance"), "stance", buyer.start.stance, known.stance)
 
 
 def _unheard(scenario: Scenario) -> Iterator[Fault]:
     """Facts that no line asks for, and concerns that no line probes or answers."""
     done = {(said.act, said.subject) for line in scenario.lines.values() for said in line.acts}
-    for name in scenario.facts:
-        if (Act.ASK, name) not in done:
-            yield Fault(("facts", name), f"no line asks for the fact `{name}`", "", frozenset(),
-                        f"add a line with `ask: {name}`")  # fmt: skip
-    for name in scenario.concerns:
-        for act in (Act.PROBE, Act.ANSWER):
-            if (act, name) not in done:
-                yield Fault(
-                    ("concerns", name), f"no line has `{act}: {name}`", "", frozenset(), "add one"
-                )
+    there = {"fact": frozenset(scenario.facts), "concern": frozenset(scenario.concerns)}
+    misspelt = {(act, near(subject, there[SUBJECTS[act]]))
+                for act, subject in islice(done, MOST)
+                if act in SUBJECTS and subject not in there[SUBJECTS[act]]}  # fmt: skip
+    heard = done | misspelt
+    wanted = [("facts", Act.ASK, name) for name in scenario.facts]
+    wanted += [
+        ("concerns", act, name) for name in scenario.concerns for act in (Act.PROBE, Act.ANSWER)
+    ]
+    for place, act, name in wanted:
+        if (act, name) not in heard:
+            yield Fault((place, name), f"no line has the act `{act}: {name}`", "add one")
 
 
-def _of_wordings(scenario: Scenario) -> Iterator[Fault]:
-    for key in ("state_wordings", "propose_wordings"):
-        wordings: tuple[Wording, ...] = getattr(scenario, key)
-        for number, wording in enumerate(wordings):
-            yield from _marks(wording.says, (key, number, "says"), WORDING_MARKS)
+def _unreached(scenario: Scenario) -> Iterator[Fault]:
+    """Own stances that nothing leads to, and concerns that nothing raises."""
+    buyer, events = scenario.buyer, scenario.events.values()
+    led = {buyer.start.stance, *(variant.start.stance for variant in scenario.variants.values()),
+           *(row.to for row in buyer.moves), *(event.to for event in events)}  # fmt: skip
+    for name in buyer.stances:
+        if name not in {*led, *STANCES}:
+            path: Path_ = ("buyer", "stances", name)
+            yield Fault(
+                path, f"nothing leads to the stance `{name}`", f"add a row with `to: {name}`"
+            )
+    raised = {*(row.raises for row in buyer.moves), *(event.raises for event in events)}
+    for name, concern in scenario.concerns.items():
+        if concern.raised is None and name not in raised:
+            problem = f"nothing raises the concern `{name}`"
+            yield Fault(("concerns", name), problem, "add `raised` with a guard that says when")
+
+
+STATING = frozenset({Act.OUTCOME})
+ASKING = frozenset({Act.PROPOSE, Act.HINT})
+"""The acts of which a wording needs one."""
+
+
+def _of_wordings(
+    wordings: tuple[Wording, ...], path: Path_, needed: frozenset[Act]
+) -> Iterator[Fault]:
+    yield from _twice((wording.id for wording in wordings), path)
+    for number, wording in enumerate(wordings):
+        place = (*path, number)
+        yield from _marks(wording.says, (*place, "says"), WORDING_MARKS)
+        acts = [said.act for said in wording.acts]
+        if not needed & set(acts):
+            names = " or ".join(f"`{act}`" for act in sorted(needed))
+            yield Fault((*place, "acts"), "this wording neither states nor asks", f"add {names}")
+        for each, act in enumerate(acts):
+            if act in WITH_SUBJECT:
+                problem = f"a wording cannot have the act `{act}`, which is about one thing alone"
+                yield Fault((*place, "acts", each), problem, "take it out")

@@ -95,7 +95,7 @@ class Rules:
     def acts(self, move: Move) -> tuple[SpeechAct, ...]:
         """The acts that a move performs, in their order."""
         if move.kind == "line":
-            return self.scenario.lines[move.line].acts
+            return self.lines[move.line][0].acts
         if move.kind in {"state", "propose"}:
             return self.wording(move).acts
         return (SpeechAct(act=Act(move.kind)),)
