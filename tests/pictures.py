@@ -38,7 +38,8 @@ async def call_picture() -> str:
                 screen.say(BOTS["skilled"].choose(screen.call))
                 await pilot.pause()
             await pilot.pause(0.3)
-            return FONT_FACE.sub("", app.export_screenshot(title="reprange"))
+            drawn = FONT_FACE.sub("", app.export_screenshot(title="reprange"))
+            return drawn.replace("<text ", '<text xml:space="preserve" ')
 
 
 def main() -> None:
