@@ -272,6 +272,7 @@ async def test_a_turn_is_gone_to_by_mouse_and_the_transcript_is_paged(practice: 
         await pilot.click("Reasons", offset=(6, row))
         await pilot.pause()
         assert screen.turn == screen.reasons._owners[row]
+        screen.scores.focus()
         top = screen.transcript.top
-        await press(pilot, "pagedown")
-        assert screen.transcript.top > top
+        await press(pilot, "pageup")
+        assert screen.transcript.top < top
