@@ -35,7 +35,11 @@ Phrase = Annotated[
 ]
 """A text that is said or shown, or nothing: 600 characters at most, none of them a control code."""
 
-Words = Annotated[Phrase, StringConstraints(min_length=1)]
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=600, strip_whitespace=True),
+    AfterValidator(_readable),
+]
 """A text that is said or shown: 1 to 600 characters."""
 
 
