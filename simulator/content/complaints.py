@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+LONGEST = 800
+"""The most characters of a problem, or of a remedy, that are printed."""
+
 
 @dataclass(frozen=True, order=True)
 class Complaint:
@@ -18,9 +21,18 @@ class Complaint:
     remedy: str
 
     def __str__(self) -> str:
-        """The complaint as it is printed."""
-        return f"{self.file}:{self.line}:{self.column}: {self.problem}: {self.remedy}"
+        """The complaint as one printable line, whatever stands in the file or in its name."""
+        place = f"{printable(self.file)}:{self.line}:{self.column}"
+        return f"{place}: {printable(self.problem)}: {printable(self.remedy)}"
 
     def plain(self) -> dict[str, object]:
         """The complaint as JSON values."""
         return asdict(self)
+
+
+def printable(text: str) -> str:
+    """The text with escapes for what would break a line or steer a terminal, cut where it is too long."""
+    shown = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+    if shown.isprintable():
+        return shown
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)

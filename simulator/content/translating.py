@@ -2,99 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from typing import Any, get_args
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-Path_ = tuple[str | int, ...]
+from simulator.content.parts import Path_, Refused
+from simulator.core.references import near, nearest
 
-PLAIN = {
-    "missing": ("the key `{key}` is missing", "add it"),
-    "string_type": ("this must be a text", "put it in quotes"),
-    "int_type": ("this must be a whole number", "write digits alone"),
-    "int_parsing": ("this must be a whole number", "write digits alone"),
-    "int_from_float": ("this must be a whole number", "write digits alone"),
-    "bool_type": ("this must be `true` or `false`", "write one of the two"),
-    "bool_parsing": ("this must be `true` or `false`", "write one of the two"),
-    "dict_type": ("this must be a mapping", "write `key: value` below it, indented"),
-    "model_type": ("this must be a mapping", "write `key: value` below it, indented"),
-    "model_attributes_type": ("this must be a mapping", "write `key: value` below it, indented"),
-    "tuple_type": ("this must be a list", "write each entry on a line of its own, after a dash"),
-    "list_type": ("this must be a list", "write each entry on a line of its own, after a dash"),
+MOST = 200
+"""The most errors of a file that are put into words."""
+
+TEXT = ("this must be a text", "put it in quotes")
+WHOLE = ("this must be a whole number", "write digits alone")
+TRUTH = ("this must be `true` or `false`", "write one of the two")
+MAPPING = ("this must be a mapping", "write `key: value` below it, indented")
+EMPTY = ("there is no value here", "write one, or take the key out")
+UNFORESEEN = ("this value does not fit here", "compare it with a scenario that loads")
+LIST = ("this must be a list", "write each entry on a line of its own, after a dash")
+
+SAYINGS = {
+    "string_type": TEXT,
+    "string_sub_type": TEXT,
+    "int_type": WHOLE,
+    "int_parsing": WHOLE,
+    "int_parsing_size": WHOLE,
+    "int_from_float": WHOLE,
+    "bool_type": TRUTH,
+    "bool_parsing": TRUTH,
+    "dict_type": MAPPING,
+    "model_type": MAPPING,
+    "model_attributes_type": MAPPING,
+    "tuple_type": LIST,
+    "list_type": LIST,
     "string_too_short": ("this text is empty", "write something, or take the key out"),
     "string_too_long": ("this text is longer than {max_length} characters", "shorten it"),
     "too_short": ("there are too few entries", "write {min_length} or more"),
     "too_long": ("there are too many entries", "write {max_length} at most"),
     "greater_than_equal": ("this number is too small", "write {ge} or more"),
     "less_than_equal": ("this number is too large", "write {le} or less"),
-    "less_than": ("this number is too large", "write less than {lt}"),
-    "literal_error": ("this is not one of the values it can have", "write {expected}"),
-    "enum": ("this is not one of the values it can have", "write {expected}"),
     "string_pattern_mismatch": (
         "this is not an id",
         "write lower case letters, digits, hyphens and underscores, 60 at most",
     ),
-    "recursion_loop": ("this contains itself", "write it out in full"),
 }
 """Pydantic's kinds of errors, with what is wrong and how to mend it."""
 
 
-def findings(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Path_, str, str]]:
-    """For each error its path in the file, what is wrong, and the remedy."""
-    errors = error.errors(include_url=False)
-    paths = [tuple(found["loc"]) for found in errors]
-    for found in errors:
-        path = tuple(found["loc"])
-        inside = any(other[: len(path)] == path != other for other in paths)
-        if found["type"] == "too_short" and inside:
-            continue  # its entries are there, but wrong: they are complained of themselves
-        kind, context = found["type"], found.get("ctx", {})
-        if kind == "extra_forbidden":
-            yield path, f"there is no key `{path[-1]}` here", _nearest_key(model, path)
-        elif kind == "value_error":
-            yield path, str(context["error"]), "mend it as it says"
-        elif kind == "missing":
-            yield path, f"the key `{path[-1]}` is missing", "add it"
-        elif kind in PLAIN:
-            problem, remedy = PLAIN[kind]
-            yield path, problem.format(**context), remedy.format(**context)
-        else:
-            yield path, f"this value does not fit ({found['msg'].lower()})", "change it"
+class Finding(NamedTuple):
+    """Something wrong with a value: its path in the data, the problem, the remedy."""
+
+    path: Path_
+    problem: str
+    remedy: str
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The remedy for a name that is not known: the nearest one, or the list of them."""
-    names = sorted(known)
-    close = get_close_matches(name, names, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return (
-        f"choose among {', '.join(f'`{each}`' for each in names)}" if names else "define it first"
-    )
+def findings(error: ValidationError, model: type[BaseModel]) -> Iterator[Finding]:
+    """What is wrong, in the words of an author; what was complained of before is left out."""
+    errors = [found for found in error.errors(include_url=False) if not _told(found)]
+    implied = _implied(errors, model)
+    for found in islice(errors, MOST):
+        if (found["type"], found["loc"]) not in implied:
+            yield Finding(found["loc"], *_said(found, model))
+
+
+def _implied(errors: list[ErrorDetails], model: type[BaseModel]) -> set[tuple[str, Path_]]:
+    """Errors that only follow from others: a key is missing that is misspelt, a list is short whose entries are wrong."""
+    paths = [found["loc"] for found in errors]
+    unknown = [found["loc"] for found in errors if found["type"] == "extra_forbidden"][:MOST]
+    meant = [(*path[:-1], near(str(path[-1]), _keys(model, path[:-1]))) for path in unknown]
+    parents = {path[:length] for path in paths for length in range(len(path))}
+    return {("missing", path) for path in meant} | {("too_short", path) for path in parents}
+
+
+def _told(found: ErrorDetails) -> bool:
+    return isinstance(found["input"], Refused)
+
+
+def _said(found: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+    kind, path, context = found["type"], found["loc"], found.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            return f"there is no key `{path[-1]}` here", _nearest_key(model, path)
+        case "missing":
+            return f"the key `{path[-1]}` is missing", "add it"
+        case "value_error":
+            return _unfit(found["input"]), str(context["error"])
+        case "enum" | "literal_error":
+            known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+            return _unfit(found["input"]), nearest(str(found["input"]), [*filter(None, known)])
+    if isinstance(found["input"], str) and kind in {"too_short", "too_long"}:
+        kind = f"string_{kind}"  # lengths are checked so behind a validator of our own
+    problem, remedy = EMPTY if found["input"] is None else SAYINGS.get(kind, UNFORESEEN)
+    return problem.format(**context), remedy.format(**context)
+
+
+def _unfit(value: object) -> str:
+    if isinstance(value, str | int | float):
+        return f"`{value}` does not fit here"
+    return "this does not fit"
 
 
 def _nearest_key(model: type[BaseModel], path: Path_) -> str:
     if " " in str(path[-1]):
         return "if it belongs to the text before it, put that text in quotes"
-    found = _model_at(model, path[:-1])
-    return nearest(str(path[-1]), found.model_fields) if found else "take it out"
+    return nearest(str(path[-1]), _keys(model, path[:-1])) or "take it out"
 
 
-def _model_at(model: type[BaseModel] | None, path: Path_) -> type[BaseModel] | None:
-    """The model that stands at a path: fields by name, entries of lists and mappings by what they hold."""
+def _keys(model: type[BaseModel], path: Path_) -> tuple[str, ...]:
+    """The keys of the mapping at a path; none where it is no mapping of ours."""
+    found: Any = model
     for step in path:
-        if model is None:
-            return None
-        field = model.model_fields.get(str(step))
-        if field is not None:
-            model = _model_in(field.annotation)
-    return model
+        found = _inside(found, str(step))
+    owner = _model(found)
+    return tuple(owner.model_fields) if owner else ()
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  # annotations are of any kind
+def _inside(annotation: Any, step: str) -> Any:  # noqa: ANN401  # annotations are of any kind
+    """What a step leads to: a field by its name, an entry by what its list or mapping holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = annotation.model_fields.get(step)
+        return field.annotation if field else None
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin in {tuple, dict}:
+        return inner[0] if origin is tuple else inner[1]
+    return next((found for each in inner if (found := _inside(each, step)) is not None), None)
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401
+    """The model that an annotation stands for, through unions and `Annotated`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_model_in(inner) for inner in get_args(annotation))
-    return next((model for model in found if model), None)
+    if get_origin(annotation) in {tuple, dict}:
+        return None
+    return next((found for each in get_args(annotation) if (found := _model(each))), None)

@@ -1,0 +1,169 @@
+"""A folder's playbook and archetypes, and the scenarios that are made with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from pydantic import ValidationError, field_validator
+
+from simulator.content.building import Unreadable
+from simulator.content.complaints import Complaint
+from simulator.content.parts import Part, over, with_key
+from simulator.content.reading import Document, read
+from simulator.content.translating import Finding, findings
+from simulator.core.moves import Value, Words
+from simulator.core.playbook import Playbook
+from simulator.core.references import Fault, buyer_faults, faults, nearest, playbook_faults
+from simulator.core.scenario import BuyerSpec, Scenario
+
+V = TypeVar("V", bound=Value)
+
+PLAYBOOK = "playbook.yaml"
+BUYERS = "buyers"
+
+MOST = 50
+"""The most complaints about one file: more help nobody, and a stranger's file may have any number."""
+
+
+class Archetype(BuyerSpec):
+    """A reusable buyer: everything that a scenario's buyer can have, and what it is for."""
+
+    about: Words
+
+    @field_validator("archetype")
+    @classmethod
+    def _stands_alone(cls, name: str) -> str:
+        if name:
+            raise ValueError("an archetype builds on no other: take the key out")
+        return name
+
+
+class Loaded(NamedTuple):
+    """A scenario, or the complaints that say why there is none."""
+
+    scenario: Scenario | None
+    complaints: tuple[Complaint, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the scenarios of a folder are made with. What does not load is None, and they wait for it."""
+
+    playbook: Playbook | None
+    archetypes: dict[str, Part | None]
+
+    def load(self, path: Path) -> Loaded:
+        """The scenario in a file, with its archetype merged in."""
+        try:
+            document = read(path)
+        except Unreadable as error:
+            return Loaded(None, (error.complaint,))
+        return self._made(document, path.stem)
+
+    def _made(self, document: Document, stem: str) -> Loaded:
+        root = document.root
+        archetype, missing = self._archetype(root)
+        if archetype is not None:
+            root = with_key(root, "buyer", over(root.at(("buyer",)), archetype))
+        scenario, wrong = _validated(root, Scenario)
+        complaints = [*document.complaints, *missing, *wrong, *_misnamed(root, stem)]
+        if self.playbook is None:
+            problem = "the playbook of this folder does not load"
+            complaints.append(root.complaint((), problem, f"mend {PLAYBOOK} beside it first"))
+        elif scenario is not None and not (document.complaints or missing):
+            complaints += _complaints(root, faults(scenario, self.playbook))
+        return Loaded(None if complaints else scenario, _listed(complaints))
+
+    def _archetype(self, root: Part) -> tuple[Part | None, list[Complaint]]:
+        name = root.inside("buyer", "archetype")
+        if not isinstance(name, str) or not name:
+            return None, []
+        if name not in self.archetypes:
+            problem, remedy = f"there is no archetype `{name}`", nearest(name, self.archetypes)
+        elif self.archetypes[name] is None:
+            problem, remedy = f"the archetype `{name}` does not load", "mend its file first"
+        else:
+            return self.archetypes[name], []
+        return None, [root.complaint(("buyer", "archetype"), problem, remedy)]
+
+
+def _misnamed(root: Part, stem: str) -> Iterator[Complaint]:
+    name = root.inside("id")
+    if isinstance(name, str) and name != stem:
+        problem = f"the id `{name}` is not the file's name"
+        yield root.complaint(("id",), problem, f"write `id: {stem}`, or rename the file")
+
+
+def shelf_of(folder: Path, base: Shelf) -> tuple[Shelf, tuple[Complaint, ...]]:
+    """A folder's shelf: its own playbook and archetypes over those of the base."""
+    playbook, archetypes = base.playbook, dict(base.archetypes)
+    complaints: tuple[Complaint, ...] = ()
+    if (folder / PLAYBOOK).is_file():
+        playbook, complaints = load_playbook(folder / PLAYBOOK)
+    for path in yaml_files(folder / BUYERS):
+        archetypes[path.stem], wrong = load_archetype(path)
+        complaints += wrong
+    return Shelf(playbook, archetypes), complaints
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder in the order of their names; hidden ones are editors' and not the author's."""
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+
+
+def load_playbook(path: Path) -> tuple[Playbook | None, tuple[Complaint, ...]]:
+    """The playbook in a file, or None with the complaints about it."""
+    _, playbook, complaints = _file(path, Playbook)
+    return playbook, complaints
+
+
+def load_archetype(path: Path) -> tuple[Part | None, tuple[Complaint, ...]]:
+    """The archetype in a file, ready to be merged, or None with the complaints about it."""
+    root, archetype, complaints = _file(path, Archetype)
+    if root is None or archetype is None or not isinstance(root.content, dict):
+        return None, complaints
+    keys = {key: part for key, part in root.content.items() if key != "about"}
+    return Part(root.file, root.line, root.column, keys), ()
+
+
+def _file(path: Path, model: type[V]) -> tuple[Part | None, V | None, tuple[Complaint, ...]]:
+    try:
+        document = read(path)
+    except Unreadable as error:
+        return None, None, (error.complaint,)
+    found, wrong = _validated(document.root, model)
+    complaints = [*document.complaints, *wrong]
+    if found is not None:
+        complaints += _complaints(document.root, _dangling(found))
+    return document.root, None if complaints else found, _listed(complaints)
+
+
+def _dangling(value: Value) -> tuple[Fault, ...]:
+    if isinstance(value, Playbook):
+        return playbook_faults(value)
+    return buyer_faults(value) if isinstance(value, BuyerSpec) else ()
+
+
+def _validated(root: Part, model: type[V]) -> tuple[V | None, list[Complaint]]:
+    try:
+        return model.model_validate(root.plain()), []
+    except ValidationError as error:
+        return None, _complaints(root, findings(error, model))
+
+
+def _complaints(root: Part, found: Iterable[Finding | Fault]) -> list[Complaint]:
+    return [root.complaint(*each) for each in found]
+
+
+def _listed(complaints: list[Complaint]) -> tuple[Complaint, ...]:
+    """Complaints by their places, each once, and no more of them than anyone reads."""
+    found = sorted(set(complaints))
+    if len(found) <= MOST:
+        return tuple(found)
+    last = found[MOST - 1]
+    rest = Complaint(last.file, last.line, last.column, "more is wrong than is listed here",
+                     "mend the complaints above first")  # fmt: skip
+    return (*found[:MOST], rest)
