@@ -162,7 +162,8 @@ def reply(call: Call, turn: Turn) -> tuple[Speech, ...]:
     """What the buyer's side says in a turn; the first speech carries the cue."""
     moment = Moment(call.rules, turn.after, call.seed, turn.number)
     spoken = _spoken(turn, moment) or [Speech(call.rules.scenario.buyer_name, "…")]
-    because = last_reason(call._replace(turns=call.turns[: turn.number]))
+    asked_for = any("{because}" in speech.words for speech in spoken)
+    because = last_reason(call._replace(turns=call.turns[: turn.number])) if asked_for else ""
     texts = [
         speech._replace(words=filled(speech.words, call.rules, turn.after.commitment, because))
         for speech in spoken
