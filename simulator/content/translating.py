@@ -93,8 +93,6 @@ def _said(found: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         case "enum" | "literal_error":
             known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
             return _unfit(found["input"]), nearest(str(found["input"]), [*filter(None, known)])
-    if isinstance(found["input"], str) and kind in {"too_short", "too_long"}:
-        kind = f"string_{kind}"  # lengths are checked so behind a validator of our own
     problem, remedy = EMPTY if found["input"] is None else SAYINGS.get(kind, UNFORESEEN)
     return problem.format(**context), remedy.format(**context)
 
@@ -108,7 +106,7 @@ def _unfit(value: object) -> str:
 def _nearest_key(model: type[BaseModel], path: Path_) -> str:
     if " " in str(path[-1]):
         return "if it belongs to the text before it, put that text in quotes"
-    return nearest(str(path[-1]), _keys(model, path[:-1])) or "take it out"
+    return nearest(str(path[-1]), _keys(model, path[:-1]))
 
 
 def _keys(model: type[BaseModel], path: Path_) -> tuple[str, ...]:
