@@ -292,8 +292,7 @@ class Practice:
         path = Path(scenario)
         if path.suffix not in {".yaml", ".yml"}:
             return scenario
-        found = self.library.load_file(path)
-        self.library = self.library.with_scenario(found)
+        self.library, found = self.library.with_file(path)
         return found.id
 
     def back_up(self, target: Path) -> None:

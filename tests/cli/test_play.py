@@ -182,3 +182,16 @@ def test_an_open_slip_is_allowed(shell: Shell) -> None:
     ran = shell("play", "small", "--plain", "--slip", "-,-,-", input="leave\nnothing\n")
     assert ran.code == 0
     assert "Nothing was chosen." in ran.out
+
+
+def test_a_file_is_played_by_the_playbook_beside_it(shell: Shell, tmp_path: Path) -> None:
+    bundled = OWN.parents[1] / "scenarios" / "playbook.yaml"
+    own = bundled.read_text(encoding="utf-8").replace("id: straight", "id: frank")
+    (tmp_path / "playbook.yaml").write_text(own, encoding="utf-8")
+    mine = tmp_path / "mine.yaml"
+    text = (OWN / "small.yaml").read_text(encoding="utf-8")
+    mine.write_text(text.replace("id: small\n", "id: mine\n", 1), encoding="utf-8")
+    ran = shell("play", str(mine), "--plain", *SLIP, input="state both frank\nleave\nnothing\n")
+    assert ran.code == 0
+    identifier = json.loads(shell("attempts", "list", "--json").out)[0]["attempt_id"]
+    assert shell("replay", identifier).code == 0
