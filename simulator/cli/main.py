@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from simulator.errors import ExitCode, ReprangeError
+from simulator.errors import ExitCode, ReprangeError, UsageError
 
 
 def main() -> None:
@@ -23,7 +23,16 @@ def main() -> None:
     sys.exit(code)
 
 
+def need_terminal() -> None:
+    """Raise UsageError where the screens have no terminal to be on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "The screens need a terminal.", "Play in plain text: reprange play SCENARIO --plain"
+        )
+
+
 def _game() -> int:
+    need_terminal()
     from simulator.config import load_settings
     from simulator.tui.app import run
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.main import need_terminal
 from simulator.config import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def open_game(
     attempt: str | None = None,
 ) -> int:
     """Open the screens, at a scenario or an attempt where one is given; gives the exit code."""
+    need_terminal()
     with ctx.scope(cleanup=False):
         settings = settings_of(data, scenarios)
     from simulator.tui.app import run

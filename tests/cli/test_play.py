@@ -169,6 +169,9 @@ def test_a_file_can_be_played(shell: Shell, tmp_path: Path) -> None:
         (("resume", "ffff", "--plain"), "No attempt has the id 'ffff'"),
         (("play", "small", "--nonsense"), "--nonsense"),
         (("nonsense",), "nonsense"),
+        (("play", "small"), "The screens need a terminal."),
+        (("resume", "ffff"), "The screens need a terminal."),
+        ((), "The screens need a terminal."),
     ],
 )
 def test_wrong_use_is_one_clear_message(shell: Shell, words: tuple[str, ...], message: str) -> None:
