@@ -49,30 +49,24 @@ class Rules:
         slack = scenario.buyer.thresholds.expected
         self.facts = {name: self._fact(name) for name in scenario.facts}
         self.fact_gates = {name: _gated(fact.when, slack) for name, fact in self.facts.items()}
-        self.needs = {
-            name: tuple((need, _gated(need.when, slack)) for need in objective.needs)
-            for name, objective in scenario.objectives.items()
-        }
+        self.needs = {name: _needs(each, slack) for name, each in scenario.objectives.items()}
         self.counters = {
-            name: compiled(objective.counter_when)
-            for name, objective in scenario.objectives.items()
-            if objective.counter
+            name: compiled(each.counter_when) for name, each in scenario.objectives.items()
         }
+        self.misfits = {name: self._misfit(each) for name, each in scenario.objectives.items()}
         self.lines = {name: (line, compiled(line.when)) for name, line in scenario.lines.items()}
-        self.misfits = {
-            name: None if o.activity else playbook.misfit(o.rung, self.window)
-            for name, o in scenario.objectives.items()
-        }
-        self.concerns = tuple(
-            (name, compiled(concern.raised))
-            for name, concern in scenario.concerns.items()
-            if concern.raised is not None
-        )
+        self.concerns = _raising(scenario)
         self.events = tuple(
             (name, event, compiled(event.when)) for name, event in scenario.events.items()
         )
         self.state_wordings = _by_id(scenario.state_wordings or playbook.wordings.state)
         self.propose_wordings = _by_id(scenario.propose_wordings or playbook.wordings.propose)
+
+    def _misfit(self, objective: Objective) -> int | None:
+        """Signed rungs from the window; None for an activity."""
+        if objective.activity:
+            return None
+        return self.playbook.misfit(objective.rung, self.window)
 
     def _fact(self, name: str) -> Fact:
         changed = self.variant.facts.get(name)
@@ -114,6 +108,19 @@ def _given(changed: FactChange) -> dict[str, object]:
 
 def _gated(guard: Guard, slack: int) -> Gated:
     return Gated(compiled(guard), compiled(guard, slack))
+
+
+def _needs(objective: Objective, slack: int) -> tuple[tuple[Need, Gated], ...]:
+    return tuple((need, _gated(need.when, slack)) for need in objective.needs)
+
+
+def _raising(scenario: Scenario) -> tuple[tuple[str, Test | None], ...]:
+    """The concerns that the buyer raises by itself, with when."""
+    return tuple(
+        (name, compiled(concern.raised))
+        for name, concern in scenario.concerns.items()
+        if concern.raised is not None
+    )
 
 
 def _by_id(wordings: tuple[Wording, ...]) -> dict[str, Wording]:
