@@ -106,8 +106,15 @@ def _refusal(turn: Turn, moment: Moment) -> list[Speech]:
 def _particular_speech(beat: Beat, turn: Turn, moment: Moment) -> list[Speech]:
     if beat.trigger == "propose_refused":
         return _refusal(turn, moment)
+    if beat.trigger == "propose_accepted" and _left_open(beat, moment):
+        return []
     own = beat.row.says if beat.row is not None else ()
     return _said(own or _particular(beat, moment.rules), moment)
+
+
+def _left_open(beat: Beat, moment: Moment) -> bool:
+    """Whether a commitment has a date that nobody has said: its own words would say it, and the receipt would not."""
+    return bool(moment.rules.objective(beat.subject).when) and not moment.buyer.dated
 
 
 ASIDE = ("enter_", "end_", "over_time", "raised", "event", "price_unprepared", "turn")

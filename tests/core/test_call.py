@@ -156,3 +156,9 @@ def test_a_price_question_is_answered_for_after_it_was_asked() -> None:
     words = [speech.words for speech in reply(call, call.turns[-1])]
     asked = words.index("What does it cost?")
     assert asked < words.index("Look, I am busy.")
+
+
+def test_a_date_that_nobody_asked_for_is_not_in_the_buyers_yes() -> None:
+    loose = talk(*PREPARED, "ask both loose")
+    assert loose.buyer.commitment == "both"
+    assert "Friday" not in " ".join(speech.words for speech in reply(loose, loose.turns[-1]))
