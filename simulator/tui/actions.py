@@ -1,0 +1,112 @@
+"""Every action of the screens: its id, its keys, its label and what it does, in one place.
+
+Footers, the command palette and the help all read these tables.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Action(NamedTuple):
+    """Something that a player can do on a screen."""
+
+    id: str
+    """The name of the action, as Textual runs it."""
+    keys: str
+    """The keys that do it, with a comma between two."""
+    label: str
+    """What the footer and the palette call it."""
+    tooltip: str
+    """What it does, in a sentence for the palette, the help and the mouse."""
+    shown: bool = True
+    """Whether the footer names it."""
+    key: str = ""
+    """The key as it is shown, where its own name would not do."""
+
+    def binding(self) -> Binding:
+        """The action as Textual binds it."""
+        return Binding(
+            self.keys,
+            self.id,
+            self.label,
+            show=self.shown,
+            key_display=self.key or None,
+            tooltip=self.tooltip,
+        )
+
+
+Actions = tuple[Action, ...]
+
+APP: Actions = (
+    Action("help", "f1,question_mark", "Help", "How a call goes, the keys, the words.", key="?"),
+    Action("quit", "ctrl+q", "Quit", "Leave Reprange; a call in progress is saved.", shown=False),
+)
+HOME: Actions = (
+    Action("mode", "m", "Learn/practice", "Change how the next call is played."),
+    Action("other", "tab", "Other list", "Go between the calls and the played ones."),
+    Action("faults", "f", "Broken files", "Show the files that did not load.", shown=False),
+    Action("app.quit", "q", "Quit", "Leave Reprange."),
+)
+BRIEF: Actions = (
+    Action("on", "enter", "Plan the call", "Go on to the slip."),
+    Action("back", "escape", "Home", "Go back home."),
+)
+PAGE: Actions = (Action("back", "escape,enter", "Back", "Go back to where you were."),)
+AGAIN: Actions = (Action("back", "escape,b,enter", "Back", "Go back to where you were."),)
+HELP: Actions = (
+    Action("back", "escape,enter,question_mark,f1", "Back", "Go back to where you were."),
+)
+SLIP: Actions = (
+    Action("skip", "tab,right", "Next", "Leave this step as it stands, and go on."),
+    Action("back", "escape", "Back", "Go a step back, and from the first one to the brief."),
+    Action("brief", "b", "Brief", "Read the brief again."),
+)
+CLAIM: Actions = (
+    Action("later", "escape", "Later", "Leave the claim for later; the call is saved."),
+)
+CALL: Actions = (
+    Action("state", "s", "State an objective", "Say what the call is for.", shown=False),
+    Action("ask", "a", "Ask for a commitment", "Ask the buyer to do something.", shown=False),
+    Action("end", "e", "End the call", "Leave the call, or close the file.", shown=False),
+    Action("brief", "b", "Brief", "Read the brief again."),
+    Action("typing", "t", "Typing on/off", "Have replies arrive word by word, or at once."),
+    Action("leave", "escape", "Leave for now", "Go home; the call is saved as it stands."),
+    Action("scroll_talk(-1)", "pageup", "Earlier", "Look back in the conversation.", shown=False),
+    Action("scroll_talk(1)", "pagedown", "Later", "Look on in the conversation.", shown=False),
+)
+DEBRIEF: Actions = (
+    Action("answer('again')", "n", "Play again", "The same scenario with a new seed."),
+    Action("answer('home')", "escape", "Home", "Go back home."),
+    Action("next_turn", "enter", "Turns behind it", "Show the turns that a point rests on."),
+    Action("look('score')", "1", "Score", "The scorecard with its reasons.", shown=False),
+    Action("look('transcript')", "2", "Transcript", "The call turn by turn.", shown=False),
+    Action("look('agreed')", "3", "What was agreed", "The receipt by the claim.", shown=False),
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+)
+
+PLACES: dict[str, Actions] = {
+    "Anywhere": APP,
+    "At home": HOME,
+    "The brief": BRIEF,
+    "The slip": SLIP,
+    "In a call": CALL,
+    "The claim": CLAIM,
+    "The debrief": DEBRIEF,
+}
+"""The tables that the help shows, in the order of a call."""
+
+TOOLTIPS = {
+    (action.id, action.label): action.tooltip
+    for table in (*PLACES.values(), PAGE, AGAIN, HELP)
+    for action in table
+}
+"""What each action does, by its id and its label."""
+
+
+def bindings(table: Actions) -> list[BindingType]:
+    """A table as the bindings of a screen."""
+    return [action.binding() for action in table]
