@@ -77,6 +77,9 @@ class Builder:
 
     def content(self, event: yaml.Event, depth: int = 0) -> Content:
         """What begins with an event, read to its end; raises Unreadable."""
+        if depth <= DEEPEST and type(event) is yaml.ScalarEvent and not (event.anchor or event.tag):
+            self._weigh(event, 1, 0)  # nearly all that stands in a file needs no more than this
+            return self._scalar(event, depth)
         if depth > DEEPEST:
             raise self._unreadable(
                 event, f"it is nested deeper than {DEEPEST} levels", "take levels out"

@@ -81,13 +81,16 @@ def _unreadable(file: str, problem: str, remedy: str, before: str = "") -> Unrea
 
 def parsed(text: str, file: str) -> Document:
     """Make parts of a text; raises Unreadable."""
+    loader = LOADER(text)
     try:
-        return _document(yaml.parse(text, Loader=LOADER), file)
+        return _document(iter(loader.get_event, None), file)
     except yaml.YAMLError as error:
         raise Unreadable(misread(error, text, file)) from error
     except (ValueError, OverflowError) as error:  # the parser in Python passes on what chr() says
         problem = "an escape in a text stands for no character"
         raise _unreadable(file, problem, "write the character itself") from error
+    finally:
+        loader.dispose()
 
 
 BEGIN = "begin with `id:` and the other keys"

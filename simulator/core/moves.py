@@ -6,7 +6,7 @@ rules changing.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -23,9 +23,13 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 """A stable id: lower case letters, digits, hyphens and underscores, 60 characters at most."""
 
 
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""The control characters, of which a text may have line ends alone."""
+
+
 def _readable(text: str) -> str:
     """Refuse what a terminal would obey, and not show: escape codes do not belong into a text."""
-    if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in text):
+    if CONTROL.search(text):
         raise ValueError("the text has a control character; take it out")
     return text
 
