@@ -1,4 +1,4 @@
-"""Settings: defaults < settings file < environment < typed flags; frozen, read once.
+"""Settings: defaults < settings file < environment < typed flags; frozen, read once. Folders of scenarios add up.
 
 The only file that looks at the environment. What needs more than the standard library's lightest parts is imported when
 it is needed: every command waits for this module.
@@ -38,7 +38,7 @@ class Settings:
     data_dir: Path
     """The folder that holds the database; it need not exist."""
     scenario_dirs: tuple[Path, ...] = ()
-    """Folders of scenarios beside the bundled ones."""
+    """Folders of scenarios beside the bundled ones, from every source, each once."""
     player: str = "player"
     """Who plays: the name that attempts are kept under."""
     theme: str | None = None
@@ -54,7 +54,10 @@ def load_settings(
 ) -> Settings:
     """The settings of this run, typed flags before all; raises BadSetting, naming the file or the variable."""
     env = os.environ if environ is None else environ
-    found = {**_from_file(env), **_from_environment(env), **(flags or {})}
+    sources = (_from_file(env), _from_environment(env), flags or {})
+    found = {name: value for source in sources for name, value in source.items()}
+    added = [folder for source in sources for folder in source.get("scenario_dirs", ())]
+    found["scenario_dirs"] = tuple(dict.fromkeys(added))
     if "data_dir" not in found:
         found["data_dir"] = default_data_dir()
     if "player" not in found:

@@ -104,6 +104,13 @@ def test_folders_in_the_file_are_taken_from_where_it_stands(home: Path) -> None:
     assert found.scenario_dirs == (home / "ours", Path("/srv/theirs"))
 
 
+def test_folders_of_scenarios_add_up(home: Path) -> None:
+    write(home, 'scenario_dirs = ["ours", "theirs"]')
+    environ = {"REPRANGE_SCENARIOS": f"/srv/more{os.pathsep}{home / 'ours'}"}
+    found = load_settings(environ, {"scenario_dirs": (Path("typed"), Path("/srv/more"))})
+    assert found.scenario_dirs == (home / "ours", home / "theirs", Path("/srv/more"), Path("typed"))
+
+
 def test_a_variable_names_another_file(home: Path) -> None:
     write(home, 'player = "not this one"')
     other = home / "other.toml"
