@@ -25,7 +25,7 @@ from simulator.tui.widgets.choices import Choices
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reading import Reading
 from tests.core.talk import seed_of
-from tests.library import OWN
+from tests.library import OWN, library
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
 
@@ -94,9 +94,11 @@ async def test_home_offers_the_calls_and_says_what_is_chosen(
         home = await opened(pilot)
         titles = [option.words for option in home.calls.options]
         assert "A tenth of the linen" in titles
+        await choose(pilot, "play:linen-loss-discovery")
         assert "An operations director" in text_of(home.detail)
-        await pilot.press("down")
-        assert "The utility is testing" in text_of(home.detail)
+        await pilot.press("home", "down")
+        second = home.calls.options[1].id.removeprefix("play:")
+        assert library().scenario(second).summary in text_of(home.detail)
 
 
 async def test_m_changes_the_mode(tmp_path: Path) -> None:
