@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulator.errors import BadSetting
-from simulator.paths import default_config_file, default_data_dir
+from simulator.paths import default_cache_dir, default_config_file, default_data_dir
 
 CONFIG_VARIABLE = "REPRANGE_CONFIG"
 """The variable that names another settings file; that file must exist."""
@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "REPRANGE_THEME": "theme",
     "REPRANGE_ANIMATE": "animate",
     "NO_COLOR": "no_color",
+    "REPRANGE_CACHE": "cache_dir",
 }
 """The variables that are read, with the setting that each makes; an empty one counts as not set."""
 
@@ -47,6 +48,8 @@ class Settings:
     """Whether the buyer's reply arrives like speech."""
     no_color: bool = False
     """Whether the screens do without colour."""
+    cache_dir: Path | None = None
+    """The folder of what can be made again; it need not exist. None keeps nothing."""
 
 
 def load_settings(
@@ -60,6 +63,8 @@ def load_settings(
     found["scenario_dirs"] = tuple(dict.fromkeys(added))
     if "data_dir" not in found:
         found["data_dir"] = default_data_dir()
+    if "cache_dir" not in found:
+        found["cache_dir"] = default_cache_dir()
     if "player" not in found:
         found["player"] = _system_user()
     return Settings(**found)
@@ -175,5 +180,6 @@ KINDS = {
     "theme": Kind(_words, "the name of a theme"),
     "animate": Kind(_truth, "true or false"),
     "no_color": Kind(_truth, "true or false"),
+    "cache_dir": Kind(_folder, "the path of a folder"),
 }
 """Every setting, by its name in the settings file, which is also its field."""

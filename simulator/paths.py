@@ -1,4 +1,4 @@
-"""Where files live: the player's data, the settings file, and the bundled scenarios."""
+"""Where files live: the player's data, the settings file, the cache, and the bundled scenarios."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ def default_data_dir() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
+
+
+def default_cache_dir() -> Path:
+    """The folder of what can be made again, by the platform's convention; it need not exist."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP, appauthor=False)
 
 
 def default_config_file() -> Path:

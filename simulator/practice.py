@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from simulator.content.entries import Entry
 from simulator.content.library import Library, open_library
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
 from simulator.core.call import Call, begin, objective_order, play, say
@@ -125,7 +126,8 @@ def check_claim(call: Call, claim: Claim) -> None:
 
 def open_practice(settings: Settings) -> Practice:
     """Open the library and the store; raises StoreError. Broken scenario files are reported, not raised."""
-    return Practice(settings, open_library(settings.scenario_dirs), open_store(settings.data_dir))
+    library = open_library(settings.scenario_dirs, settings.cache_dir)
+    return Practice(settings, library, open_store(settings.data_dir))
 
 
 class Practice:
@@ -143,22 +145,25 @@ class Practice:
 
     def cards(self) -> tuple[Card, ...]:
         """The scenarios that can be played, by title."""
-        rows = [row for row in self.history(limit=None) if row.finished]
-        found = [self._card(scenario, rows) for scenario in self.library.scenarios.values()]
+        rows: dict[str, list[Played]] = {}
+        for row in self.history(limit=None):
+            if row.finished:
+                rows.setdefault(row.scenario, []).append(row)
+        entries = self.library.entries.values()
+        found = [self._card(entry, rows.get(entry.id, [])) for entry in entries]
         return tuple(sorted(found, key=lambda card: (card.own, card.title)))
 
-    def _card(self, scenario: Scenario, rows: list[Played]) -> Card:
-        own = [row for row in rows if row.scenario == scenario.id]
+    def _card(self, entry: Entry, rows: list[Played]) -> Card:
         return Card(
-            id=scenario.id,
-            title=scenario.title,
-            summary=scenario.summary,
-            account=scenario.brief.account,
-            minutes=scenario.minutes,
-            own=scenario.id in self.library.own_ids,
-            plays=len(own),
-            best=max((row.total for row in own if row.total is not None), default=None),
-            passed=any(row.passed for row in own),
+            id=entry.id,
+            title=entry.title,
+            summary=entry.summary,
+            account=entry.account,
+            minutes=entry.minutes,
+            own=entry.id in self.library.own_ids,
+            plays=len(rows),
+            best=max((row.total for row in rows if row.total is not None), default=None),
+            passed=any(row.passed for row in rows),
         )
 
     def problems(self) -> tuple[str, ...]:
@@ -175,12 +180,12 @@ class Practice:
         return tuple(row for row in self.history(limit=None) if not row.finished)
 
     def _played(self, row: AttemptRow) -> Played:
-        scenario = self.library.scenarios.get(row.scenario)
+        entry = self.library.entries.get(row.scenario)
         result = row.result
         return Played(
             attempt_id=row.id,
             scenario=row.scenario,
-            title=scenario.title if scenario else row.scenario,
+            title=entry.title if entry else row.scenario,
             mode=row.mode,
             seed=row.seed,
             started_at=row.started_at,

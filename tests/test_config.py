@@ -20,6 +20,7 @@ SOURCES = ("file", "environment", "flag")
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A platform that knows a data folder, a settings file that does not exist, and a user."""
     monkeypatch.setattr(config, "default_data_dir", lambda: tmp_path / "data")
+    monkeypatch.setattr(config, "default_cache_dir", lambda: tmp_path / "cache")
     monkeypatch.setattr(config, "default_config_file", lambda: tmp_path / "config.toml")
     monkeypatch.setattr(getpass, "getuser", lambda: "ada")
     return tmp_path
@@ -40,6 +41,7 @@ def test_without_any_source_the_defaults_hold(home: Path) -> None:
         theme=None,
         animate=True,
         no_color=False,
+        cache_dir=home / "cache",
     )
 
 
@@ -55,7 +57,9 @@ def test_a_later_source_goes_before_an_earlier_one(home: Path, sources: tuple[st
 def test_sources_complete_each_other(home: Path) -> None:
     write(home, 'theme = "nord"\nanimate = false')
     found = load_settings({"REPRANGE_PLAYER": "grace"}, {"no_color": True})
-    assert found == Settings(home / "data", (), "grace", "nord", animate=False, no_color=True)
+    assert found == Settings(
+        home / "data", (), "grace", "nord", animate=False, no_color=True, cache_dir=home / "cache"
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,6 +67,7 @@ def test_sources_complete_each_other(home: Path) -> None:
     [
         ("REPRANGE_DATA", "/srv/data", "data_dir", Path("/srv/data")),
         ("REPRANGE_DATA", "~/calls", "data_dir", Path.home() / "calls"),
+        ("REPRANGE_CACHE", "/srv/cache", "cache_dir", Path("/srv/cache")),
         ("REPRANGE_SCENARIOS", f"a{os.pathsep}b", "scenario_dirs", (Path("a"), Path("b"))),
         ("REPRANGE_SCENARIOS", f"{os.pathsep}a", "scenario_dirs", (Path("a"),)),
         ("REPRANGE_PLAYER", " Zoë Ångström ", "player", "Zoë Ångström"),

@@ -51,6 +51,8 @@ def test_data_and_settings_follow_the_platform(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert paths.default_data_dir() == tmp_path / "data" / "reprange"
     assert paths.default_config_file() == tmp_path / "config" / "reprange" / "config.toml"
+    assert paths.default_cache_dir() == tmp_path / "cache" / "reprange"
     assert list(tmp_path.iterdir()) == []

@@ -86,7 +86,8 @@ def library_of(scenarios: tuple[str, ...] = ()) -> Library:
     """The library alone, for commands that keep nothing."""
     from simulator.content.library import open_library
 
-    library = open_library(settings_of(None, scenarios).scenario_dirs)
+    settings = settings_of(None, scenarios)
+    library = open_library(settings.scenario_dirs, settings.cache_dir)
     report_problems(tuple(str(complaint) for complaint in library.complaints))
     return library
 

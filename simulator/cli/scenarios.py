@@ -26,13 +26,13 @@ def list_(json_: bool, scenarios: tuple[str, ...]) -> None:
     library = library_of(scenarios)
     rows = [
         {
-            "id": scenario.id,
-            "title": scenario.title,
-            "minutes": scenario.minutes,
-            "account": scenario.brief.account,
-            "own": scenario.id in library.own_ids,
+            "id": entry.id,
+            "title": entry.title,
+            "minutes": entry.minutes,
+            "account": entry.account,
+            "own": entry.id in library.own_ids,
         }
-        for scenario in library.scenarios.values()
+        for entry in library.entries.values()
     ]
     if json_:
         click.echo(written(rows), nl=False)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import yaml
 
 from simulator.content.complaints import Complaint
+from simulator.content.files import Unreadable
 from simulator.content.parts import REFUSED, Part, Refused, Scalar
 
 DEEPEST = 30
@@ -31,6 +32,7 @@ WORDS: dict[str, Scalar] = {
 }  # fmt: skip
 """What is neither text nor number when it stands without quotes."""
 
+BEGINS_A_NUMBER = frozenset("+-0123456789")
 NUMBER = re.compile(r"[-+]?\d{1,15}")
 DECIMAL = re.compile(r"[-+]?\d{1,15}\.\d{1,15}")
 
@@ -38,15 +40,6 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\uff
 """Characters that steer a terminal or end a line, and those that are none."""
 
 Content = Scalar | Refused | tuple[Part, ...] | dict[str, Part]
-
-
-class Unreadable(Exception):  # it carries a complaint to the one place that catches it
-    """A text that cannot be made into parts; it carries the complaint."""
-
-    def __init__(self, complaint: Complaint) -> None:
-        """Carry a complaint."""
-        super().__init__(str(complaint))
-        self.complaint = complaint
 
 
 class Anchored(NamedTuple):
@@ -78,14 +71,12 @@ class Builder:
     def content(self, event: yaml.Event, depth: int = 0) -> Content:
         """What begins with an event, read to its end; raises Unreadable."""
         if depth <= DEEPEST and type(event) is yaml.ScalarEvent and not (event.anchor or event.tag):
-            self._weigh(event, 1, 0)  # nearly all that stands in a file needs no more than this
-            return self._scalar(event, depth)
+            return self._scalar(event, depth)  # nearly all that stands in a file needs no more
         if depth > DEEPEST:
             raise self._unreadable(
                 event, f"it is nested deeper than {DEEPEST} levels", "take levels out"
             )
         values, text = self._values, self._text
-        self._weigh(event, 1, 0)
         name = None if isinstance(event, yaml.AliasEvent) else getattr(event, "anchor", None)
         if name:
             self._anchors[name] = None
@@ -109,14 +100,15 @@ class Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, _depth: int) -> Content:
         text = str(event.value)
-        self._weigh(event, 0, len(text))
-        steering = STEERING.search(text)
+        self._weigh(event, 1, len(text))
+        steering = None if text.isprintable() else STEERING.search(text)
         if steering:
             return self._refused(event, f"the text has the control character {code(steering[0])}",
                                  "take it out")  # fmt: skip
         return text if event.style else plain_scalar(text)  # only what has no quotes has no style
 
     def _alias(self, event: yaml.AliasEvent, _depth: int) -> Content:
+        self._weigh(event, 1, 0)
         name = str(event.anchor)
         if name not in self._anchors:
             return self._refused(event, f"nothing above is named `&{name}`",
@@ -127,21 +119,23 @@ class Builder:
         self._weigh(event, found.values, found.text)
         return found.content
 
-    def _sequence(self, _event: yaml.SequenceStartEvent, depth: int) -> Content:
+    def _sequence(self, event: yaml.SequenceStartEvent, depth: int) -> Content:
+        self._weigh(event, 1, 0)
         entries = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            entries.append(self._part(event, event, depth))
+        while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+            entries.append(self._part(inner, inner, depth))
         return tuple(entries)
 
-    def _mapping(self, _event: yaml.MappingStartEvent, depth: int) -> Content:
+    def _mapping(self, event: yaml.MappingStartEvent, depth: int) -> Content:
+        self._weigh(event, 1, 0)
         found: dict[str, Part] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(event, depth)
-            value = self._part(event, next(self._events), depth)
+        while not isinstance(named := next(self._events), yaml.MappingEndEvent):
+            key = self._key(named, depth)
+            value = self._part(named, next(self._events), depth)
             if key is None:
                 continue
             if key in found:
-                self._refused(event, f"the key `{key}` stands here twice",
+                self._refused(named, f"the key `{key}` stands here twice",
                               f"keep one of the two; the first is in line {found[key].line}")  # fmt: skip
                 continue
             found[key] = value
@@ -181,6 +175,8 @@ def plain_scalar(text: str) -> Scalar:
     """What a text without quotes stands for."""
     if text in WORDS:
         return WORDS[text]
+    if text[0] not in BEGINS_A_NUMBER:
+        return text
     if NUMBER.fullmatch(text):
         return int(text)
     return float(text) if DECIMAL.fullmatch(text) else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 LONGEST = 800
 """The most characters of a problem, or of a remedy, that are printed."""
@@ -28,6 +29,12 @@ class Complaint:
     def plain(self) -> dict[str, object]:
         """The complaint as JSON values."""
         return asdict(self)
+
+
+def clash(path: Path, held: Path) -> Complaint:
+    """The complaint about a file whose id, which is its name, another file has."""
+    problem = f"the id `{path.stem}` is that of {held}"
+    return Complaint(str(path), 1, 1, problem, "give one of the two another id and file name")
 
 
 def printable(text: str) -> str:

@@ -2,6 +2,8 @@
 
 A folder holds `NAME.yaml` files, one scenario each, and may hold `playbook.yaml` (its own sales process) and
 `buyers/NAME.yaml` (archetypes). The bundled playbook and archetypes are there for every folder.
+
+Opening it tells what there is; a scenario is made of its file when it is asked for.
 """
 
 from __future__ import annotations
@@ -10,41 +12,56 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.content.complaints import Complaint
-from simulator.content.shelves import (
-    BUYERS,
-    PLAYBOOK,
-    Shelf,
-    load_archetype,
-    load_playbook,
-    shelf_of,
-    yaml_files,
-)
-from simulator.core.playbook import Playbook
-from simulator.core.scenario import Scenario
+from simulator.content.cache import Cache
+from simulator.content.complaints import Complaint, clash
+from simulator.content.entries import Entry, entry_of
+from simulator.content.files import BUYERS, PLAYBOOK, yaml_files
+from simulator.content.folders import Folder
+from simulator.content.indexing import Index, index_of
+from simulator.content.making import Scenarios, made_from
 from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
+
+if TYPE_CHECKING:
+    from simulator.content.shelves import Shelf
+    from simulator.core.playbook import Playbook
+    from simulator.core.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class Library:
     """The scenarios that can be played, and the complaints about files that cannot."""
 
-    playbook: Playbook
-    scenarios: dict[str, Scenario]
+    bundled: Folder
+    scenarios: Scenarios
+    entries: dict[str, Entry]
+    """What lists show of the scenarios, by id."""
     complaints: tuple[Complaint, ...] = ()
     own_ids: frozenset[str] = frozenset()
     """The scenarios that come from a folder of one's own."""
-    shelf: Shelf | None = None
-    """What every folder's scenarios can be made with."""
-    playbooks: dict[str, Playbook] = field(default_factory=dict)
-    """The playbook of each scenario that does not use the bundled one."""
     files: dict[str, Path] = field(default_factory=dict)
     """Where the scenarios of the folders stand."""
+    folders: dict[str, Folder] = field(default_factory=dict)
+    """The folders that they stand in."""
+    playbooks: dict[str, Playbook] = field(default_factory=dict)
+    """The playbooks of scenarios that joined later."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """What every folder's scenarios can be made with."""
+        return self.bundled.shelf
+
+    @property
+    def playbook(self) -> Playbook:
+        """The bundled playbook; raises ContentError where it does not load any more."""
+        if self.shelf.playbook is None:
+            raise _unplayable(self.bundled)
+        return self.shelf.playbook
 
     def scenario(self, scenario_id: str) -> Scenario:
-        """The scenario with this id; raises UnknownScenario."""
+        """The scenario with this id; raises UnknownScenario, and ContentError where its file does not load any more."""
         if scenario_id in self.scenarios:
             return self.scenarios[scenario_id]
         close = get_close_matches(scenario_id[:100], self.scenarios, n=3, cutoff=0.4)
@@ -57,35 +74,30 @@ class Library:
 
     def playbook_for(self, scenario_id: str) -> Playbook:
         """The playbook that a scenario is played by."""
-        return self.playbooks.get(scenario_id, self.playbook)
+        if scenario_id in self.playbooks:
+            return self.playbooks[scenario_id]
+        folder = self.folders.get(scenario_id, self.bundled)
+        return folder.shelf.playbook or self.playbook
 
     def with_scenario(self, scenario: Scenario, playbook: Playbook | None = None) -> Library:
         """The library with one more scenario, or another version of one; the playbook where it is not the bundled."""
-        playbooks = {name: own for name, own in self.playbooks.items() if name != scenario.id}
-        if playbook is not None and playbook is not self.playbook:
-            playbooks[scenario.id] = playbook
         return replace(
             self,
-            scenarios={**self.scenarios, scenario.id: scenario},
+            scenarios=self.scenarios.with_one(scenario),
+            entries={**self.entries, scenario.id: entry_of(scenario)},
             own_ids=self.own_ids | {scenario.id},
-            playbooks=playbooks,
+            playbooks={**self.playbooks, scenario.id: playbook or self.playbook},
         )
 
     def load_file(self, path: Path) -> Scenario:
         """The scenario of one file; raises ContentError with its complaints."""
-        return self._loaded(path)[0]
+        return made_from(self._shelf_for(path), path)
 
     def with_file(self, path: Path) -> tuple[Library, Scenario]:
         """The library with the scenario of a file, played by its folder's playbook; raises ContentError."""
-        scenario, playbook = self._loaded(path)
-        return self.with_scenario(scenario, playbook), scenario
-
-    def _loaded(self, path: Path) -> tuple[Scenario, Playbook | None]:
         shelf = self._shelf_for(path)
-        scenario, complaints = shelf.load(path)
-        if scenario is None:
-            raise ContentError("\n".join(map(str, complaints)), "Mend the file and try again.")
-        return scenario, shelf.playbook
+        scenario = made_from(shelf, path)
+        return self.with_scenario(scenario, shelf.playbook), scenario
 
     def check_files(self, paths: Iterable[Path]) -> tuple[Complaint, ...]:
         """Everything that is wrong with files: scenarios, archetypes (in a folder `buyers`), playbooks.
@@ -103,6 +115,8 @@ class Library:
         return tuple(found)
 
     def _check(self, path: Path, shelves: dict[Path, Shelf]) -> Sequence[Complaint]:
+        from simulator.content.shelves import load_archetype, load_playbook
+
         if path.name == PLAYBOOK:
             return load_playbook(path)[1]
         if path.absolute().parent.name == BUYERS:
@@ -112,7 +126,7 @@ class Library:
         return shelves[path.parent].load(path).complaints
 
     def _shelf_for(self, path: Path) -> Shelf:
-        return shelf_of(path.absolute().parent, self.shelf or Shelf(self.playbook, {}))[0]
+        return Folder(path.absolute().parent, self.bundled).shelf
 
 
 def _files_of(path: Path) -> list[Path]:
@@ -121,61 +135,98 @@ def _files_of(path: Path) -> list[Path]:
     return [*yaml_files(path), *yaml_files(path / BUYERS)]
 
 
-def open_library(own: Sequence[Path] = ()) -> Library:
-    """Load the bundled scenarios and those of one's own folders; what does not load is complained of.
+def _unplayable(bundled: Folder) -> ContentError:
+    problem = "\n".join(map(str, bundled.complaints)) or "The bundled playbook is missing."
+    return ContentError(problem, "Install Reprange again.")
 
+
+def open_library(own: Sequence[Path] = (), cache: Path | None = None) -> Library:
+    """Open the bundled scenarios and one's own folders; what does not load is complained of.
+
+    What was found out is kept in the folder `cache`, where one is given, and found again while no file has changed.
     Raises ContentError where the bundled playbook itself does not load.
     """
-    bundled = bundled_scenarios()
-    shelf, complaints = shelf_of(bundled, Shelf(None, {}))
-    if shelf.playbook is None:
-        problem = "\n".join(map(str, complaints)) or "The bundled playbook is missing."
-        raise ContentError(problem, "Install Reprange again.")
-    empty = Library(shelf.playbook, {}, complaints, shelf=shelf)
-    library = _filled(empty, yaml_files(bundled), shelf)
-    ids = frozenset(library.scenarios)
-    for folder in {each.absolute(): each for each in own}.values():
-        library = _with_folder(library, folder, shelf)
-    return replace(
-        library,
-        complaints=tuple(sorted(library.complaints)),
-        own_ids=frozenset(library.scenarios) - ids,
-    )
+    opening = _Opening(Folder(bundled_scenarios()), Cache(cache / "library") if cache else None)
+    opening.add_bundled()
+    for folder in own:
+        opening.add(folder)
+    return opening.library()
 
 
-def _with_folder(library: Library, folder: Path, base: Shelf) -> Library:
-    try:
-        if not folder.is_dir():
-            return _complained(library, folder, "there is no such folder", "check the path given")
-        shelf, complaints = shelf_of(folder, base)
-        files = yaml_files(folder)
-        misnamed = sorted(folder.glob("*.yml"))
-    except OSError as error:
-        problem = f"the folder cannot be read ({error.strerror})"
-        return _complained(library, folder, problem, "check its path and rights")
-    library = replace(library, complaints=library.complaints + complaints)
-    for path in misnamed:
-        library = _complained(library, path, "only files that end in .yaml are read", "rename it")
-    return _filled(library, files, shelf)
+class _Opening:
+    """A library while its folders are added to it."""
 
+    def __init__(self, bundled: Folder, cache: Cache | None) -> None:
+        """Begin with nothing."""
+        self._bundled = bundled
+        self._cache = cache
+        self._entries: dict[str, Entry] = {}
+        self._places: dict[str, tuple[Folder, Path]] = {}
+        self._archetypes: dict[str, Path] = {}
+        self._complaints: list[Complaint] = []
+        self._seen = {bundled.path.resolve()}
 
-def _complained(library: Library, path: Path, problem: str, remedy: str) -> Library:
-    found = Complaint(str(path), 1, 1, problem, remedy)
-    return replace(library, complaints=(*library.complaints, found))
+    def add_bundled(self) -> None:
+        """Add the bundled scenarios; raises ContentError where there is no playbook that loads."""
+        index = index_of(self._bundled, self._cache)
+        if not index.playable:
+            raise _unplayable(self._bundled)
+        self._fill(self._bundled, index)
 
+    def add(self, path: Path) -> None:
+        """Add a folder of one's own, once."""
+        where = path.resolve()
+        if where in self._seen:
+            return
+        self._seen.add(where)
+        try:
+            if not path.is_dir():
+                problem = "this is no folder" if path.exists() else "there is no such folder"
+                self._complain(path, problem, "check the path given")
+                return
+            folder = Folder(path, self._bundled)
+            self._fill(folder, index_of(folder, self._cache))
+            self._look_around(folder)
+        except OSError as error:
+            problem = f"the folder cannot be read ({error.strerror})"
+            self._complain(path, problem, "check its path and rights")
 
-def _filled(library: Library, files: Iterable[Path], shelf: Shelf) -> Library:
-    for path in files:
-        if path.name == PLAYBOOK:
-            continue
-        scenario, complaints = shelf.load(path)
-        if scenario is None:
-            library = replace(library, complaints=library.complaints + complaints)
-        elif scenario.id in library.files:
-            problem = f"the id `{scenario.id}` is that of {library.files[scenario.id]}"
-            remedy = "give one of the two another id and file name"
-            library = _complained(library, path, problem, remedy)
-        else:
-            library = library.with_scenario(scenario, shelf.playbook)
-            library = replace(library, files={**library.files, scenario.id: path})
-    return library
+    def _fill(self, folder: Folder, index: Index) -> None:
+        self._complaints += index.complaints
+        for path in folder.scenarios:
+            examined = index.files[path.name]
+            self._complaints += examined.complaints
+            if examined.entry is None:
+                continue
+            held = self._places.get(examined.entry.id)
+            if held is not None:
+                self._complaints.append(clash(path, held[1]))
+                continue
+            self._entries[examined.entry.id] = examined.entry
+            self._places[examined.entry.id] = (folder, path)
+
+    def _look_around(self, folder: Folder) -> None:
+        """Complain of archetypes that two folders of one's own have, and of files that would be overlooked."""
+        for path in folder.archetypes:
+            held = self._archetypes.setdefault(path.stem, path)
+            if held is not path:
+                self._complaints.append(clash(path, held))
+        for where in (folder.path, folder.path / BUYERS):
+            for path in sorted(where.glob("*.yml")):
+                self._complain(path, "only files that end in .yaml are read", "rename it")
+
+    def _complain(self, path: Path, problem: str, remedy: str) -> None:
+        self._complaints.append(Complaint(str(path), 1, 1, problem, remedy))
+
+    def library(self) -> Library:
+        """The library of what was added."""
+        bundled = self._bundled
+        return Library(
+            bundled=bundled,
+            scenarios=Scenarios(self._places),
+            entries=self._entries,
+            complaints=tuple(sorted(set(self._complaints))),
+            own_ids=frozenset(name for name, (at, _) in self._places.items() if at is not bundled),
+            files={name: path for name, (_, path) in self._places.items()},
+            folders={name: folder for name, (folder, _) in self._places.items()},
+        )

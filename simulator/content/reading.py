@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
 
 import yaml
 
-from simulator.content.building import Builder, Unreadable, code, place_of
+from simulator.content.building import Builder, code, place_of
 from simulator.content.complaints import Complaint
+from simulator.content.files import Unreadable, bytes_of, unreadable
 from simulator.content.parts import Part
 from simulator.content.syntax import misread
-
-LARGEST = 1_000_000
-"""The largest file that is read, in bytes."""
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser, or the one in Python, ten times slower, where PyYAML was built without it."""
@@ -35,27 +32,12 @@ class Document:
 
 def read(path: Path) -> Document:
     """Read a file; raises Unreadable."""
-    file = str(path)
-    return parsed(_text(_bytes(path, file), file), file)
+    return parsed_bytes(bytes_of(path), str(path))
 
 
-def _bytes(path: Path, file: str) -> bytes:
-    try:
-        status = path.stat()
-        if not S_ISREG(status.st_mode):  # a pipe or a device may never end
-            raise _unreadable(file, "this is not a file", "name a file that ends in .yaml")
-        size, raw = status.st_size, b""
-        if size <= LARGEST:
-            with path.open("rb") as stream:
-                raw = stream.read(LARGEST + 1)
-    except OSError as error:
-        problem = f"the file cannot be read ({error.strerror})"
-        raise _unreadable(file, problem, "check its path and rights") from error
-    if max(size, len(raw)) > LARGEST:
-        problem = f"the file has {max(size, len(raw)):,} bytes; {LARGEST:,} are the most"
-        remedy = "a scenario is a few dozen kilobytes: split it, or take out what is not one"
-        raise _unreadable(file, problem, remedy)
-    return raw
+def parsed_bytes(raw: bytes, file: str) -> Document:
+    """Make parts of the bytes of a file; raises Unreadable."""
+    return parsed(_text(raw, file), file)
 
 
 def _text(raw: bytes, file: str) -> str:
@@ -64,19 +46,13 @@ def _text(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         problem = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
         before = raw[: error.start].decode("utf-8-sig")
-        raise _unreadable(file, problem, "save the file as UTF-8", before) from error
+        raise unreadable(file, problem, "save the file as UTF-8", before) from error
     stray = STRAY.search(text)
     if stray:
         problem = f"the character {code(stray[0])} cannot stand in a file"
         remedy = "save the file as UTF-8" if stray[0] == "\0" else "take it out"
-        raise _unreadable(file, problem, remedy, text[: stray.start()])
+        raise unreadable(file, problem, remedy, text[: stray.start()])
     return text
-
-
-def _unreadable(file: str, problem: str, remedy: str, before: str = "") -> Unreadable:
-    """A complaint at the end of the text before it."""
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Unreadable(Complaint(file, line, column, problem, remedy))
 
 
 def parsed(text: str, file: str) -> Document:
@@ -88,7 +64,7 @@ def parsed(text: str, file: str) -> Document:
         raise Unreadable(misread(error, text, file)) from error
     except (ValueError, OverflowError) as error:  # the parser in Python passes on what chr() says
         problem = "an escape in a text stands for no character"
-        raise _unreadable(file, problem, "write the character itself") from error
+        raise unreadable(file, problem, "write the character itself") from error
     finally:
         loader.dispose()
 
@@ -99,7 +75,7 @@ BEGIN = "begin with `id:` and the other keys"
 def _document(events: Iterator[yaml.Event], file: str) -> Document:
     next(events)  # the stream begins
     if isinstance(next(events), yaml.StreamEndEvent):
-        raise _unreadable(file, "there is nothing in the file", BEGIN)
+        raise unreadable(file, "there is nothing in the file", BEGIN)
     first = next(events)
     builder = Builder(events, file)
     root = Part(file, *place_of(first), builder.content(first))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError, field_validator
 
-from simulator.content.building import Unreadable
-from simulator.content.complaints import Complaint
+from simulator.content.complaints import Complaint, clash
+from simulator.content.files import BUYERS, PLAYBOOK, Unreadable, bytes_of, yaml_files
 from simulator.content.parts import Part, over, with_key
-from simulator.content.reading import Document, read
+from simulator.content.reading import Document, parsed_bytes, read
 from simulator.content.translating import Finding, findings
 from simulator.core.moves import Value, Words
 from simulator.core.playbook import Playbook
@@ -20,9 +20,6 @@ from simulator.core.references import Fault, buyer_faults, faults, nearest, play
 from simulator.core.scenario import BuyerSpec, Scenario
 
 V = TypeVar("V", bound=Value)
-
-PLAYBOOK = "playbook.yaml"
-BUYERS = "buyers"
 
 MOST = 50
 """The most complaints about one file: more help nobody, and a stranger's file may have any number."""
@@ -54,11 +51,19 @@ class Shelf:
 
     playbook: Playbook | None
     archetypes: dict[str, Part | None]
+    archetype_files: dict[str, Path] = field(default_factory=dict)
 
     def load(self, path: Path) -> Loaded:
         """The scenario in a file, with its archetype merged in."""
         try:
-            document = read(path)
+            return self.load_bytes(bytes_of(path), path)
+        except Unreadable as error:
+            return Loaded(None, (error.complaint,))
+
+    def load_bytes(self, raw: bytes, path: Path) -> Loaded:
+        """The scenario in the bytes of a file, with its archetype merged in."""
+        try:
+            document = parsed_bytes(raw, str(path))
         except Unreadable as error:
             return Loaded(None, (error.complaint,))
         return self._made(document, path.stem)
@@ -98,20 +103,22 @@ def _misnamed(root: Part, stem: str) -> Iterator[Complaint]:
 
 
 def shelf_of(folder: Path, base: Shelf) -> tuple[Shelf, tuple[Complaint, ...]]:
-    """A folder's shelf: its own playbook and archetypes over those of the base."""
-    playbook, archetypes = base.playbook, dict(base.archetypes)
-    complaints: tuple[Complaint, ...] = ()
+    """A folder's shelf: its own playbook in place of the base's, its archetypes beside those of the base."""
+    playbook, complaints = base.playbook, list[Complaint]()
     if (folder / PLAYBOOK).is_file():
-        playbook, complaints = load_playbook(folder / PLAYBOOK)
-    for path in yaml_files(folder / BUYERS):
-        archetypes[path.stem], wrong = load_archetype(path)
+        playbook, wrong = load_playbook(folder / PLAYBOOK)
         complaints += wrong
-    return Shelf(playbook, archetypes), complaints
-
-
-def yaml_files(folder: Path) -> list[Path]:
-    """The YAML files of a folder in the order of their names; hidden ones are editors' and not the author's."""
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+    shelf = Shelf(playbook, {**base.archetypes}, {**base.archetype_files})
+    for path in yaml_files(folder / BUYERS):
+        held = base.archetype_files.get(path.stem)
+        if held is not None and not held.samefile(path):
+            shelf.archetypes[path.stem] = None  # nobody could tell which of the two was meant
+            complaints.append(clash(path, held))
+            continue
+        shelf.archetypes[path.stem], wrong = load_archetype(path)
+        shelf.archetype_files[path.stem] = path
+        complaints += wrong
+    return shelf, tuple(complaints)
 
 
 def load_playbook(path: Path) -> tuple[Playbook | None, tuple[Complaint, ...]]:

@@ -32,7 +32,7 @@ Change = Annotated[int, Field(ge=-5, le=5)]
 
 
 def _as_list(raw: object) -> object:
-    return raw if isinstance(raw, list | tuple) else [raw]
+    return raw if isinstance(raw, (list, tuple)) else [raw]
 
 
 class Reply(Value):

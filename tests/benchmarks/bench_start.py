@@ -65,7 +65,11 @@ def _paints(extra: int) -> tuple[float, float]:
         shelf, data = Path(folder) / "shelf", Path(folder) / "data"
         shelf.mkdir()
         _shelf(shelf, extra)
-        environment = {"REPRANGE_DATA": str(data), "TERM": "xterm-256color"}
+        environment = {
+            "REPRANGE_DATA": str(data),
+            "REPRANGE_CACHE": str(Path(folder) / "cache"),
+            "TERM": "xterm-256color",
+        }
         if extra:
             environment["REPRANGE_SCENARIOS"] = str(shelf)
         pairs = []

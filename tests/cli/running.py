@@ -31,6 +31,7 @@ class Shell:
     ) -> None:
         self.monkeypatch, self.capsys, self.data = monkeypatch, capsys, data
         monkeypatch.setenv("REPRANGE_DATA", str(data))
+        monkeypatch.setenv("REPRANGE_CACHE", str(data.parent / "cache"))
         monkeypatch.setenv("REPRANGE_SCENARIOS", str(OWN))
         monkeypatch.setenv("REPRANGE_PLAYER", "rep")
 

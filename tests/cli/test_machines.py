@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 def environment(data: Path, **more: str) -> dict[str, str]:
     settings = {
         "REPRANGE_DATA": str(data),
+        "REPRANGE_CACHE": str(data.parent / "cache"),
         "REPRANGE_SCENARIOS": str(OWN),
         "REPRANGE_PLAYER": "rep",
     }

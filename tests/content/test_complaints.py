@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.content.complaints import Complaint
-from simulator.content.reading import LARGEST
+from simulator.content.files import LARGEST
 from simulator.content.shelves import MOST
 from tests.library import OWN, library
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.content.folders import Folder
 from simulator.content.library import open_library
 from simulator.core.conduct import STANCES
 from simulator.core.references import nearest
@@ -27,10 +28,15 @@ def folder(at: Path, buyer: str = "", **files: str) -> Path:
     return at
 
 
+def named(name: str, text: str = GOOD) -> str:
+    return text.replace("id: small\n", f"id: {name}\n", 1)
+
+
 def told(at: Path) -> list[str]:
     return [str(found).removeprefix(f"{at}/") for found in open_library([at]).complaints]
 
 
+ANOTHER = "give one of the two another id and file name"
 MOVE = "move this to the `buyer` of the scenario that has it"
 
 CALM = """about: Calm.
@@ -68,6 +74,39 @@ def test_a_bundled_scenario_is_not_replaced_by_a_file_of_the_same_id(tmp_path: P
     assert found.scenarios[name] == open_library().scenarios[name]
     assert f"the id `{name}` is that of" in found.complaints[0].problem
     assert found.own_ids == {"small"}
+
+
+def test_an_archetype_does_not_replace_a_bundled_one_of_the_same_id(tmp_path: Path) -> None:
+    (held,) = (path for path in Folder(bundled_scenarios()).archetypes if "rushed" in path.stem)
+    own = "  archetype: rushed-executive\n"
+    folder(tmp_path, own, **{"buyers__rushed-executive": CALM})
+    assert told(tmp_path) == [
+        f"buyers/rushed-executive.yaml:1:1: the id `rushed-executive` is that of {held}: {ANOTHER}",
+        "small.yaml:42:3: the archetype `rushed-executive` does not load: mend its file first",
+    ]
+
+
+def test_an_archetype_that_two_folders_have_names_both_files(tmp_path: Path) -> None:
+    one, two = (
+        folder(tmp_path / name, "  archetype: calm\n", **{"buyers__calm": CALM, name: named(name)})
+        for name in ("one", "two")
+    )
+    (two / "small.yaml").unlink()
+    found = open_library([one, two])
+    (complaint,) = found.complaints
+    assert complaint.file == str(two / "buyers" / "calm.yaml")
+    assert str(one / "buyers" / "calm.yaml") in complaint.problem
+    assert found.own_ids == {"small", "one", "two"}
+
+
+def test_a_folder_that_is_given_twice_counts_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = folder(tmp_path / "own")
+    (tmp_path / "link").symlink_to(own)
+    monkeypatch.chdir(tmp_path)
+    given = [own, Path("own"), tmp_path / "link", bundled_scenarios()]
+    assert open_library(given).complaints == ()
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

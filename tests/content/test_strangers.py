@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.content import reading
-from simulator.content.building import Unreadable
 from simulator.content.complaints import Complaint
-from simulator.content.reading import LARGEST, parsed
+from simulator.content.files import LARGEST, Unreadable
+from simulator.content.reading import parsed
 from tests.library import OWN, library
 
 GOOD = (OWN / "small.yaml").read_text(encoding="utf-8")

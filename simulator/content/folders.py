@@ -1,0 +1,68 @@
+"""A folder of scenarios: its files, and what its scenarios are made with, which is loaded when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.content.complaints import Complaint
+from simulator.content.files import BUYERS, PLAYBOOK, digest_at, yaml_files
+
+if TYPE_CHECKING:
+    from simulator.content.shelves import Shelf
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of scenarios over a base, whose playbook and archetypes are there for it too."""
+
+    path: Path
+    base: Folder | None = None
+
+    @cached_property
+    def scenarios(self) -> tuple[Path, ...]:
+        """The files of scenarios, by their names; raises OSError."""
+        return tuple(path for path in yaml_files(self.path) if path.name != PLAYBOOK)
+
+    @cached_property
+    def archetypes(self) -> tuple[Path, ...]:
+        """The files of archetypes, by their names; raises OSError."""
+        return tuple(yaml_files(self.path / BUYERS))
+
+    @cached_property
+    def key(self) -> str:
+        """Stands for all that its scenarios depend on beside their own files; raises OSError.
+
+        Empty where one of these files cannot be read: then nothing is known for sure.
+        """
+        parts = list(self._parts())
+        if "" in parts or (self.base is not None and not self.base.key):
+            return ""
+        above = self.base.key if self.base is not None else ""
+        return sha256("\n".join([above, str(self.path), *parts]).encode()).hexdigest()
+
+    def _parts(self) -> Iterator[str]:
+        playbook = self.path / PLAYBOOK
+        for path in (*([playbook] if playbook.is_file() else []), *self.archetypes):
+            digest = digest_at(path)
+            yield f"{path.name} {digest}" if digest else ""
+
+    @property
+    def shelf(self) -> Shelf:
+        """What its scenarios are made with."""
+        return self._loaded[0]
+
+    @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """What is wrong with its playbook and its archetypes."""
+        return self._loaded[1]
+
+    @cached_property
+    def _loaded(self) -> tuple[Shelf, tuple[Complaint, ...]]:
+        from simulator.content.shelves import Shelf, shelf_of  # slow to import, and seldom needed
+
+        return shelf_of(self.path, self.base.shelf if self.base is not None else Shelf(None, {}))
