@@ -21,6 +21,7 @@ LIBRARIES = frozenset(
         "rich",
         "sqlalchemy",
         "textual",
+        "numpy",
         "transitions",
         "yaml",
     ]
@@ -42,6 +43,7 @@ MAY_LOAD = {
     "simulator.core.playbook": "pydantic",
     "simulator.core.references": "pydantic",
     "simulator.core.scenario": "pydantic",
+    "simulator.core.exact*": "numpy pydantic transitions",
     "simulator.core.*": "pydantic transitions",
     "simulator.content*": "pydantic transitions yaml",
     # Alembic is loaded only when a database must be migrated.
