@@ -10,6 +10,8 @@ from simulator.core.scenario import Scenario
 
 HERE = Path(__file__).parent
 OWN = HERE / "scenarios"
+COMPANY = HERE / "company"
+"""A company's own folder: a call, and the playbook that it is played by."""
 
 
 @cache

@@ -31,7 +31,7 @@ def program() -> str:
     found = sha256(sys.version.encode())
     package = Path(__file__).parents[1]
     for part in ("content", "core"):
-        for path in sorted((package / part).glob("*.py")):
+        for path in sorted((package / part).rglob("*.py")):
             found.update(path.read_bytes())
     return found.hexdigest()
 

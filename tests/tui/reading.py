@@ -18,7 +18,7 @@ def read(*widgets: Widget) -> str:
     return clean(text.translate(dict.fromkeys(map(ord, EDGES), " ")))
 
 
-def on_screen(pilot: Pilot[None]) -> str:
+def on_screen(pilot: Pilot[None] | Pilot[int]) -> str:
     """Everything that can be read on the screen, widget by widget."""
     return read(*(w for w in pilot.app.screen.walk_children(Widget) if visible(w)))
 
