@@ -27,6 +27,9 @@ Words = tuple[Word, Word]
 
 WORDS = 2
 BITS = 64
+MOST_ORIGINS = 1 << 10
+"""The positions that a search can start from at once."""
+
 LONGEST_STAY = 15
 """Turns in a trap are counted up to here."""
 
@@ -118,7 +121,7 @@ class Layout:
             "agreement": 2, "unsettled": 1, "asks": 2, "refused": len(names.within),
             "overreached": 1, "offer": objective, "commitment": objective, "restated": 2,
             "pitched": 1, "early": 3, "fresh": 2, "outcome": 2, "kept": 1, "longest": 4, "ready": 3,
-            "asked": 3, "step": 3, "rejected": objective, "since_no": 3, "confirmed": 3, "urgency": 1,
+            "asked": 3, "step": 3, "rejected": objective, "since_no": 3, "confirmed": 3, "urgency": 1, "origin": 10,
         }  # fmt: skip
         self.fields: dict[str, Field] = {}
         room = [BITS] * WORDS

@@ -1,13 +1,14 @@
 """Exact best play: the best that a position can still reach, by bounds, with the moves that reach it.
 
-Two passes, turn by turn. The first keeps the most promising positions alone and finds a good way of going on. The second
-keeps every position whose bound is above what was found: where none is left, the value is proved.
+Two passes, turn by turn. The first keeps the most promising positions alone, tries sensible moves, and finds a good way of
+going on. The second tries every move and keeps every position whose bound is above what was found: where none is left, the
+value is proved. Many positions of the same turn are searched from at once; each keeps its number on the way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,103 +16,144 @@ from simulator.core.exact.acts import CLEAR_NO
 from simulator.core.exact.batch import Batch
 from simulator.core.exact.choices import Choice
 from simulator.core.exact.exchange import Exchange
-from simulator.core.exact.fields import Numbers, Words
+from simulator.core.exact.fields import MOST_ORIGINS, Numbers, Words
 from simulator.core.exact.walk import Engine, Level, Walk
 from simulator.core.moves import Act
 
 FLOOR = -(1 << 14)
 """Less than any total, in quarter points."""
 
-POOR = frozenset(
-    {Act.FALSE_URGENCY, Act.HINT, Act.CONCEDE, Act.PITCH, Act.SMALL_TALK, Act.FOLLOW_UP}
-)
-"""Acts that a recommended line does without where it can."""
+TASTES = 64
+"""The number of tastes."""
+
+POOR = frozenset({Act.FALSE_URGENCY, Act.HINT, Act.CONCEDE, Act.SMALL_TALK, Act.FOLLOW_UP})
+"""Acts for which no wording is recommended."""
 
 
 class Aim(NamedTuple):
     """What is sought: the value of an ended call, what breaks a tie, what is still possible, and what is promising."""
 
-    value: Callable[[Exchange], Any]
-    taste: Callable[[Exchange], Any]
+    value: Callable[[Exchange], Numbers]
+    taste: Callable[[Exchange], Numbers]
     """Of lines with the same value the one with the most of this is shown: 0 to 63."""
-    bound: Callable[[Batch], Any]
-    promise: Callable[[Batch], Any]
+    bound: Callable[[Batch], Numbers]
+    promise: Callable[[Batch], Numbers]
     """Which of the positions with the same bound are kept, where not all can be: 0 to 4095."""
 
 
 class Found(NamedTuple):
-    """What a search found."""
+    """What a search found from one position."""
 
     value: int
     line: tuple[Choice, ...]
     """The moves that reach it, from the position on; empty where nothing above the floor was found."""
     proved: bool
     """Whether every position that could have reached more was visited."""
-    states: int
-    edges: int
-    """The moves that were looked at; those with the same effect everywhere count once."""
-    moves: int
-    """The legal moves that they stand for."""
 
 
 class Search(Walk):
-    """One search from one position."""
+    """A search from positions of the same turn."""
 
-    def __init__(
-        self, engine: Engine, aim: Aim, start: Words, turn: int, floor: int = FLOOR
-    ) -> None:
-        """Seek more than the floor, from a position after some turns."""
-        super().__init__(engine, start, turn)
+    def __init__(self, engine: Engine, aim: Aim, starts: Words, turn: int, floor: int = FLOOR) -> None:
+        """Seek more than the floor from each of 1 to 1,024 positions."""
+        count = len(starts[0])
+        if count > MOST_ORIGINS:
+            raise ValueError(count)
+        batch = engine.batch(starts, turn)
+        batch.put("origin", np.arange(count, dtype=np.uint16))
+        super().__init__(engine, batch.packed(), turn)
         self.aim = aim
-        self.best, self.taste = floor, -1
-        self.line: tuple[Choice, ...] = ()
+        self.best = np.full(count, floor * TASTES, np.int64)
+        """For each position the best value found, with its taste behind it."""
+        self.lines: list[tuple[Choice, ...]] = [()] * count
+        self.open = np.zeros(count, np.bool_)
+        """The positions that are not proved: more could be reached where nobody looked."""
         self._proving = False
 
-    def run(self, width: int, budget: int) -> Found:
-        """Search in both passes: `width` positions a turn are kept in the first, `budget` edges looked at in all."""
+    def run(self, width: int, budget: int) -> tuple[Found, ...]:
+        """Search in both passes: `width` positions a turn and start are kept in the first, `budget` edges looked at."""
+        self.active = sensible(self.engine)
         self._pass(width, budget)
+        self.active = tuple(range(len(self.engine.choices)))
         self._proving = True
-        proved = self._pass(None, budget)
-        return Found(self.best, self.line, proved, self.states, self.edges, self.moves)
+        self._pass(None, budget)
+        return tuple(
+            Found(int(self.best[n]) // TASTES, self.lines[n], not self.open[n])
+            for n in range(len(self.best))
+        )
 
-    def _pass(self, width: int | None, budget: int) -> bool:
+    def _pass(self, width: int | None, budget: int) -> None:
         self.levels = self.levels[:1]
+        if width is None:
+            self.levels = [self._kept(self.levels[0], self.turn, None)]
         while len(self.levels[-1]):
             if self.edges > budget:
-                return False
+                if self._proving:
+                    left = self.engine.batch(self.levels[-1].words, self.turn)
+                    self.open[np.unique(left.get("origin"))] = True
+                return
             level = self.following()
-            self.levels.append(self._kept(level, width))
-        return True
+            self.levels.append(self._kept(level, self.turn + 1, width))
 
-    def _kept(self, level: Level, width: int | None) -> Level:
+    def _kept(self, level: Level, turn: int, width: int | None) -> Level:
         if not len(level):
             return level
-        batch = self.engine.batch(level.words, self.turn + 1)
-        bound = self.aim.bound(batch)
+        batch = self.engine.batch(level.words, turn)
+        origin, bound = batch.get("origin"), self.aim.bound(batch).astype(np.int64)
+        best = self.best[origin] // TASTES
         # In the first pass a position that can at best do as well is kept, too: it may do so with better taste.
-        keep = np.flatnonzero(bound > self.best if self._proving else bound >= self.best)
+        keep = np.flatnonzero(bound > best if self._proving else bound >= best)
         if width is not None and len(keep) > width:
-            rank = bound.astype(np.int64) * 4096 + self.aim.promise(batch)
-            keep = keep[np.argpartition(-rank[keep], width)[:width]]
+            rank = bound * 4096 + self.aim.promise(batch)
+            keep = keep[_top(origin[keep], rank[keep], width)]
         return level.some(keep)
 
     def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
-        """Remember the best call that has ended, and among equals the one with the best taste."""
-        over = after.ended > 0
-        value = np.where(over, self.aim.value(after), FLOOR)
-        top = int(value.max())
-        if top < self.best or (top == self.best and self._proving):
-            return
-        taste = np.where(value == top, self.aim.taste(after), -1)
-        row = int(taste.argmax())
-        if top > self.best or taste[row] > self.taste:
-            self.best, self.taste = top, int(taste[row])
-            before = self.line_to(len(self.levels) - 1, int(rows[row]))
-            self.line = (*before, self.engine.choices[choice])
+        """Remember for each start the best call that has ended, and among equals the one with the best taste."""
+        origin = after.before("origin")
+        value = self.aim.value(after).astype(np.int64) * TASTES
+        value += 0 if self._proving else self.aim.taste(after)
+        better = np.flatnonzero((after.ended > 0) & (value > self._least(origin)))
+        for row in better[np.argsort(value[better])]:
+            start = int(origin[row])
+            if value[row] > self.best[start]:
+                self.best[start] = value[row]
+                before = self.line_to(len(self.levels) - 1, int(rows[row]))
+                self.lines[start] = (*before, self.engine.choices[choice])
+
+    def _least(self, origin: Numbers) -> Numbers:
+        """What a call must exceed; while proving, taste does not count."""
+        best = self.best[origin]
+        return (best // TASTES) * TASTES if self._proving else best
+
+
+def _top(origin: Numbers, rank: Numbers, width: int) -> Numbers:
+    """For each start the places of its `width` highest ranks."""
+    order = np.lexsort((-rank, origin))
+    starts = np.flatnonzero(np.r_[True, np.diff(origin[order]) != 0])
+    nth = np.arange(len(order)) - np.repeat(starts, np.diff(np.r_[starts, len(order)]))
+    return np.sort(order[nth < width])
+
+
+def sensible(engine: Engine) -> tuple[int, ...]:
+    """The moves that a good call is looked for among: every line, and plain words about what is on the slip."""
+    slip = engine.tables.slip
+    goals = {slip.stretch, slip.conservative} - {""}
+    counters = {engine.tables.names.objectives[goal.counter] for goal in engine.tables.goals}
+    rules = engine.tables.rules
+    return tuple(
+        number
+        for number, choice in enumerate(engine.choices)
+        if choice.move.kind not in {"state", "propose"}
+        or (
+            set(choice.move.objectives) <= (goals or set(rules.scenario.objectives)) | counters
+            and not any(said.act in POOR for said in rules.acts(choice.move))
+        )
+    )
 
 
 def total_aim(engine: Engine) -> Aim:
-    """The best total, in quarter points; among equals a pass, a higher commitment, no made-up deadline."""
+    """The best total, in quarter points; among equals a pass, a higher commitment, one statement."""
     scoring, tables = engine.scoring, engine.tables
 
     def value(ended: Exchange) -> Numbers:
@@ -122,17 +164,25 @@ def total_aim(engine: Engine) -> Aim:
         commitment = ended.get("commitment")
         rank = np.where(tables.vague[commitment], 0, tables.rank[commitment] + 1)
         rank = np.where(ended.ended == CLEAR_NO, 15, rank)
-        plain = 2 - ended.get("statements").astype(np.int16)
-        return passed * 32 + np.minimum(rank, 15) * 2 + np.clip(plain, 0, 1)
+        single = ended.get("statements") <= 1
+        return (passed * 32 + np.minimum(rank, 15) * 2 + single).astype(np.int64)
 
     def promise(batch: Batch) -> Numbers:
         now = scoring.quarters(scoring.levels(batch), batch).astype(np.int64)
         learned = tables.needs(batch.get("known")).astype(np.int64) + batch.get("summary") * 3
         met = np.bitwise_count(batch.get("answered")) + np.bitwise_count(batch.get("probed"))
         mood = batch.get("patience").astype(np.int64) + batch.get("trust") + batch.get("interest")
-        faults = (
-            batch.get("urgency").astype(np.int64) * 8 + np.maximum(batch.get("statements"), 1) - 1
-        )
+        faults = batch.get("urgency").astype(np.int64) * 8 + np.maximum(batch.get("statements"), 1) - 1
         return np.clip(1024 + now + 6 * learned + 8 * met + 4 * mood - 40 * faults, 0, 4095)
 
     return Aim(value, taste, scoring.most, promise)
+
+
+def release_aim(engine: Engine) -> Aim:
+    """The best total that ends in a rightly closed file."""
+    whole = total_aim(engine)
+
+    def value(ended: Exchange) -> Numbers:
+        return np.where(ended.ended == CLEAR_NO, whole.value(ended), FLOOR)
+
+    return whole._replace(value=value)

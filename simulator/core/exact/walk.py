@@ -107,6 +107,8 @@ class Walk:
         self.engine, self.start, self.first = engine, start, turn
         self.levels = [Level(start, NOTHING, NOTHING)]
         self.states = self.edges = self.moves = 0
+        self.active = tuple(range(len(engine.choices)))
+        """The moves that are tried, by number."""
         self.seen: dict[tuple[str, object], Place] | None = None
         """What was seen to happen and where first; None where nobody asks."""
 
@@ -127,7 +129,8 @@ class Walk:
         for first in range(0, count, CHUNK):
             part = (level.words[0][first : first + CHUNK], level.words[1][first : first + CHUNK])
             batch = self.engine.batch(part, turn)
-            for number, choice in enumerate(self.engine.choices):
+            for number in self.active:
+                choice = self.engine.choices[number]
                 rows = _rows(legal(self.engine.tables, choice.move, batch), batch.length)
                 if len(rows):
                     self.edges += len(rows)
