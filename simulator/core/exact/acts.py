@@ -346,6 +346,8 @@ def _counter(turn: Exchange, goal: Goal, mask: Mask) -> None:
     if goal.counter:
         offered = both(holds(goal.counter_tests, turn, mask), turn.get("commitment") == 0)
         turn.put("offer", goal.counter, offered)
+        if turn.witness:
+            turn.witness("offer", goal.name, offered)
 
 
 def _commit(turn: Exchange, goal: Goal, mask: Mask) -> None:

@@ -90,12 +90,20 @@ class Exchange(Batch):
             self.put("unsettled", 1, moved)
 
     def _leave(self, mask: Mask, trigger: str) -> None:
+        if self.witness:
+            self._tell_left(mask)
         stay = self.get("stay")
         if trigger != "trade":
             self.put("kept", 0, mask)
         else:
             self.put("kept", 0, both(mask, stay > 2))
         self.put("longest", np.maximum(self.get("longest"), stay), mask)
+
+    def _tell_left(self, mask: Mask) -> None:
+        stance = self.get("stance")
+        for number, name in enumerate(self.tables.names.stances):
+            if self.tables.trap[number] and self.witness:
+                self.witness("left", name, both(mask, stance == number))
 
     @property
     def over(self) -> Numbers:

@@ -51,7 +51,8 @@ class Exploration(Walk):
         """Stand at the start of the call."""
         super().__init__(engine, engine.start(), 0)
         self.budget = budget
-        self.seen = {}
+        self.places: dict[tuple[str, object], Place] = {}
+        self.seen = self.places
         self.whole, self.full_turns = True, 0
 
     def run(self) -> Seen:
@@ -62,8 +63,7 @@ class Exploration(Walk):
             level = self.following()
             left = max(1, turns - self.turn)
             self.levels.append(self._within(level, (self.budget - self.moves) // left))
-        seen = self.seen or {}
-        return Seen(self.whole, self.full_turns, self.states, self.edges, self.moves, seen)
+        return Seen(self.whole, self.full_turns, self.states, self.edges, self.moves, self.places)
 
     def _within(self, level: Level, moves: int) -> Level:
         """The positions to go on from: all, or as many as these moves allow."""

@@ -17,7 +17,7 @@ from simulator.core.exact.fields import Numbers
 from simulator.core.exact.focus import most_turns
 from simulator.core.exact.walk import Engine, Level, Place, Walk
 from simulator.core.guards import Guard, parse_comparison
-from simulator.core.moves import Act
+from simulator.core.moves import Act, SpeechAct
 from simulator.core.rules import Rules
 from simulator.core.scenario import Line
 
@@ -136,7 +136,17 @@ def for_line(rules: Rules, line: Line) -> tuple[Test, ...]:
         }.get(said.act)
         if needed:
             tests |= dict.fromkeys(groundwork(rules, Guard.model_validate(needed)))
+        tests |= dict.fromkeys(_unspent(said))
     return tuple(tests)
+
+
+def _unspent(said: SpeechAct) -> tuple[Test, ...]:
+    """What must not have been done yet, or the act would have nothing left to do."""
+    if said.act is Act.ASK:
+        return (("unknown", (said.subject,)),)
+    if said.act is Act.SUMMARIZE:
+        return (("summarised", False),)
+    return ()
 
 
 def for_objective(rules: Rules, name: str) -> tuple[Test, ...]:
@@ -155,7 +165,7 @@ class Quest(Walk):
     ) -> None:
         """Stand at the start of the call."""
         super().__init__(engine, engine.start(), 0)
-        self.seen = seen
+        self.seen = self.places = seen
         self.tests = tuple(_compiled(engine, test) for test in tests)
         self.most = -1
         self.lacking: tuple[int, ...] = ()
@@ -163,13 +173,14 @@ class Quest(Walk):
 
     def run(self, goal: tuple[str, object], width: int) -> bool:
         """Walk until the goal is seen, or every call has ended; whether it was seen."""
-        seen = self.seen or {}
         while (
-            goal not in seen and len(self.levels[-1]) and self.turn < most_turns(self.engine.tables)
+            goal not in self.places
+            and len(self.levels[-1])
+            and self.turn < most_turns(self.engine.tables)
         ):
             level = self.following()
             self.levels.append(self._kept(level, width))
-        return goal in seen
+        return goal in self.places
 
     def _kept(self, level: Level, width: int) -> Level:
         if not len(level):
@@ -187,7 +198,7 @@ class Quest(Walk):
         if len(level) <= width:
             return level
         mood = sum(batch.get(name).astype(np.int64) for name in ("trust", "interest", "patience"))
-        rank = held * 64 + mood + batch.get("summary") - 8 * batch.get("asks")
+        rank = held * 64 + mood - 8 * batch.get("asks")
         return level.some(np.argpartition(-rank, width)[:width])
 
     def _held(self, batch: Batch) -> Numbers:

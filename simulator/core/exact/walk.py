@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -105,7 +105,8 @@ class Walk:
     def __init__(self, engine: Engine, start: Words, turn: int) -> None:
         """Stand at positions after some turns."""
         self.engine, self.start, self.first = engine, start, turn
-        self.levels = [Level(start, NOTHING, NOTHING)]
+        none = np.zeros(len(start[0]), np.int32)
+        self.levels = [Level(start, none, none)]
         self.states = self.edges = self.moves = 0
         self.active = tuple(range(len(engine.choices)))
         """The moves that are tried, by number."""
@@ -122,25 +123,35 @@ class Walk:
 
     def following(self) -> Level:
         """The positions that follow those of the last level."""
-        level, turn = self.levels[-1], self.turn
+        level = self.levels[-1]
         count = len(level)
         self.states += count
         keys, parents, by = Keys(4 * count), Growing(), Growing()
         for first in range(0, count, CHUNK):
             part = (level.words[0][first : first + CHUNK], level.words[1][first : first + CHUNK])
-            batch = self.engine.batch(part, turn)
-            for number in self.active:
-                choice = self.engine.choices[number]
-                rows = _rows(legal(self.engine.tables, choice.move, batch), batch.length)
-                if len(rows):
-                    self.edges += len(rows)
-                    self.moves += len(rows) * choice.alike
-                    whole = len(rows) == batch.length
-                    words = part if whole else (part[0][rows], part[1][rows])
-                    fresh, rows = self._follow(words, number, rows + first, keys)
-                    parents.put(fresh, rows)
-                    by.put(fresh, number)
+            spoken = np.zeros(len(part[0]), np.bool_)
+            for number, rows in self._legal(part):
+                spoken[rows] |= bool(self.engine.choices[number].move.line)
+                whole = len(rows) == len(part[0])
+                words = part if whole else (part[0][rows], part[1][rows])
+                fresh, sources = self._follow(words, number, rows + first, keys)
+                parents.put(fresh, sources)
+                by.put(fresh, number)
+            if self.seen is not None and not spoken.all():
+                place = Place(len(self.levels) - 1, first + int(spoken.argmin()), -1)
+                self.seen.setdefault(("bare", self.turn), place)
         return Level(keys.all(), parents.first(keys.count), by.first(keys.count))
+
+    def _legal(self, words: Words) -> Iterator[tuple[int, Numbers]]:
+        """The moves that can be made, each with the places of the positions where it can."""
+        batch = self.engine.batch(words, self.turn)
+        for number in self.active:
+            choice = self.engine.choices[number]
+            rows = _rows(legal(self.engine.tables, choice.move, batch), batch.length)
+            if len(rows):
+                self.edges += len(rows)
+                self.moves += len(rows) * choice.alike
+                yield number, rows
 
     def _follow(
         self, words: Words, number: int, rows: Numbers, keys: Keys

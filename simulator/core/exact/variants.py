@@ -1,0 +1,70 @@
+"""What is proved of one variant: its best score, what can be won, and what was seen to happen in it."""
+
+from __future__ import annotations
+
+from simulator.core.call import Call, say
+from simulator.core.exact.choices import Choice
+from simulator.core.exact.explore import BUDGET, Exploration, Seen
+from simulator.core.exact.search import Search, total_aim
+from simulator.core.exact.solving import WIDTH, Solved, solved
+from simulator.core.exact.toward import Quest, Test
+from simulator.core.exact.walk import Engine, Place
+from simulator.core.moves import Move
+from simulator.core.rules import Rules
+from simulator.core.voice import seller_words
+
+QUEST_WIDTH = 400
+"""The positions a turn that a walk with a goal keeps."""
+
+Goal = tuple[str, object]
+"""Something that can be seen to happen: a kind, and which one."""
+
+
+class Variant:
+    """One variant while it is proved."""
+
+    def __init__(self, rules: Rules, budget: int = BUDGET) -> None:
+        """Solve it, explore it, and walk its best lines with open eyes."""
+        self.rules = rules
+        self.solved: Solved = solved(rules)
+        self.release: Solved | None = None
+        if not rules.variant.qualifies:
+            self.release = solved(rules, by_release=True)
+        self.engine = Engine(rules, self.solved.slip)
+        self.exploration = Exploration(self.engine, budget)
+        self.seen: Seen = self.exploration.run()
+        self.shown: dict[Goal, tuple[Choice, ...]] = {}
+        """What was seen on walks with a goal, with the moves that show it."""
+        self._walk_well()
+
+    def _walk_well(self) -> None:
+        search = Search(self.engine, total_aim(self.engine), self.engine.start(), 0)
+        search.seen = {}
+        search.run(WIDTH, BUDGET)
+        self.shown |= dict.fromkeys(search.seen, ())
+
+    def spoken(self, moves: tuple[Move, ...]) -> tuple[str, ...]:
+        """A call as what the seller says in it, line by line."""
+        rules = self.rules
+        call = Call(rules, 0, "practice", self.solved.slip, rules.newcomer)
+        said: list[str] = []
+        for move in moves:
+            call = say(call, move)
+            said.append(f"{call.buyer.turn}. {seller_words(call, call.turns[-1])}")
+        return tuple(said)
+
+    def happened(self, goal: Goal) -> bool:
+        """Whether something was seen to happen."""
+        return goal in self.seen.what or goal in self.shown
+
+    def sought(self, goal: Goal, tests: tuple[Test, ...]) -> tuple[Test, ...] | None:
+        """Walk towards something; None where it was seen, else what was lacking where the most was there."""
+        if self.happened(goal):
+            return None
+        places: dict[Goal, Place] = {}
+        quest = Quest(self.engine, tests, places)
+        found = quest.run(goal, QUEST_WIDTH)
+        self.shown |= {
+            each: quest.line_of(place) for each, place in places.items() if place.choice >= 0
+        }
+        return None if found else tuple(tests[n] for n in quest.lacking)
