@@ -7,12 +7,16 @@ from pathlib import Path
 import click
 
 from simulator.cli.options import as_json, library_of, reads_scenarios
+from simulator.cli.solve import solve
 from simulator.errors import ContentError
 
 
 @click.group()
 def scenarios() -> None:
     """List, show and check scenarios."""
+
+
+scenarios.add_command(solve)
 
 
 @scenarios.command("list")

@@ -121,6 +121,9 @@ class Walk:
     def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
         """Told of positions of which some have ended; nothing to do here."""
 
+    def linked(self, rows: Numbers, numbers: Numbers, choice: int) -> None:
+        """Told which positions a move leads to from which; nothing to do here."""
+
     def following(self) -> Level:
         """The positions that follow those of the last level."""
         level = self.levels[-1]
@@ -173,6 +176,7 @@ class Walk:
             packed, rows = (packed[0][going], packed[1][going]), rows[going]
         held = keys.count
         numbers = keys.add(packed)
+        self.linked(rows, numbers, number)
         fresh = np.flatnonzero(numbers >= held)
         return numbers[fresh], rows[fresh]
 
