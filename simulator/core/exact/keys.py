@@ -35,7 +35,7 @@ class Keys:
         wanted = self.count + more
         if wanted > len(self.words[0]):
             size = max(wanted, 2 * len(self.words[0]))
-            self.words = tuple(np.resize(word, size) for word in self.words)  # type: ignore[assignment]
+            self.words = (np.resize(self.words[0], size), np.resize(self.words[1], size))
         if wanted * 2 > len(self.slots):
             self._room(wanted * 2)
             held = (self.words[0][: self.count], self.words[1][: self.count])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from simulator.core.exact.compiled import Tests
@@ -12,7 +13,7 @@ from simulator.core.exact.variants import Goal, Variant
 from simulator.core.findings import Finding, Keys
 from simulator.core.guards import ANY, Guard
 from simulator.core.rules import Rules
-from simulator.core.scenario import Scenario
+from simulator.core.scenario import Row, Scenario
 
 Variants = dict[str, Variant]
 
@@ -54,7 +55,7 @@ def _lines(scenario: Scenario) -> Iterator[Matter]:
         yield Matter(
             ("line", name), ("lines", name), line.when, "when", "X102",
             f"the line {name} is never offered", "widen its guard, or take the line out",
-            lambda rules, line=line: for_line(rules, line),  # type: ignore[misc]
+            partial(for_line, line=line),
         )  # fmt: skip
 
 
@@ -63,39 +64,43 @@ def _told(scenario: Scenario) -> Iterator[Matter]:
         yield Matter(
             ("fact", name), ("facts", name), fact.when, "when", "X108",
             f"the fact {name} is never told", "give it a line that asks for it, or lower what it takes",
-            lambda rules, name=name: groundwork(rules, Guard(knows=(name,))), 1,  # type: ignore[misc]
+            partial(groundwork, guard=Guard(knows=(name,))), 1,
         )  # fmt: skip
     for name, concern in scenario.concerns.items():
         if concern.raised is not None:
             yield Matter(
                 ("concern", name), ("concerns", name), concern.raised, "raised", "X106",
                 f"the concern {name} is never raised", "widen the guard that raises it, or take it out",
-                lambda rules, name=name: groundwork(rules, Guard(raised=(name,))),  # type: ignore[misc]
+                partial(groundwork, guard=Guard(raised=(name,))),
             )  # fmt: skip
     for name, event in scenario.events.items():
         yield Matter(
             ("event", name), ("events", name), event.when, "when", "X105",
             f"the event {name} never happens", "widen its guard, or take it out",
-            lambda rules, name=name: groundwork(rules, Guard(happened=(name,))),  # type: ignore[misc]
+            partial(groundwork, guard=Guard(happened=(name,))),
         )  # fmt: skip
     for name, objective in scenario.objectives.items():
         if objective.counter:
             yield Matter(
                 ("offer", name), ("objectives", name, "counter"), objective.counter_when, "counter_when", "X109",
                 f"the buyer never offers {objective.counter} when it refuses {name}", "widen `counter_when`",
-                lambda rules, name=name: groundwork(rules, rules.objective(name).counter_when), 1,  # type: ignore[misc]
+                partial(groundwork, guard=objective.counter_when), 1,
             )  # fmt: skip
 
 
 def _rows(scenario: Scenario, own_rows: int) -> Iterator[Matter]:
     for number, row in enumerate(scenario.buyer.moves[:own_rows]):
-        sources = Guard(stance=row.source) if row.source else ANY
         yield Matter(
             ("row", number), ("buyer", "moves", number), row.when, "when", "X103",
             f"this row, on {', '.join(row.on)}, is never taken",
             "see whether its guard can hold, and whether an earlier row for the same trigger is always taken instead",
-            lambda rules, row=row, sources=sources: (*groundwork(rules, sources), *groundwork(rules, row.when)), 1,  # type: ignore[misc]
+            partial(_for_row, row=row), 1,
         )  # fmt: skip
+
+
+def _for_row(rules: Rules, row: Row) -> tuple[Test, ...]:
+    sources = Guard(stance=row.source) if row.source else ANY
+    return (*groundwork(rules, sources), *groundwork(rules, row.when))
 
 
 def _seen(variants: Variants, matter: Matter) -> bool:
