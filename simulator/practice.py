@@ -28,6 +28,7 @@ from simulator.store.attempts import (
     open_store,
 )
 from simulator.travel import Travelled, read_travelled, recorded
+from simulator.versions import Changed, changes_since, keep, kept_title, pinned
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -138,6 +139,7 @@ class Practice:
         self.settings = settings
         self.library = library
         self.store = store
+        self._titles: dict[str, str] = {}
 
     def close(self) -> None:
         """Let go of the database."""
@@ -180,12 +182,11 @@ class Practice:
         return tuple(row for row in self.history(limit=None) if not row.finished)
 
     def _played(self, row: AttemptRow) -> Played:
-        entry = self.library.entries.get(row.scenario)
         result = row.result
         return Played(
             attempt_id=row.id,
             scenario=row.scenario,
-            title=entry.title if entry else row.scenario,
+            title=self._title(row),
             mode=row.mode,
             seed=row.seed,
             started_at=row.started_at,
@@ -195,6 +196,15 @@ class Practice:
             passed=result.passed if result else None,
             outcome=result.outcome if result else None,
         )
+
+    def _title(self, row: AttemptRow) -> str:
+        """The title of an attempt's scenario, as it was where it is gone."""
+        entry = self.library.entries.get(row.scenario)
+        if entry is not None:
+            return entry.title
+        if row.scenario_digest not in self._titles:
+            self._titles[row.scenario_digest] = kept_title(self.store, row.scenario_digest)
+        return self._titles[row.scenario_digest] or row.scenario
 
     def brief(self, scenario_id: str, mode: Mode, seed: int | None = None) -> Briefing:
         """Get ready to plan a call; raises UnknownScenario."""
@@ -206,7 +216,7 @@ class Practice:
         """Lock the slip and begin the call; raises BadSlip."""
         call = begin(briefing.scenario, briefing.playbook, briefing.seed, briefing.mode, slip)
         attempt_id = uuid4().hex
-        self._keep_versions(briefing.scenario, briefing.playbook)
+        keep(self.store, briefing.scenario, briefing.playbook)
         self.store.begin(
             NewAttempt(
                 id=attempt_id,
@@ -221,11 +231,6 @@ class Practice:
             )
         )
         return Sitting(attempt_id, call)
-
-    def _keep_versions(self, scenario: Scenario, playbook: Playbook) -> None:
-        """Keep the very versions that are played, so that an attempt outlives an edit of its scenario."""
-        for kind, value in (("scenario", scenario), ("playbook", playbook)):
-            self.store.save_document(value.digest, kind, canonical(value.model_dump(mode="json")))
 
     def say(self, sitting: Sitting, move: Move) -> Sitting:
         """Make a move: it is durable when this returns. Raises IllegalMove and StoreError."""
@@ -259,7 +264,7 @@ class Practice:
 
     def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
         """Replay a record on the versions that it was played on; raises ReplayError."""
-        scenario, playbook = self._versions(attempt)
+        scenario, playbook = pinned(self.library, self.store, attempt)
         try:
             call = play(scenario, playbook, attempt)
         except UsageError as error:
@@ -269,24 +274,9 @@ class Practice:
             ) from error
         return Sitting(attempt_id, call, attempt.claim)
 
-    def _versions(self, attempt: Attempt) -> tuple[Scenario, Playbook]:
-        scenario = self.library.scenarios.get(attempt.scenario)
-        if scenario is None or scenario.digest != attempt.scenario_digest:
-            scenario = Scenario.model_validate_json(self._kept(attempt.scenario_digest, "scenario"))
-        playbook = self.library.playbook_for(attempt.scenario)
-        if playbook.digest != attempt.playbook_digest:
-            playbook = Playbook.model_validate_json(self._kept(attempt.playbook_digest, "playbook"))
-        return scenario, playbook
-
-    def _kept(self, digest: str, kind: str) -> str:
-        body = self.store.load_document(digest)
-        if body is None:
-            raise ReplayError(
-                f"The attempt was played on a version of the {kind} that is not here"
-                f" ({digest[:12]}).",
-                "Load the folder that holds it with --scenarios.",
-            )
-        return body
+    def changes_since(self, sitting: Sitting) -> Changed | None:
+        """What became of the files that a call was played on; None where they are as they were."""
+        return changes_since(self.library, sitting.call, finished=sitting.claim is not None)
 
     def stored(self, attempt_id: str) -> StoredAttempt:
         """An attempt as the store keeps it; raises UnknownAttempt."""
@@ -312,7 +302,7 @@ class Practice:
         """Store a record from elsewhere, once it replays; raises ReplayError and StoreError."""
         attempt = travelled.attempt
         sitting = self.sit(travelled.id, attempt)
-        self._keep_versions(sitting.call.rules.scenario, sitting.call.rules.playbook)
+        keep(self.store, sitting.call.rules.scenario, sitting.call.rules.playbook)
         finished = sitting.call.ended and sitting.claim is not None
         result = result_of(sitting.call) if finished else None
         self.store.take_in(

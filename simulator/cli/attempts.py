@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
 from simulator.errors import UsageError
 
 
@@ -56,6 +56,7 @@ def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]
 
     with practising(data, scenarios) as practice:
         sitting = practice.resume(attempt)
+        tell_changes(practice, sitting)
     if json_:
         click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
     else:

@@ -14,7 +14,7 @@ from simulator.config import Settings, load_settings
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
-    from simulator.practice import Practice
+    from simulator.practice import Practice, Sitting
 
 Command = Callable[..., Any]
 
@@ -96,6 +96,13 @@ def report_problems(problems: tuple[str, ...]) -> None:
     """Name the scenario files that did not load, on stderr."""
     for problem in problems:
         click.echo(problem, err=True)
+
+
+def tell_changes(practice: Practice, sitting: Sitting) -> None:
+    """Say on stderr where an attempt is not of the files as they are now."""
+    changed = practice.changes_since(sitting)
+    if changed:
+        click.echo(f"{changed.what} {changed.then}", err=True)
 
 
 def open_game(

@@ -14,6 +14,7 @@ from simulator.cli.options import (
     practising,
     reads_scenarios,
     sets_screens,
+    tell_changes,
 )
 from simulator.errors import BadSlip
 
@@ -143,4 +144,6 @@ def resume(
 
     with practising(data, scenarios) as practice:
         streams = Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
-        _go_on(practice, practice.resume(attempt), streams, json_)
+        sitting = practice.resume(attempt)
+        tell_changes(practice, sitting)
+        _go_on(practice, sitting, streams, json_)

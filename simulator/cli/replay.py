@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...
 
     with practising(data, scenarios) as practice:
         sitting = _found(practice, source)
+        tell_changes(practice, sitting)
         if json_:
             click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
         else:

@@ -70,6 +70,7 @@ class AttemptRow:
     id: str
     player: str
     scenario: str
+    scenario_digest: str
     seed: int
     mode: str
     started_at: str

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 """The smallest terminal that the screens are made for, in cells."""
 
+NOTE_S = 12
+"""How long a note of two sentences stays, in seconds."""
+
 
 class ReprangeApp(App[int]):
     """The whole game."""
@@ -170,7 +173,11 @@ class ReprangeApp(App[int]):
         if self.practice is None:
             return
         try:
-            await self._go_on(self.practice.resume(attempt))
+            sitting = self.practice.resume(attempt)
+            changed = self.practice.changes_since(sitting)
+            if changed:
+                self.notify(changed.then, title=changed.what, markup=False, timeout=NOTE_S)
+            await self._go_on(sitting)
         except ReprangeError as error:
             self.complain(error)
         await self.home.show(self.practice)

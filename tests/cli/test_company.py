@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 from tests.cli.running import Shell
 from tests.library import COMPANY
@@ -70,3 +71,28 @@ def test_a_folder_of_the_settings_file_joins_those_that_are_typed(shell: Shell) 
     own = {row["id"] for row in json.loads(listed.out) if row["own"]}
     assert own == {"small", "acme-trial", "typed"}
     assert listed.err == ""
+
+
+def test_a_call_whose_file_changed_goes_on_as_it_was_begun_and_says_so(shell: Shell) -> None:
+    ours = shell.data.parent / "ours"
+    shutil.copytree(COMPANY, ours)
+    begin = (*PLAY[:-1], str(ours))
+    assert shell(*begin, input="invite\n").code == 6
+    path = ours / "acme-trial.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("A trial", "The trial"), "utf-8")
+    (row,) = json.loads(shell("attempts", "list", "--json", "--scenarios", str(ours)).out)
+    ran = shell(
+        "resume", row["attempt_id"], "--plain", "--scenarios", str(ours), input="leave\nnothing\n"
+    )
+    assert ran.code == 0
+    assert ran.err == (
+        "“A trial in the yard” has changed since this call was begun. The call goes on as it was begun;"
+        " to play the present version, leave it and begin a new call.\n"
+    )
+    path.unlink()
+    for words in (("replay",), ("attempts", "show")):
+        ran = shell(*words, row["attempt_id"], "--scenarios", str(ours))
+        assert ran.code == 0
+        assert "SCORE" in ran.out
+        assert "is not among the scenarios any more" in ran.err
+        assert "The attempt and its score stay as they were" in ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from simulator.config import Settings
 from simulator.core.attempt import Slip
 from simulator.core.bots import BOTS
+from simulator.core.moves import line
 from simulator.core.playbook import Playbook, Window
+from simulator.practice import open_practice
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.call import CallScreen
@@ -93,3 +96,23 @@ def test_the_track_of_a_process_fits_whatever_its_stages(
     for row in rows:
         assert sum(len(text) for text, _ in row.pieces) <= width
     assert "you are here" in "".join(text for text, _ in rows[-1].pieces)
+
+
+async def test_a_call_whose_file_is_gone_goes_on_and_says_so(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, (COMPANY,), player="rep", animate=False)
+    practice = open_practice(settings)
+    briefing = practice.brief("acme-trial", "practice", 2)
+    sitting = practice.say(practice.start(briefing, Slip()), line("invite"))
+    practice.close()
+    app = ReprangeApp(replace(settings, scenario_dirs=()), attempt=sitting.attempt_id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, CallScreen)
+        call = pilot.app.screen
+        assert isinstance(call, CallScreen)
+        assert call.call == sitting.call
+        (note,) = app._notifications
+        assert (
+            note.title
+            == "“A trial in the yard” is not among the scenarios any more, or does not load."
+        )
+        assert "goes on as it was begun" in note.message
