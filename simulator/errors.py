@@ -3,6 +3,7 @@
 ReprangeError
 ├── UsageError              2   what was asked for is not possible as it was asked
 │   ├── UnknownScenario         no scenario has that id
+│   ├── UnknownDeal             no deal has that id
 │   ├── UnknownAttempt          no attempt has that id
 │   ├── BadSlip                 the slip names a stage or an objective that is not there
 │   ├── IllegalMove             the move cannot be made at this point of the call
@@ -56,6 +57,10 @@ class UsageError(ReprangeError):
 
 class UnknownScenario(UsageError):
     """No scenario has that id."""
+
+
+class UnknownDeal(UsageError):
+    """No deal has that id."""
 
 
 class UnknownAttempt(UsageError):

@@ -11,6 +11,7 @@ from simulator.content.complaints import Complaint
 
 PLAYBOOK = "playbook.yaml"
 BUYERS = "buyers"
+DEALS = "deals"
 
 LARGEST = 1_000_000
 """The largest file that is read, in bytes."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.content.complaints import Complaint
-from simulator.content.files import BUYERS, PLAYBOOK, digest_at, yaml_files
+from simulator.content.files import BUYERS, DEALS, PLAYBOOK, digest_at, yaml_files
 
 if TYPE_CHECKING:
     from simulator.content.shelves import Shelf
@@ -32,6 +32,11 @@ class Folder:
     def archetypes(self) -> tuple[Path, ...]:
         """The files of archetypes, by their names; raises OSError."""
         return tuple(yaml_files(self.path / BUYERS))
+
+    @cached_property
+    def deals(self) -> tuple[Path, ...]:
+        """The files of deals, by their names; raises OSError."""
+        return tuple(yaml_files(self.path / DEALS))
 
     @cached_property
     def key(self) -> str:

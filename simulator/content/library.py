@@ -1,7 +1,8 @@
 """The library: the bundled scenarios and those of one's own folders, with the complaints about files that do not load.
 
-A folder holds `NAME.yaml` files, one scenario each, and may hold `playbook.yaml` (its own sales process) and
-`buyers/NAME.yaml` (archetypes). The bundled playbook and archetypes are there for every folder.
+A folder holds `NAME.yaml` files, one scenario each, and may hold `playbook.yaml` (its own sales process),
+`buyers/NAME.yaml` (archetypes) and `deals/NAME.yaml` (chains of calls, of any folder). The bundled playbook and archetypes
+are there for every folder.
 
 Opening it tells what there is; a scenario is made of its file when it is asked for.
 """
@@ -11,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.content.cache import Cache
 from simulator.content.complaints import Complaint, clash
 from simulator.content.entries import Entry, entry_of
-from simulator.content.files import BUYERS, PLAYBOOK, yaml_files
+from simulator.content.files import BUYERS, DEALS, PLAYBOOK, yaml_files
 from simulator.content.folders import Folder
 from simulator.content.indexing import Index, index_of
 from simulator.content.making import Scenarios, made_from
@@ -25,6 +27,7 @@ from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
 
 if TYPE_CHECKING:
+    from simulator.content.deals import Deals
     from simulator.content.shelves import Shelf
     from simulator.core.playbook import Playbook
     from simulator.core.scenario import Scenario
@@ -47,6 +50,8 @@ class Library:
     """The folders that they stand in."""
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     """The playbooks of scenarios that joined later."""
+    deal_files: dict[str, Path] = field(default_factory=dict)
+    """Where the deals stand."""
 
     @property
     def shelf(self) -> Shelf:
@@ -64,13 +69,15 @@ class Library:
         """The scenario with this id; raises UnknownScenario, and ContentError where its file does not load any more."""
         if scenario_id in self.scenarios:
             return self.scenarios[scenario_id]
-        close = get_close_matches(scenario_id[:100], self.scenarios, n=3, cutoff=0.4)
-        hint = (
-            f"Did you mean {' or '.join(close)}?"
-            if close
-            else "`reprange scenarios list` shows them."
-        )
+        hint = meant(scenario_id, self.scenarios, "`reprange scenarios list` shows them.")
         raise UnknownScenario(f"There is no scenario {scenario_id!r}.", hint)
+
+    @cached_property
+    def deals(self) -> Deals:
+        """The deals whose files load, by id; made when they are first asked for."""
+        from simulator.content.deals import Deals
+
+        return Deals(self)
 
     def playbook_for(self, scenario_id: str) -> Playbook:
         """The playbook that a scenario is played by."""
@@ -91,16 +98,16 @@ class Library:
 
     def load_file(self, path: Path) -> Scenario:
         """The scenario of one file; raises ContentError with its complaints."""
-        return made_from(self._shelf_for(path), path)
+        return made_from(self.shelf_for(path), path)
 
     def with_file(self, path: Path) -> tuple[Library, Scenario]:
         """The library with the scenario of a file, played by its folder's playbook; raises ContentError."""
-        shelf = self._shelf_for(path)
+        shelf = self.shelf_for(path)
         scenario = made_from(shelf, path)
         return self.with_scenario(scenario, shelf.playbook), scenario
 
     def check_files(self, paths: Iterable[Path]) -> tuple[Complaint, ...]:
-        """Everything that is wrong with files: scenarios, archetypes (in a folder `buyers`), playbooks.
+        """Everything that is wrong with files: scenarios, playbooks, archetypes (in `buyers`), deals (in `deals`).
 
         A folder stands for the files in it.
         """
@@ -117,22 +124,31 @@ class Library:
     def _check(self, path: Path, shelves: dict[Path, Shelf]) -> Sequence[Complaint]:
         from simulator.content.shelves import load_archetype, load_playbook
 
+        if path.absolute().parent.name == DEALS:
+            return self.deals.check(path)
         if path.name == PLAYBOOK:
             return load_playbook(path)[1]
         if path.absolute().parent.name == BUYERS:
             return load_archetype(path)[1]
         if path.parent not in shelves:
-            shelves[path.parent] = self._shelf_for(path)
+            shelves[path.parent] = self.shelf_for(path)
         return shelves[path.parent].load(path).complaints
 
-    def _shelf_for(self, path: Path) -> Shelf:
+    def shelf_for(self, path: Path) -> Shelf:
+        """What a file's scenario is made with: the shelf of the folder that it stands in."""
         return Folder(path.absolute().parent, self.bundled).shelf
 
 
 def _files_of(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return [*yaml_files(path), *yaml_files(path / BUYERS)]
+    return [*yaml_files(path), *yaml_files(path / BUYERS), *yaml_files(path / DEALS)]
+
+
+def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The remedy for an id that is not there: those that are near."""
+    close = get_close_matches(name[:100], known, n=3, cutoff=0.4)
+    return f"Did you mean {' or '.join(close)}?" if close else otherwise
 
 
 def _unplayable(bundled: Folder) -> ContentError:
@@ -163,6 +179,7 @@ class _Opening:
         self._entries: dict[str, Entry] = {}
         self._places: dict[str, tuple[Folder, Path]] = {}
         self._archetypes: dict[str, Path] = {}
+        self._deals: dict[str, Path] = {}
         self._complaints: list[Complaint] = []
         self._seen = {bundled.path.resolve()}
 
@@ -204,6 +221,10 @@ class _Opening:
                 continue
             self._entries[examined.entry.id] = examined.entry
             self._places[examined.entry.id] = (folder, path)
+        for path in folder.deals:
+            first = self._deals.setdefault(path.stem, path)
+            if first is not path:
+                self._complaints.append(clash(path, first))
 
     def _look_around(self, folder: Folder) -> None:
         """Complain of archetypes that two folders of one's own have, and of files that would be overlooked."""
@@ -211,7 +232,7 @@ class _Opening:
             held = self._archetypes.setdefault(path.stem, path)
             if held is not path:
                 self._complaints.append(clash(path, held))
-        for where in (folder.path, folder.path / BUYERS):
+        for where in (folder.path, folder.path / BUYERS, folder.path / DEALS):
             for path in sorted(where.glob("*.yml")):
                 self._complain(path, "only files that end in .yaml are read", "rename it")
 
@@ -229,4 +250,5 @@ class _Opening:
             own_ids=frozenset(name for name, (at, _) in self._places.items() if at is not bundled),
             files={name: path for name, (_, path) in self._places.items()},
             folders={name: folder for name, (folder, _) in self._places.items()},
+            deal_files=self._deals,
         )

@@ -73,14 +73,14 @@ class Shelf:
         archetype, missing = self._archetype(root)
         if archetype is not None:
             root = with_key(root, "buyer", over(root.at(("buyer",)), archetype))
-        scenario, wrong = _validated(root, Scenario)
-        complaints = [*document.complaints, *missing, *wrong, *_misnamed(root, stem)]
+        scenario, wrong = validated(root, Scenario)
+        complaints = [*document.complaints, *missing, *wrong, *misnamed(root, stem)]
         if self.playbook is None:
             problem = "the playbook of this folder does not load"
             complaints.append(root.complaint((), problem, f"mend {PLAYBOOK} beside it first"))
         elif scenario is not None and not (document.complaints or missing):
-            complaints += _complaints(root, faults(scenario, self.playbook))
-        return Loaded(None if complaints else scenario, _listed(complaints))
+            complaints += complained(root, faults(scenario, self.playbook))
+        return Loaded(None if complaints else scenario, listed(complaints))
 
     def _archetype(self, root: Part) -> tuple[Part | None, list[Complaint]]:
         name = root.inside("buyer", "archetype")
@@ -95,7 +95,8 @@ class Shelf:
         return None, [root.complaint(("buyer", "archetype"), problem, remedy)]
 
 
-def _misnamed(root: Part, stem: str) -> Iterator[Complaint]:
+def misnamed(root: Part, stem: str) -> Iterator[Complaint]:
+    """The complaint about an id that is not the file's name."""
     name = root.inside("id")
     if isinstance(name, str) and name != stem:
         problem = f"the id `{name}` is not the file's name"
@@ -141,11 +142,11 @@ def _file(path: Path, model: type[V]) -> tuple[Part | None, V | None, tuple[Comp
         document = read(path)
     except Unreadable as error:
         return None, None, (error.complaint,)
-    found, wrong = _validated(document.root, model)
+    found, wrong = validated(document.root, model)
     complaints = [*document.complaints, *wrong]
     if found is not None:
-        complaints += _complaints(document.root, _dangling(found))
-    return document.root, None if complaints else found, _listed(complaints)
+        complaints += complained(document.root, _dangling(found))
+    return document.root, None if complaints else found, listed(complaints)
 
 
 def _dangling(value: Value) -> tuple[Fault, ...]:
@@ -154,18 +155,20 @@ def _dangling(value: Value) -> tuple[Fault, ...]:
     return buyer_faults(value) if isinstance(value, BuyerSpec) else ()
 
 
-def _validated(root: Part, model: type[V]) -> tuple[V | None, list[Complaint]]:
+def validated(root: Part, model: type[V]) -> tuple[V | None, list[Complaint]]:
+    """The value that a file's parts make, or None with the complaints that say why there is none."""
     try:
         return model.model_validate(root.plain()), []
     except ValidationError as error:
-        return None, _complaints(root, findings(error, model))
+        return None, complained(root, findings(error, model))
 
 
-def _complaints(root: Part, found: Iterable[Finding | Fault]) -> list[Complaint]:
+def complained(root: Part, found: Iterable[Finding | Fault]) -> list[Complaint]:
+    """What was found, as complaints about the parts of a file."""
     return [root.complaint(*each) for each in found]
 
 
-def _listed(complaints: list[Complaint]) -> tuple[Complaint, ...]:
+def listed(complaints: list[Complaint]) -> tuple[Complaint, ...]:
     """Complaints by their places, each once, and no more of them than anyone reads."""
     found = sorted(set(complaints))
     if len(found) <= MOST:

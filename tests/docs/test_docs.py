@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from simulator.cli.commands import COMMANDS
 from simulator.config import ENVIRONMENT, Settings
-from simulator.core import guards, moves, playbook, scenario
+from simulator.core import deal, guards, moves, playbook, scenario
 from simulator.core.conduct import TRAPS
 from simulator.core.moves import NOT_ON_LINES, Act
 from simulator.errors import ExitCode
@@ -64,7 +64,7 @@ def test_every_exit_code_is_told() -> None:
 
 def keys() -> set[str]:
     found: set[str] = set()
-    for module in (guards, moves, playbook, scenario):
+    for module in (deal, guards, moves, playbook, scenario):
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, BaseModel):
                 found |= set(value.model_fields)
