@@ -19,6 +19,7 @@ from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
 from simulator.errors import ReplayError, UnknownAttempt, UsageError
+from simulator.rescoring import Rescoring
 from simulator.store.attempts import (
     AttemptRow,
     NewAttempt,
@@ -28,7 +29,7 @@ from simulator.store.attempts import (
     open_store,
 )
 from simulator.travel import Travelled, read_travelled, recorded
-from simulator.versions import Changed, changes_since, keep, kept_title, pinned
+from simulator.versions import Changed, changes_since, keep, kept_text, pinned
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -203,7 +204,7 @@ class Practice:
         if entry is not None:
             return entry.title
         if row.scenario_digest not in self._titles:
-            self._titles[row.scenario_digest] = kept_title(self.store, row.scenario_digest)
+            self._titles[row.scenario_digest] = kept_text(self.store, row.scenario_digest, "title")
         return self._titles[row.scenario_digest] or row.scenario
 
     def brief(self, scenario_id: str, mode: Mode, seed: int | None = None) -> Briefing:
@@ -289,6 +290,10 @@ class Practice:
             return scenario
         self.library, found = self.library.with_file(path)
         return found.id
+
+    def rescore(self, against: Path) -> Rescoring:
+        """What a scenario or a playbook would change about finished attempts; raises ContentError, UsageError."""
+        return Rescoring(self.library, self.store, against)
 
     def back_up(self, target: Path) -> None:
         """Copy the whole database to a new file; raises UsageError where the file is there already, and StoreError."""

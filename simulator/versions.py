@@ -71,10 +71,10 @@ def _kept(store: Store, digest: str, kind: type[V]) -> V:
         ) from error
 
 
-def kept_title(store: Store, digest: str) -> str:
-    """The title of a scenario that was kept; empty where it was not. Raises StoreError."""
+def kept_text(store: Store, digest: str, key: str) -> str:
+    """A text at the top of a document that was kept, such as its title; empty where there is none. Raises StoreError."""
     try:
-        return str(json.loads(store.load_document(digest) or "")["title"])
+        return str(json.loads(store.load_document(digest) or "")[key])
     except (ValueError, KeyError, TypeError):
         return ""
 

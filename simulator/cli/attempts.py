@@ -1,4 +1,4 @@
-"""`reprange attempts`: list, show, export and import attempts."""
+"""`reprange attempts`: list, show, export, import and rescore attempts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from simulator.errors import UsageError
 
 @click.group()
 def attempts() -> None:
-    """List, show, export and import attempts."""
+    """List, show, export, import and rescore attempts."""
 
 
 @attempts.command("list")
@@ -131,3 +131,28 @@ def backup(file: str, data: str | None) -> None:
     with practising(data) as practice:
         practice.back_up(Path(file))
     click.echo(f"Copied to {file}.", err=True)
+
+
+@attempts.command(
+    epilog="""\b
+Examples:
+  reprange attempts rescore --against my-call.yaml
+  reprange attempts rescore --against ours/playbook.yaml --json > changes.json
+"""
+)
+@click.option("--against", metavar="PATH", required=True, help="A scenario, a playbook, a folder.")
+@as_json
+@keeps_data
+@reads_scenarios
+def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show what a changed scenario or playbook would change about each finished attempt; nothing is written."""
+    from simulator.cli.progress import watched
+    from simulator.reports.document import as_json as written
+    from simulator.reports.rescored import document, text
+
+    with practising(data, scenarios) as practice:
+        rescoring = practice.rescore(Path(against))
+        rows = list(watched(rescoring.each(), len(rescoring.rows), "Rescoring"))
+    if rescoring.going:
+        click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
+    click.echo(written(document(rows)) if json_ else text(rows), nl=False)

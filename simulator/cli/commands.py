@@ -12,7 +12,10 @@ COMMANDS = {
     "replay": ("simulator.cli.replay:replay", "Recompute a played call and its score."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": ("simulator.cli.scenarios:scenarios", "List, show and check scenarios."),
-    "attempts": ("simulator.cli.attempts:attempts", "List, show, export and import attempts."),
+    "attempts": (
+        "simulator.cli.attempts:attempts",
+        "List, show, export, import and rescore attempts.",
+    ),
 }
 """Every command: where it stands, and what the overview says of it."""
 

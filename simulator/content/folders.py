@@ -22,6 +22,8 @@ class Folder:
 
     path: Path
     base: Folder | None = None
+    replaces: bool = False
+    """Whether its archetypes may stand in place of the base's."""
 
     @cached_property
     def scenarios(self) -> tuple[Path, ...]:
@@ -70,4 +72,5 @@ class Folder:
     def _loaded(self) -> tuple[Shelf, tuple[Complaint, ...]]:
         from simulator.content.shelves import Shelf, shelf_of  # slow to import, and seldom needed
 
-        return shelf_of(self.path, self.base.shelf if self.base is not None else Shelf(None, {}))
+        base = self.base.shelf if self.base is not None else Shelf(None, {})
+        return shelf_of(self.path, base, replaces=self.replaces)

@@ -103,8 +103,13 @@ def misnamed(root: Part, stem: str) -> Iterator[Complaint]:
         yield root.complaint(("id",), problem, f"write `id: {stem}`, or rename the file")
 
 
-def shelf_of(folder: Path, base: Shelf) -> tuple[Shelf, tuple[Complaint, ...]]:
-    """A folder's shelf: its own playbook in place of the base's, its archetypes beside those of the base."""
+def shelf_of(
+    folder: Path, base: Shelf, *, replaces: bool = False
+) -> tuple[Shelf, tuple[Complaint, ...]]:
+    """A folder's shelf: its own playbook in place of the base's, its archetypes beside those of the base.
+
+    An archetype stands in place of one of the base only where that is what it is for.
+    """
     playbook, complaints = base.playbook, list[Complaint]()
     if (folder / PLAYBOOK).is_file():
         playbook, wrong = load_playbook(folder / PLAYBOOK)
@@ -112,7 +117,7 @@ def shelf_of(folder: Path, base: Shelf) -> tuple[Shelf, tuple[Complaint, ...]]:
     shelf = Shelf(playbook, {**base.archetypes}, {**base.archetype_files})
     for path in yaml_files(folder / BUYERS):
         held = base.archetype_files.get(path.stem)
-        if held is not None and not held.samefile(path):
+        if held is not None and not (replaces or held.samefile(path)):
             shelf.archetypes[path.stem] = None  # nobody could tell which of the two was meant
             complaints.append(clash(path, held))
             continue

@@ -69,7 +69,7 @@ def _listing() -> Select[Any]:
         .scalar_subquery()
     )
     shown = (attempts.c.id, attempts.c.player, attempts.c.scenario, attempts.c.scenario_digest,
-             attempts.c.seed, attempts.c.mode, attempts.c.started_at)  # fmt: skip
+             attempts.c.playbook_digest, attempts.c.seed, attempts.c.mode, attempts.c.started_at)  # fmt: skip
     return (
         select(*shown, count.label("moves"), claims.c.finished_at, results)
         .join(claims, claims.c.attempt_id == attempts.c.id, isouter=True)

@@ -71,6 +71,7 @@ class AttemptRow:
     player: str
     scenario: str
     scenario_digest: str
+    playbook_digest: str
     seed: int
     mode: str
     started_at: str

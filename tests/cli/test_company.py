@@ -96,3 +96,23 @@ def test_a_call_whose_file_changed_goes_on_as_it_was_begun_and_says_so(shell: Sh
         assert "SCORE" in ran.out
         assert "is not among the scenarios any more" in ran.err
         assert "The attempt and its score stay as they were" in ran.err
+
+
+def test_what_a_change_would_do_to_attempts_is_told_as_text_and_as_json(shell: Shell) -> None:
+    assert shell(*PLAY, input=LATE).code == 0
+    assert shell(*PLAY, input="invite\n").code == 6
+    new = shell.data.parent / "new"
+    shutil.copytree(COMPANY, new)
+    path = new / "playbook.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("total: 45", "total: 100"), "utf-8")
+    ran = shell("attempts", "rescore", "--against", str(new), *OURS)
+    assert ran.code == 0
+    assert "passed → not passed" in ran.out
+    assert ran.out.endswith(
+        "1 attempt: 0 unchanged, 1 changed, 1 flip between pass and no pass, 0 cannot be replayed.\n"
+    )
+    assert ran.err == "Left out, because they are not finished: 1.\n"
+    found = json.loads(shell("attempts", "rescore", "--against", str(new), "--json", *OURS).out)
+    assert found["summary"]["flips"] == 1
+    assert found["attempts"][0]["old"]["passed"] is True
+    assert shell("attempts", "rescore", "--against", str(new / "nothing")).code == 3

@@ -72,6 +72,7 @@ def test_lists_show_moves_and_results(store: Store) -> None:
         player="rep",
         scenario="linen-loss-discovery",
         scenario_digest=plan("a").scenario_digest,
+        playbook_digest=plan("a").playbook_digest,
         seed=2**63 - 1,
         mode="drill",
         started_at=WHEN,

@@ -1,0 +1,82 @@
+"""Stored attempts set against a scenario or a playbook that is not adopted yet; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from simulator.content.candidates import candidate_at
+from simulator.content.library import Library
+from simulator.core.attempt import Attempt
+from simulator.core.playbook import Playbook
+from simulator.core.scenario import Scenario
+from simulator.errors import ReplayError
+from simulator.reports.rescoring import Misfit, Rescored, Standing, replayed
+from simulator.store.attempts import AttemptRow, Store
+from simulator.travel import recorded
+from simulator.versions import kept_text, pinned
+
+
+class Rescoring:
+    """The attempts that a change is about, and what each would come to."""
+
+    def __init__(self, library: Library, store: Store, path: Path) -> None:
+        """Find the attempts of everybody; raises ContentError, UsageError and StoreError."""
+        self._library = library
+        self._store = store
+        self._candidate = candidate_at(library, path)
+        self._pinned: dict[tuple[str, str], tuple[Scenario, Playbook]] = {}
+        rows = self._concerned(store.list_attempts())
+        self.rows = tuple(row for row in rows if row.finished_at is not None)
+        self.going = len(rows) - len(self.rows)
+        """How many attempts are not finished, and left out."""
+
+    def _concerned(self, rows: tuple[AttemptRow, ...]) -> list[AttemptRow]:
+        """Those of the scenarios; for a playbook alone those that were played by one of its id, or else all."""
+        scenarios = self._candidate.scenarios
+        if scenarios:
+            return [row for row in rows if row.scenario in scenarios]
+        ids = {row.playbook_digest: "" for row in rows}
+        ids = {digest: kept_text(self._store, digest, "id") for digest in ids}
+        same = [row for row in rows if ids[row.playbook_digest] == self._candidate.playbook.id]
+        return same or list(rows)
+
+    def each(self) -> Iterator[Rescored]:
+        """What each attempt would come to, the newest first; raises StoreError."""
+        for row in self.rows:
+            stored = self._store.load(row.id)
+            if stored is not None:
+                yield self._rescored(row, recorded(stored))
+
+    def _rescored(self, row: AttemptRow, attempt: Attempt) -> Rescored:
+        before, misfits = self._before(row, attempt)
+        after = None
+        if not misfits:
+            scenario = self._candidate.scenarios.get(row.scenario) or self._versions(attempt)[0]
+            after, misfits = replayed(scenario, self._candidate.playbook, attempt)
+        return Rescored(row.id, row.player, row.scenario, row.started_at, before, after, misfits)
+
+    def _before(self, row: AttemptRow, attempt: Attempt) -> tuple[Standing, tuple[Misfit, ...]]:
+        """What the attempt comes to as it was played; the stored result where that cannot be told any more."""
+        lost: tuple[Misfit, ...] = ()
+        try:
+            found, _ = replayed(*self._versions(attempt), attempt)
+        except ReplayError as error:
+            found = None
+            if attempt.scenario not in self._candidate.scenarios:
+                lost = (Misfit(0, "", error.problem),)
+        if found is None:
+            result = row.result
+            found = (
+                Standing(result.outcome, result.total_quarters, result.passed)
+                if result
+                else Standing("", 0, passed=False)
+            )
+        return found, lost
+
+    def _versions(self, attempt: Attempt) -> tuple[Scenario, Playbook]:
+        """The versions that an attempt was played on, looked up once."""
+        key = attempt.scenario_digest, attempt.playbook_digest
+        if key not in self._pinned:
+            self._pinned[key] = pinned(self._library, self._store, attempt)
+        return self._pinned[key]
