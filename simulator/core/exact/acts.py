@@ -301,7 +301,7 @@ def _fold_accepted(turn: Exchange, goal: Goal, mask: Mask) -> None:
 
 def _fold_refused(turn: Exchange, goal: Goal, mask: Mask) -> None:
     first = both(mask, turn.before("asks") == 0)
-    turn.put("rejected", goal.number, first)
+    turn.put("rejected", goal.rejection, first)
     turn.put("since_no", 0, first)
 
 

@@ -31,8 +31,8 @@ class Choice(NamedTuple):
     """One move, standing for all that have the same effect wherever they are legal."""
 
     move: Move
-    alike: int
-    """How many legal moves it stands for."""
+    alike: tuple[Move, ...]
+    """The moves that it stands for, itself among them."""
 
 
 def choices(tables: Compiled) -> tuple[Choice, ...]:
@@ -40,9 +40,10 @@ def choices(tables: Compiled) -> tuple[Choice, ...]:
     alike: dict[object, list[Move]] = {}
     for key, move in (*_statements(tables), *_asks(tables)):
         alike.setdefault(key, []).append(move)
-    lines = [Choice(line(name), 1) for name in tables.lines]
-    named = [Choice(moves[0], len(moves)) for moves in alike.values()]
-    return (*lines, *named, Choice(RELEASE, 1), Choice(LEAVE, 1))
+    lines = [line(name) for name in tables.lines]
+    named = [Choice(moves[0], tuple(moves)) for moves in alike.values()]
+    single = [Choice(move, (move,)) for move in (*lines, RELEASE, LEAVE)]
+    return (*single, *named)
 
 
 def _acts(wording: Wording) -> tuple[tuple[str, str], ...]:
@@ -67,7 +68,7 @@ def _asks(tables: Compiled) -> Iterator[tuple[object, Move]]:
     for wording in tables.rules.propose_wordings.values():
         asks = any(said.act is Act.PROPOSE for said in wording.acts)
         for goal in tables.goals:
-            aimed = goal.name == tables.slip.stretch
+            aimed = goal.name == tables.slip.stretch and goal.misfit is not None
             what = goal.number if goal.misfit is not None else -1
             key = ("ask", _acts(wording), *((what, aimed and wording.dated) if asks else ()))
             yield key, Move(kind="propose", objectives=(goal.name,), wording=wording.id)

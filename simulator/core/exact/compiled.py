@@ -52,6 +52,8 @@ class Goal(NamedTuple):
     vague: bool
     full: bool
     """Whether it says who, what and when."""
+    rejection: int
+    """Its number as what was refused first; all activities have the same."""
     refusal: int
     """Its bit among the refusals that are remembered; 0 for none."""
     needs: tuple[Gate, ...]
@@ -133,6 +135,7 @@ class Compiled:
             rank=names.ranks[number],
             vague=objective.vague,
             full=objective.parts == 3,
+            rejection=names.rejection(name),
             refusal=1 << names.within.index(name) if name in names.within else 0,
             needs=tuple(self._gate(need.when) for need in objective.needs),
             counter=names.objectives.index(objective.counter),

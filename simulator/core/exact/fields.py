@@ -81,6 +81,12 @@ class Names:
         misfits = self.rules.misfits
         return tuple(n for n in self.objectives[1:] if _fits(misfits[n]))
 
+    def rejection(self, name: str) -> int:
+        """The objective of a refusal by its number; all activities are one, for nothing is a step down from them."""
+        if name and self.rules.misfits[name] is None:
+            name = next(each for each in self.objectives[1:] if self.rules.misfits[each] is None)
+        return self.objectives.index(name)
+
     @cached_property
     def ranks(self) -> tuple[int, ...]:
         """For each objective its place on the ladder; -1 for an activity, and for none."""
@@ -159,7 +165,7 @@ class Layout:
             "stated": names.stated_class(buyer.stated),
             "offer": names.objectives.index(buyer.offer),
             "commitment": names.objectives.index(buyer.commitment),
-            "rejected": names.objectives.index(ledger.refused),
+            "rejected": names.rejection(ledger.refused),
             "stay": min(buyer.stay, LONGEST_STAY),
             "longest": min(ledger.longest, LONGEST_STAY),
             "outcome": max(ledger.outcome, ledger.agenda),

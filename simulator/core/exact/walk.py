@@ -35,7 +35,7 @@ class Engine:
         self.tables = Compiled(rules, slip)
         self.choices = choices(self.tables)
         self.scoring = Scoring(self.tables)
-        self.alike = np.array([choice.alike for choice in self.choices], np.int64)
+        self.alike = np.array([len(choice.alike) for choice in self.choices], np.int64)
 
     def batch(self, words: Words, turn: int) -> Batch:
         """Look at positions after some turns."""
@@ -153,7 +153,7 @@ class Walk:
             rows = _rows(legal(self.engine.tables, choice.move, batch), batch.length)
             if len(rows):
                 self.edges += len(rows)
-                self.moves += len(rows) * choice.alike
+                self.moves += len(rows) * len(choice.alike)
                 yield number, rows
 
     def _follow(

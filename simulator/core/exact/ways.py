@@ -59,13 +59,13 @@ class Ways(Walk):
 
     def linked(self, rows: Numbers, numbers: Numbers, choice: int) -> None:
         """Remember where a move leads."""
-        self._links[-1].append((rows, numbers, self.engine.choices[choice].alike))
+        self._links[-1].append((rows, numbers, len(self.engine.choices[choice].alike)))
 
     def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
         """Count the calls that pass by ending here."""
         scoring = self.engine.scoring
         passed = scoring.passed(scoring.levels(after), after) & (after.ended > 0)
-        self._passing[-1][rows[passed]] += self.engine.choices[choice].alike
+        self._passing[-1][rows[passed]] += len(self.engine.choices[choice].alike)
 
     def _counted(self) -> float:
         ways = np.zeros(0)
