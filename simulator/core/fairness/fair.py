@@ -1,0 +1,29 @@
+"""Whether a scenario is fair, and what it is not fair in: findings with codes that begin with B.
+
+Everything here is found by playing: nothing depends on chance or on a clock, so the same scenario has the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from simulator.core.fairness.bots import bot_findings, results
+from simulator.core.findings import Finding
+from simulator.core.playbook import Playbook
+from simulator.core.scenario import Scenario
+
+Progress = Callable[[float, str], None]
+"""Told how far it is, from 0 to 1, and what is being looked at."""
+
+
+def fair(
+    scenario: Scenario, playbook: Playbook, progress: Progress | None = None
+) -> tuple[Finding, ...]:
+    """What is unfair about a scenario whose references are sound; empty where nothing is."""
+
+    def told(share: float) -> None:
+        if progress:
+            progress(share / 2, "the bots")
+
+    found = results(scenario, playbook, told)
+    return tuple(bot_findings(found))
