@@ -73,9 +73,8 @@ class Builder:
         if depth <= DEEPEST and type(event) is yaml.ScalarEvent and not (event.anchor or event.tag):
             return self._scalar(event, depth)  # nearly all that stands in a file needs no more
         if depth > DEEPEST:
-            raise self._unreadable(
-                event, f"it is nested deeper than {DEEPEST} levels", "take levels out"
-            )
+            problem = f"it is nested deeper than {DEEPEST} levels"
+            raise self._unreadable(event, problem, "take levels out")
         values, text = self._values, self._text
         name = None if isinstance(event, yaml.AliasEvent) else getattr(event, "anchor", None)
         if name:
@@ -83,7 +82,9 @@ class Builder:
         found = self._kinds[type(event)](event, depth)
         tag = getattr(event, "tag", None)
         if tag:
-            found = self._refused(event, f"the tag {tag} is not allowed here", "take the tag out")
+            found = self._refused(
+                "F120", event, f"the tag {tag} is not allowed here", "take the tag out"
+            )
         if name:
             self._anchors[name] = Anchored(found, self._values - values, self._text - text)
         return found
@@ -103,7 +104,7 @@ class Builder:
         self._weigh(event, 1, len(text))
         steering = None if text.isprintable() else STEERING.search(text)
         if steering:
-            return self._refused(event, f"the text has the control character {code(steering[0])}",
+            return self._refused("F134", event, f"the text has the control character {number_of(steering[0])}",
                                  "take it out")  # fmt: skip
         return text if event.style else plain_scalar(text)  # only what has no quotes has no style
 
@@ -111,11 +112,11 @@ class Builder:
         self._weigh(event, 1, 0)
         name = str(event.anchor)
         if name not in self._anchors:
-            return self._refused(event, f"nothing above is named `&{name}`",
+            return self._refused("F133", event, f"nothing above is named `&{name}`",
                                  "put texts that begin with `*` in quotes")  # fmt: skip
         found = self._anchors[name]
         if found is None:
-            return self._refused(event, "this contains itself", "write it out in full")
+            return self._refused("F133", event, "this contains itself", "write it out in full")
         self._weigh(event, found.values, found.text)
         return found.content
 
@@ -135,7 +136,7 @@ class Builder:
             if key is None:
                 continue
             if key in found:
-                self._refused(named, f"the key `{key}` stands here twice",
+                self._refused("F131", named, f"the key `{key}` stands here twice",
                               f"keep one of the two; the first is in line {found[key].line}")  # fmt: skip
                 continue
             found[key] = value
@@ -149,19 +150,21 @@ class Builder:
         if found is REFUSED:
             return None
         if not isinstance(event, yaml.ScalarEvent):
-            self._refused(event, "this cannot be a key", "keys are plain words")
+            self._refused("F132", event, "this cannot be a key", "keys are plain words")
             return None
         if event.value == "<<":
-            self._refused(event, "`<<` takes nothing over here", "write the keys out in full")
+            self._refused(
+                "F132", event, "`<<` takes nothing over here", "write the keys out in full"
+            )
             return None
         return str(event.value)
 
-    def _refused(self, event: yaml.Event, problem: str, remedy: str) -> Refused:
-        self.complaints.append(Complaint(self._file, *place_of(event), problem, remedy))
+    def _refused(self, code: str, event: yaml.Event, problem: str, remedy: str) -> Refused:
+        self.complaints.append(Complaint(self._file, *place_of(event), code, problem, remedy))
         return REFUSED
 
     def _unreadable(self, event: yaml.Event, problem: str, remedy: str) -> Unreadable:
-        self._refused(event, problem, remedy)
+        self._refused("F109", event, problem, remedy)
         return Unreadable(self.complaints[-1])
 
 
@@ -182,6 +185,6 @@ def plain_scalar(text: str) -> Scalar:
     return float(text) if DECIMAL.fullmatch(text) else text
 
 
-def code(character: str) -> str:
+def number_of(character: str) -> str:
     """A character's number, as U+001B."""
     return f"U+{ord(character):04X}"

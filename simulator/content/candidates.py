@@ -63,7 +63,7 @@ def _scenarios(library: Library, at: Path, files: tuple[Path, ...]) -> Candidate
     complaints = list(folder.complaints)
     scenarios: dict[str, Scenario] = {}
     for path in files:
-        scenario, wrong = folder.shelf.load(path)
+        scenario, wrong, *_ = folder.shelf.load(path)
         complaints += wrong
         if scenario is not None:
             scenarios[scenario.id] = scenario

@@ -5,36 +5,52 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from simulator.core.codes.table import severity_of
+
 LONGEST = 800
 """The most characters of a problem, or of a remedy, that are printed."""
 
 
 @dataclass(frozen=True, order=True)
 class Complaint:
-    """One thing that is wrong with a file; printed as `file:line:column: what: how to mend it`."""
+    """One thing that is wrong with a file; printed as `file:line:column: severity code: what: how to mend it`."""
 
     file: str
     line: int
     """From 1."""
     column: int
     """From 1."""
+    code: str
+    """Stable, one for each kind of mistake; told in core/codes."""
     problem: str
     remedy: str
+    detail: tuple[str, ...] = ()
+    """What shows it, line by line: a call, or the shortest way there."""
+    path: str = ""
+    """The keys that lead to the place, with dots between them."""
+
+    @property
+    def severity(self) -> str:
+        """How grave it is: error, warning or note."""
+        return severity_of(self.code)
 
     def __str__(self) -> str:
         """The complaint as one printable line, whatever stands in the file or in its name."""
         place = f"{printable(self.file)}:{self.line}:{self.column}"
-        return f"{place}: {printable(self.problem)}: {printable(self.remedy)}"
+        kind = f"{self.severity} {self.code}"
+        return f"{place}: {kind}: {printable(self.problem)}: {printable(self.remedy)}"
 
     def plain(self) -> dict[str, object]:
         """The complaint as JSON values."""
-        return asdict(self)
+        return {**asdict(self), "severity": self.severity, "detail": list(self.detail)}
 
 
 def clash(path: Path, held: Path) -> Complaint:
     """The complaint about a file whose id, which is its name, another file has."""
     problem = f"the id `{path.stem}` is that of {held}"
-    return Complaint(str(path), 1, 1, problem, "give one of the two another id and file name")
+    return Complaint(
+        str(path), 1, 1, "R140", problem, "give one of the two another id and file name"
+    )
 
 
 def printable(text: str) -> str:

@@ -13,7 +13,8 @@ from simulator.content.parts import Part
 from simulator.content.reading import read
 from simulator.content.shelves import complained, listed, misnamed, validated
 from simulator.core.deal import Deal, faults
-from simulator.core.references import Fault, nearest
+from simulator.core.findings import Finding
+from simulator.core.references import nearest
 from simulator.errors import ContentError, UnknownDeal
 
 if TYPE_CHECKING:
@@ -113,11 +114,11 @@ def load(path: Path, scenarios: Collection[str]) -> Loaded:
     return Loaded(None if found else deal, listed(found), root)
 
 
-def _unknown(deal: Deal, scenarios: Collection[str]) -> Iterator[Fault]:
+def _unknown(deal: Deal, scenarios: Collection[str]) -> Iterator[Finding]:
     for number, name in enumerate(deal.scenarios):
         if name not in scenarios:
             problem = f"there is no scenario `{name}`"
-            yield Fault(("calls", number, "scenario"), problem, nearest(name, scenarios))
+            yield Finding("R110", ("calls", number, "scenario"), problem, nearest(name, scenarios))
 
 
 def _beside(deal: Path) -> dict[str, Path]:

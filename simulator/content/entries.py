@@ -70,8 +70,8 @@ def complaints_from(raw: object) -> tuple[Complaint, ...]:
     return tuple(_made(Complaint, each) for each in raw)
 
 
-KINDS: dict[object, type] = {"int": int, "bool": bool}
-"""The annotations of fields that are no texts."""
+KINDS: dict[object, type] = {"int": int, "bool": bool, "tuple[str, ...]": list}
+"""The annotations of fields that are no texts, with what JSON makes of them."""
 
 
 def _made(kind: type[T], raw: object) -> T:
@@ -81,4 +81,11 @@ def _made(kind: type[T], raw: object) -> T:
         raise ValueError(raw)
     if any(type(raw[name]) is not wanted for name, wanted in known.items()):
         raise ValueError(raw)
-    return kind(**raw)
+    lists = {name: _texts(value) for name, value in raw.items() if isinstance(value, list)}
+    return kind(**{**raw, **lists})
+
+
+def _texts(raw: list[object]) -> tuple[str, ...]:
+    if not all(isinstance(each, str) for each in raw):
+        raise ValueError(raw)
+    return tuple(str(each) for each in raw)

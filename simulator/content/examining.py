@@ -38,7 +38,7 @@ def examined(path: Path, shelf: Shelf) -> Examined:
         raw = bytes_of(path)
     except Unreadable as error:
         return Examined("", None, (error.complaint,))
-    scenario, complaints = shelf.load_bytes(raw, path)
+    scenario, complaints, *_ = shelf.load_bytes(raw, path)
     return Examined(digest_of(raw), entry_of(scenario) if scenario else None, complaints)
 
 

@@ -44,18 +44,18 @@ def bytes_of(path: Path) -> bytes:
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):  # a pipe or a device may never end
-            raise unreadable(file, "this is not a file", "name a file that ends in .yaml")
+            raise unreadable("F101", file, "this is not a file", "name a file that ends in .yaml")
         size, raw = status.st_size, b""
         if size <= LARGEST:
             with path.open("rb") as stream:
                 raw = stream.read(size + 1)  # one more, to notice one that grows
     except OSError as error:
         problem = f"the file cannot be read ({error.strerror})"
-        raise unreadable(file, problem, "check its path and rights") from error
+        raise unreadable("F101", file, problem, "check its path and rights") from error
     if max(size, len(raw)) > LARGEST:
         problem = f"the file has {max(size, len(raw)):,} bytes; {LARGEST:,} are the most"
         remedy = "a scenario is a few dozen kilobytes: split it, or take out what is not one"
-        raise unreadable(file, problem, remedy)
+        raise unreadable("F102", file, problem, remedy)
     return raw
 
 
@@ -72,7 +72,7 @@ def digest_of(raw: bytes) -> str:
     return sha256(raw).hexdigest()
 
 
-def unreadable(file: str, problem: str, remedy: str, before: str = "") -> Unreadable:
+def unreadable(code: str, file: str, problem: str, remedy: str, before: str = "") -> Unreadable:
     """A complaint at the end of the text before it."""
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Unreadable(Complaint(file, line, column, problem, remedy))
+    return Unreadable(Complaint(file, line, column, code, problem, remedy))

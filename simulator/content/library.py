@@ -117,7 +117,7 @@ class Library:
             files = _files_of(path)
             if not files:
                 problem = "there is no file in this folder that ends in .yaml"
-                found.append(Complaint(str(path), 1, 1, problem, "check the path"))
+                found.append(Complaint(str(path), 1, 1, "F101", problem, "check the path"))
             found += [each for file in files for each in self._check(file, shelves)]
         return tuple(found)
 
@@ -234,10 +234,11 @@ class _Opening:
                 self._complaints.append(clash(path, held))
         for where in (folder.path, folder.path / BUYERS, folder.path / DEALS):
             for path in sorted(where.glob("*.yml")):
-                self._complain(path, "only files that end in .yaml are read", "rename it")
+                problem = "only files that end in .yaml are read"
+                self._complain(path, problem, "rename it", "F107")
 
-    def _complain(self, path: Path, problem: str, remedy: str) -> None:
-        self._complaints.append(Complaint(str(path), 1, 1, problem, remedy))
+    def _complain(self, path: Path, problem: str, remedy: str, code: str = "F101") -> None:
+        self._complaints.append(Complaint(str(path), 1, 1, code, problem, remedy))
 
     def library(self) -> Library:
         """The library of what was added."""

@@ -53,7 +53,7 @@ class Scenarios(Mapping[str, "Scenario"]):
 
 def made_from(shelf: Shelf, path: Path) -> Scenario:
     """The scenario of one file; raises ContentError with its complaints."""
-    scenario, complaints = shelf.load(path)
-    if scenario is None:
-        raise ContentError("\n".join(map(str, complaints)), "Mend the file and try again.")
-    return scenario
+    loaded = shelf.load(path)
+    if loaded.scenario is None:
+        raise ContentError("\n".join(map(str, loaded.complaints)), "Mend the file and try again.")
+    return loaded.scenario

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from simulator.content.complaints import Complaint
-
-Path_ = tuple[str | int, ...]
-"""The way to a part from the top of its file: keys, and numbers of entries from 0."""
-
-Complain = Callable[[Path_, str, str], Complaint]
-"""Makes a complaint of a path, a problem and a remedy."""
+from simulator.core.findings import Finding, Keys
 
 
 class Refused:
@@ -50,7 +44,7 @@ class Part:
             part = part.content[key]
         return part.content
 
-    def at(self, path: Path_) -> Part:
+    def at(self, path: Keys) -> Part:
         """The part at a path, or the nearest one above it that is in the file.
 
         Short forms are followed: the first entry of what is no list is the thing itself.
@@ -71,10 +65,12 @@ class Part:
             return self.content[int(step)] if numbered else None
         return self if step == 0 else None
 
-    def complaint(self, path: Path_, problem: str, remedy: str) -> Complaint:
-        """A complaint about the part at a path."""
-        part = self.at(path)
-        return Complaint(part.file, part.line, part.column, problem, remedy)
+    def complaint(self, found: Finding) -> Complaint:
+        """What was found, as a complaint about the part at its path."""
+        part = self.at(found.path)
+        code, path, problem, remedy, detail = found
+        place = (part.file, part.line, part.column)
+        return Complaint(*place, code, problem, remedy, detail, ".".join(map(str, path)))
 
 
 LISTS = ("moves", "voice", "cues")

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from simulator.content.building import Builder, code, place_of
+from simulator.content.building import Builder, number_of, place_of
 from simulator.content.complaints import Complaint
 from simulator.content.files import Unreadable, bytes_of, unreadable
 from simulator.content.parts import Part
 from simulator.content.syntax import misread
+from simulator.core.findings import Finding
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser, or the one in Python, ten times slower, where PyYAML was built without it."""
@@ -46,12 +47,12 @@ def _text(raw: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         problem = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
         before = raw[: error.start].decode("utf-8-sig")
-        raise unreadable(file, problem, "save the file as UTF-8", before) from error
+        raise unreadable("F103", file, problem, "save the file as UTF-8", before) from error
     stray = STRAY.search(text)
     if stray:
-        problem = f"the character {code(stray[0])} cannot stand in a file"
+        problem = f"the character {number_of(stray[0])} cannot stand in a file"
         remedy = "save the file as UTF-8" if stray[0] == "\0" else "take it out"
-        raise unreadable(file, problem, remedy, text[: stray.start()])
+        raise unreadable("F103", file, problem, remedy, text[: stray.start()])
     return text
 
 
@@ -64,7 +65,7 @@ def parsed(text: str, file: str) -> Document:
         raise Unreadable(misread(error, text, file)) from error
     except (ValueError, OverflowError) as error:  # the parser in Python passes on what chr() says
         problem = "an escape in a text stands for no character"
-        raise unreadable(file, problem, "write the character itself") from error
+        raise unreadable("F116", file, problem, "write the character itself") from error
     finally:
         loader.dispose()
 
@@ -75,18 +76,18 @@ BEGIN = "begin with `id:` and the other keys"
 def _document(events: Iterator[yaml.Event], file: str) -> Document:
     next(events)  # the stream begins
     if isinstance(next(events), yaml.StreamEndEvent):
-        raise unreadable(file, "there is nothing in the file", BEGIN)
+        raise unreadable("F104", file, "there is nothing in the file", BEGIN)
     first = next(events)
     builder = Builder(events, file)
     root = Part(file, *place_of(first), builder.content(first))
     if not isinstance(root.content, dict):
-        problem = (
-            "there is nothing in the file" if root.content is None else "the file is not a mapping"
-        )
-        raise Unreadable(*builder.complaints[:1] or [root.complaint((), problem, BEGIN)])
+        found = Finding("F105", (), "the file is not a mapping", BEGIN)
+        if root.content is None:
+            found = Finding("F104", (), "there is nothing in the file", BEGIN)
+        raise Unreadable(*builder.complaints[:1] or [root.complaint(found)])
     next(events)  # the document ends
     after = next(events)
     if not isinstance(after, yaml.StreamEndEvent):
-        raise Unreadable(Complaint(file, *place_of(after), "there is more than one document in the file",
+        raise Unreadable(Complaint(file, *place_of(after), "F106", "there is more than one document in the file",
                                    "keep one to a file, without `---` in between"))  # fmt: skip
     return Document(root, tuple(builder.complaints))

@@ -13,10 +13,11 @@ from simulator.content.complaints import Complaint, clash
 from simulator.content.files import BUYERS, PLAYBOOK, Unreadable, bytes_of, yaml_files
 from simulator.content.parts import Part, over, with_key
 from simulator.content.reading import Document, parsed_bytes, read
-from simulator.content.translating import Finding, findings
+from simulator.content.translating import findings
+from simulator.core.findings import Finding
 from simulator.core.moves import Value, Words
 from simulator.core.playbook import Playbook
-from simulator.core.references import Fault, buyer_faults, faults, nearest, playbook_faults
+from simulator.core.references import buyer_faults, faults, nearest, playbook_faults
 from simulator.core.scenario import BuyerSpec, Scenario
 
 V = TypeVar("V", bound=Value)
@@ -43,6 +44,10 @@ class Loaded(NamedTuple):
 
     scenario: Scenario | None
     complaints: tuple[Complaint, ...]
+    root: Part | None = None
+    """The parts that it is made of, each with its place."""
+    own_rows: int = 0
+    """How many of the buyer's rows are the scenario's own; they come first."""
 
 
 @dataclass(frozen=True)
@@ -71,28 +76,34 @@ class Shelf:
     def _made(self, document: Document, stem: str) -> Loaded:
         root = document.root
         archetype, missing = self._archetype(root)
+        own_rows = root.inside("buyer", "moves")
         if archetype is not None:
             root = with_key(root, "buyer", over(root.at(("buyer",)), archetype))
         scenario, wrong = validated(root, Scenario)
         complaints = [*document.complaints, *missing, *wrong, *misnamed(root, stem)]
         if self.playbook is None:
             problem = "the playbook of this folder does not load"
-            complaints.append(root.complaint((), problem, f"mend {PLAYBOOK} beside it first"))
+            remedy = f"mend {PLAYBOOK} beside it first"
+            complaints.append(root.complaint(Finding("R220", (), problem, remedy)))
         elif scenario is not None and not (document.complaints or missing):
             complaints += complained(root, faults(scenario, self.playbook))
-        return Loaded(None if complaints else scenario, listed(complaints))
+        rows = len(own_rows) if isinstance(own_rows, tuple) else 0
+        return Loaded(None if complaints else scenario, listed(complaints), root, rows)
 
     def _archetype(self, root: Part) -> tuple[Part | None, list[Complaint]]:
-        name = root.inside("buyer", "archetype")
+        path = ("buyer", "archetype")
+        name = root.inside(*path)
         if not isinstance(name, str) or not name:
             return None, []
         if name not in self.archetypes:
-            problem, remedy = f"there is no archetype `{name}`", nearest(name, self.archetypes)
+            remedy = nearest(name, self.archetypes)
+            found = Finding("R111", path, f"there is no archetype `{name}`", remedy)
         elif self.archetypes[name] is None:
-            problem, remedy = f"the archetype `{name}` does not load", "mend its file first"
+            problem = f"the archetype `{name}` does not load"
+            found = Finding("R221", path, problem, "mend its file first")
         else:
             return self.archetypes[name], []
-        return None, [root.complaint(("buyer", "archetype"), problem, remedy)]
+        return None, [root.complaint(found)]
 
 
 def misnamed(root: Part, stem: str) -> Iterator[Complaint]:
@@ -100,7 +111,8 @@ def misnamed(root: Part, stem: str) -> Iterator[Complaint]:
     name = root.inside("id")
     if isinstance(name, str) and name != stem:
         problem = f"the id `{name}` is not the file's name"
-        yield root.complaint(("id",), problem, f"write `id: {stem}`, or rename the file")
+        remedy = f"write `id: {stem}`, or rename the file"
+        yield root.complaint(Finding("F108", ("id",), problem, remedy))
 
 
 def shelf_of(
@@ -154,7 +166,7 @@ def _file(path: Path, model: type[V]) -> tuple[Part | None, V | None, tuple[Comp
     return document.root, None if complaints else found, listed(complaints)
 
 
-def _dangling(value: Value) -> tuple[Fault, ...]:
+def _dangling(value: Value) -> tuple[Finding, ...]:
     if isinstance(value, Playbook):
         return playbook_faults(value)
     return buyer_faults(value) if isinstance(value, BuyerSpec) else ()
@@ -168,9 +180,9 @@ def validated(root: Part, model: type[V]) -> tuple[V | None, list[Complaint]]:
         return None, complained(root, findings(error, model))
 
 
-def complained(root: Part, found: Iterable[Finding | Fault]) -> list[Complaint]:
+def complained(root: Part, found: Iterable[Finding]) -> list[Complaint]:
     """What was found, as complaints about the parts of a file."""
-    return [root.complaint(*each) for each in found]
+    return [root.complaint(each) for each in found]
 
 
 def listed(complaints: list[Complaint]) -> tuple[Complaint, ...]:
@@ -179,6 +191,6 @@ def listed(complaints: list[Complaint]) -> tuple[Complaint, ...]:
     if len(found) <= MOST:
         return tuple(found)
     last = found[MOST - 1]
-    rest = Complaint(last.file, last.line, last.column, "more is wrong than is listed here",
-                     "mend the complaints above first")  # fmt: skip
+    rest = Complaint(last.file, last.line, last.column, "F290",
+                     "more is wrong than is listed here", "mend the complaints above first")  # fmt: skip
     return (*found[:MOST], rest)

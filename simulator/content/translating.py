@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from simulator.content.parts import Path_, Refused
+from simulator.content.parts import Refused
+from simulator.core.findings import Finding, Keys
 from simulator.core.references import near, nearest
 
 MOST = 200
 """The most errors of a file that are put into words."""
 
-TEXT = ("this must be a text", "put it in quotes")
-WHOLE = ("this must be a whole number", "write digits alone")
-TRUTH = ("this must be `true` or `false`", "write one of the two")
-MAPPING = ("this must be a mapping", "write `key: value` below it, indented")
-EMPTY = ("there is no value here", "write one, or take the key out")
-UNFORESEEN = ("this value does not fit here", "compare it with a scenario that loads")
-LIST = ("this must be a list", "write each entry on a line of its own, after a dash")
+Saying = tuple[str, str, str]
+"""A code, a problem, and its remedy."""
+
+TEXT = ("F203", "this must be a text", "put it in quotes")
+WHOLE = ("F203", "this must be a whole number", "write digits alone")
+TRUTH = ("F203", "this must be `true` or `false`", "write one of the two")
+MAPPING = ("F203", "this must be a mapping", "write `key: value` below it, indented")
+LIST = ("F203", "this must be a list", "write each entry on a line of its own, after a dash")
+EMPTY = ("F204", "there is no value here", "write one, or take the key out")
+UNFORESEEN = ("F212", "this value does not fit here", "compare it with a scenario that loads")
 
 SAYINGS = {
     "string_type": TEXT,
@@ -37,26 +41,19 @@ SAYINGS = {
     "model_attributes_type": MAPPING,
     "tuple_type": LIST,
     "list_type": LIST,
-    "string_too_short": ("this text is empty", "write something, or take the key out"),
-    "string_too_long": ("this text is longer than {max_length} characters", "shorten it"),
-    "too_short": ("there are too few entries", "write {min_length} or more"),
-    "too_long": ("there are too many entries", "write {max_length} at most"),
-    "greater_than_equal": ("this number is too small", "write {ge} or more"),
-    "less_than_equal": ("this number is too large", "write {le} or less"),
+    "string_too_short": ("F205", "this text is empty", "write something, or take the key out"),
+    "string_too_long": ("F206", "this text is longer than {max_length} characters", "shorten it"),
+    "too_short": ("F208", "there are too few entries", "write {min_length} or more"),
+    "too_long": ("F208", "there are too many entries", "write {max_length} at most"),
+    "greater_than_equal": ("F207", "this number is too small", "write {ge} or more"),
+    "less_than_equal": ("F207", "this number is too large", "write {le} or less"),
     "string_pattern_mismatch": (
+        "F209",
         "this is not an id",
         "write lower case letters, digits, hyphens and underscores, 60 at most",
     ),
 }
-"""Pydantic's kinds of errors, with what is wrong and how to mend it."""
-
-
-class Finding(NamedTuple):
-    """Something wrong with a value: its path in the data, the problem, the remedy."""
-
-    path: Path_
-    problem: str
-    remedy: str
+"""Pydantic's kinds of errors, with the code, what is wrong and how to mend it."""
 
 
 def findings(error: ValidationError, model: type[BaseModel]) -> Iterator[Finding]:
@@ -65,10 +62,11 @@ def findings(error: ValidationError, model: type[BaseModel]) -> Iterator[Finding
     implied = _implied(errors, model)
     for found in islice(errors, MOST):
         if (found["type"], found["loc"]) not in implied:
-            yield Finding(found["loc"], *_said(found, model))
+            code, problem, remedy = _said(found, model)
+            yield Finding(code, found["loc"], problem, remedy)
 
 
-def _implied(errors: list[ErrorDetails], model: type[BaseModel]) -> set[tuple[str, Path_]]:
+def _implied(errors: list[ErrorDetails], model: type[BaseModel]) -> set[tuple[str, Keys]]:
     """Errors that only follow from others: a key is missing that is misspelt, a list is short whose entries are wrong."""
     paths = [found["loc"] for found in errors]
     unknown = [found["loc"] for found in errors if found["type"] == "extra_forbidden"][:MOST]
@@ -81,20 +79,21 @@ def _told(found: ErrorDetails) -> bool:
     return isinstance(found["input"], Refused)
 
 
-def _said(found: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+def _said(found: ErrorDetails, model: type[BaseModel]) -> Saying:
     kind, path, context = found["type"], found["loc"], found.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            return f"there is no key `{path[-1]}` here", _nearest_key(model, path)
+            return "F201", f"there is no key `{path[-1]}` here", _nearest_key(model, path)
         case "missing":
-            return f"the key `{path[-1]}` is missing", "add it"
+            return "F202", f"the key `{path[-1]}` is missing", "add it"
         case "value_error":
-            return _unfit(found["input"]), str(context["error"])
+            return "F211", _unfit(found["input"]), str(context["error"])
         case "enum" | "literal_error":
             known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-            return _unfit(found["input"]), nearest(str(found["input"]), [*filter(None, known)])
-    problem, remedy = EMPTY if found["input"] is None else SAYINGS.get(kind, UNFORESEEN)
-    return problem.format(**context), remedy.format(**context)
+            remedy = nearest(str(found["input"]), [*filter(None, known)])
+            return "F210", _unfit(found["input"]), remedy
+    code, problem, remedy = EMPTY if found["input"] is None else SAYINGS.get(kind, UNFORESEEN)
+    return code, problem.format(**context), remedy.format(**context)
 
 
 def _unfit(value: object) -> str:
@@ -103,13 +102,13 @@ def _unfit(value: object) -> str:
     return "this does not fit"
 
 
-def _nearest_key(model: type[BaseModel], path: Path_) -> str:
+def _nearest_key(model: type[BaseModel], path: Keys) -> str:
     if " " in str(path[-1]):
         return "if it belongs to the text before it, put that text in quotes"
     return nearest(str(path[-1]), _keys(model, path[:-1]))
 
 
-def _keys(model: type[BaseModel], path: Path_) -> tuple[str, ...]:
+def _keys(model: type[BaseModel], path: Keys) -> tuple[str, ...]:
     """The keys of the mapping at a path; none where it is no mapping of ours."""
     found: Any = model
     for step in path:

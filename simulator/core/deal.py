@@ -13,9 +13,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from simulator.core.findings import Finding
 from simulator.core.moves import Name, Value, Words
 from simulator.core.playbook import Playbook
-from simulator.core.references import MOST, Fault, nearest
+from simulator.core.references import MOST, nearest
 from simulator.core.scenario import Objective, Scenario
 
 LONGEST_PAUSE = 26
@@ -101,7 +102,7 @@ class Deal(Value):
 
 def faults(
     deal: Deal, scenarios: Mapping[str, Scenario], playbooks: Mapping[str, Playbook]
-) -> tuple[Fault, ...]:
+) -> tuple[Finding, ...]:
     """Everything that a deal says of its calls and that is not so, in no particular order; no more than MOST.
 
     The scenarios and the playbooks are those of its calls, by the scenario's id; what is not among them is not looked into.
@@ -118,34 +119,34 @@ def faults(
     return tuple(islice(found, MOST))
 
 
-def _of_chain(deal: Deal) -> Iterator[Fault]:
+def _of_chain(deal: Deal) -> Iterator[Finding]:
     """What can be told of the chain without its scenarios."""
     seen: set[str] = set()
     for number, call in enumerate(deal.calls):
         path = ("calls", number)
         if call.scenario in seen:
             problem = f"the call `{call.scenario}` stands here twice"
-            yield Fault((*path, "scenario"), problem, "a deal has each call once")
+            yield Finding("D101", (*path, "scenario"), problem, "a deal has each call once")
         seen.add(call.scenario)
         if number and not call.opens:
-            yield Fault(
-                path, "nothing opens this call", "add `opens`: commitments of the call before"
-            )
+            remedy = "add `opens`: commitments of the call before"
+            yield Finding("D102", path, "nothing opens this call", remedy)
     for key in ("after", "opens", "carries"):
         if getattr(deal.calls[0], key):
-            yield Fault(
-                ("calls", 0, key), f"there is no call before the first for `{key}`", "take it out"
-            )
+            problem = f"there is no call before the first for `{key}`"
+            yield Finding("D103", ("calls", 0, key), problem, "take it out")
 
 
-def _of_weeks(deal: Deal) -> Iterator[Fault]:
+def _of_weeks(deal: Deal) -> Iterator[Finding]:
     least = sum(call.after for call in deal.calls)
     if least > deal.weeks.left:
         problem = f"the calls take {least} weeks when all goes well, and {deal.weeks.left} are left"
-        yield Fault(("weeks", "left"), problem, "give more weeks, or shorten `after`")
+        yield Finding("D104", ("weeks", "left"), problem, "give more weeks, or shorten `after`")
 
 
-def _of_leading(deal: Deal, number: int, scenario: Scenario, playbook: Playbook) -> Iterator[Fault]:
+def _of_leading(
+    deal: Deal, number: int, scenario: Scenario, playbook: Playbook
+) -> Iterator[Finding]:
     """Commitments that lead on from a call: they are there, they are whole, and those of the window are among them."""
     last = number + 1 == len(deal.calls)
     path = ("wins",) if last else ("calls", number + 1, "opens")
@@ -154,10 +155,10 @@ def _of_leading(deal: Deal, number: int, scenario: Scenario, playbook: Playbook)
         objective = scenario.objectives.get(name)
         if objective is None:
             problem = f"the call `{scenario.id}` has no objective `{name}`"
-            yield Fault((*path, name), problem, nearest(name, scenario.objectives))
+            yield Finding("D105", (*path, name), problem, nearest(name, scenario.objectives))
         elif objective.vague or objective.activity or objective.already:
             problem = f"the objective `{name}` is no commitment that a call can end with"
-            yield Fault((*path, name), problem, "name one with who, what and when")
+            yield Finding("D106", (*path, name), problem, "name one with who, what and when")
     if not leading:
         return
     for name, objective in scenario.objectives.items():
@@ -165,7 +166,7 @@ def _of_leading(deal: Deal, number: int, scenario: Scenario, playbook: Playbook)
             problem = (
                 f"the objective `{name}` of `{scenario.id}` is in the window, and leads nowhere"
             )
-            yield Fault(path, problem, f"add `{name}`, with what becomes of it")
+            yield Finding("D107", path, problem, f"add `{name}`, with what becomes of it")
 
 
 def _fits(objective: Objective, scenario: Scenario, playbook: Playbook) -> bool:
@@ -176,7 +177,7 @@ def _fits(objective: Objective, scenario: Scenario, playbook: Playbook) -> bool:
 
 def _of_carried(
     deal: Deal, number: int, scenario: Scenario, scenarios: Mapping[str, Scenario]
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """Facts that are brought along: they are there in both calls, and the same whatever the variant."""
     before = [scenarios.get(call.scenario) for call in deal.calls[:number]]
     if None in before:
@@ -186,22 +187,24 @@ def _of_carried(
         holders = [each for each in before if each is not None and name in each.facts]
         if name not in scenario.facts:
             problem = f"the call `{scenario.id}` has no fact `{name}`"
-            yield Fault(path, problem, nearest(name, scenario.facts))
+            yield Finding("D108", path, problem, nearest(name, scenario.facts))
         elif not holders:
             known = {fact for each in before if each is not None for fact in each.facts}
             problem = f"no earlier call has a fact `{name}`"
-            yield Fault(path, problem, nearest(name, known & set(scenario.facts)))
+            yield Finding("D109", path, problem, nearest(name, known & set(scenario.facts)))
         else:
             yield from _of_variants(path, name, [*holders, scenario])
 
 
 def _of_variants(
     path: tuple[str | int, ...], name: str, holders: list[Scenario]
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     for holder in holders:
         for variant_id, variant in holder.variants.items():
             change = variant.facts.get(name)
             if name == variant.shown_by or (change is not None and change.text is not None):
                 problem = f"`{name}` is not the same in every variant of `{holder.id}` (see `{variant_id}`)"
-                yield Fault(path, problem, "carry only facts that are true whoever plays the call")
+                yield Finding(
+                    "D110", path, problem, "carry only facts that are true whoever plays the call"
+                )
                 break

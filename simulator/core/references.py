@@ -11,12 +11,11 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from simulator.core.conduct import STANCES, TRIGGERS
+from simulator.core.findings import Finding, Keys
 from simulator.core.guards import Guard
 from simulator.core.moves import WITH_SUBJECT, Act, Wording
 from simulator.core.playbook import Playbook, Window
 from simulator.core.scenario import BuyerSpec, Event, Line, Reply, Row, Scenario, Voiced
-
-Path_ = tuple[str | int, ...]
 
 VOICE_ONLY = frozenset(
     {"enter_no_mans_land", "enter_buyers_process", "enter_put_off", "over_time", "offer", "end_buyer",
@@ -35,14 +34,6 @@ LISTED = 40
 """The most names that a remedy lists."""
 
 
-class Fault(NamedTuple):
-    """Something that is named and is not there, or is there and of no use."""
-
-    path: Path_
-    problem: str
-    remedy: str
-
-
 class Known(NamedTuple):
     """Every name that a scenario's parts can refer to, by what it is; None where such a thing cannot be named."""
 
@@ -59,6 +50,13 @@ GUARD_NAMES = {
     "happened": "event", "not_happened": "event",
 }  # fmt: skip
 """What the names in each test of a guard are names of."""
+
+
+UNKNOWN = {
+    "stage": "R101", "rung": "R102", "stance": "R103", "trigger": "R104", "fact": "R105", "concern": "R106",
+    "event": "R107", "variant": "R108", "objective": "R109",
+}  # fmt: skip
+"""The code for a name that is not there, by what it is a name of."""
 
 
 def near(name: str, known: Collection[str]) -> str:
@@ -80,7 +78,7 @@ def nearest(name: str, known: Collection[str]) -> str:
     return f"choose among {listed}{more}" if known else "take it out"
 
 
-def faults(scenario: Scenario, playbook: Playbook) -> tuple[Fault, ...]:
+def faults(scenario: Scenario, playbook: Playbook) -> tuple[Finding, ...]:
     """Everything that dangles in a scenario, in no particular order; no more than MOST."""
     known = Known(
         frozenset({*STANCES, *scenario.buyer.stances}),
@@ -102,14 +100,14 @@ def faults(scenario: Scenario, playbook: Playbook) -> tuple[Fault, ...]:
     return tuple(islice(found, MOST))
 
 
-def buyer_faults(buyer: BuyerSpec) -> tuple[Fault, ...]:
+def buyer_faults(buyer: BuyerSpec) -> tuple[Finding, ...]:
     """Everything that dangles in an archetype, which knows no facts, concerns, events or variants."""
     known = Known(frozenset({*STANCES, *buyer.stances}))
     found = chain(_of_parts(buyer, (), known), _start(buyer, (), known))
     return tuple(islice(found, MOST))
 
 
-def playbook_faults(playbook: Playbook) -> tuple[Fault, ...]:
+def playbook_faults(playbook: Playbook) -> tuple[Finding, ...]:
     """What a playbook names twice, and marks in its wordings that stand for nothing."""
     found = chain(
         _twice((stage.id for stage in playbook.stages), ("stages",)),
@@ -121,28 +119,27 @@ def playbook_faults(playbook: Playbook) -> tuple[Fault, ...]:
     return tuple(islice(found, MOST))
 
 
-def _missing(path: Path_, kind: str, name: str, known: Collection[str] | None) -> Iterator[Fault]:
+def _missing(path: Keys, kind: str, name: str, known: Collection[str] | None) -> Iterator[Finding]:
     if not name:
         return
     if known is None:
         remedy = "move this to the `buyer` of the scenario that has it"
-        yield Fault(path, f"an archetype cannot name the {kind} `{name}`", remedy)
+        yield Finding("R120", path, f"an archetype cannot name the {kind} `{name}`", remedy)
         return
     if name not in known:
-        yield Fault(path, f"there is no {kind} `{name}`", nearest(name, known))
+        yield Finding(UNKNOWN[kind], path, f"there is no {kind} `{name}`", nearest(name, known))
 
 
-def _twice(names: Iterable[str], path: Path_, key: str = "id") -> Iterator[Fault]:
+def _twice(names: Iterable[str], path: Keys, key: str = "id") -> Iterator[Finding]:
     seen: set[str] = set()
     for number, name in enumerate(names):
         if name in seen:
-            yield Fault(
-                (*path, number, key), f"the id `{name}` stands here twice", "change one of them"
-            )
+            problem = f"the id `{name}` stands here twice"
+            yield Finding("R130", (*path, number, key), problem, "change one of them")
         seen.add(name)
 
 
-def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Fault]:
+def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
     yield from _missing(("stage",), "stage", scenario.stage, playbook.stage_ids)
     rungs = playbook.rung_numbers
     for name, objective in scenario.objectives.items():
@@ -152,7 +149,7 @@ def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Fault]:
         yield from _of_window(scenario, window, rungs)
 
 
-def _of_window(scenario: Scenario, window: Window, rungs: dict[str, int]) -> Iterator[Fault]:
+def _of_window(scenario: Scenario, window: Window, rungs: dict[str, int]) -> Iterator[Finding]:
     ends = {"conservative": window.conservative, "stretch": window.stretch}
     named = {objective.rung for objective in scenario.objectives.values() if objective.rung}
     for end, rung in ends.items():
@@ -160,17 +157,21 @@ def _of_window(scenario: Scenario, window: Window, rungs: dict[str, int]) -> Ite
     if not {*ends.values(), *named} <= set(rungs):
         return  # what fits can be told once the rungs are known
     if rungs[window.conservative] > rungs[window.stretch]:
-        yield Fault(("window",), "the stretch stands below the conservative", "swap the two")
+        yield Finding(
+            "R210", ("window",), "the stretch stands below the conservative", "swap the two"
+        )
     whole = {o.rung for o in scenario.objectives.values() if o.parts == 3 and not o.already}
     for end, rung in ends.items():
         if rung not in whole:
             problem = (
                 f"no objective on the rung `{rung}`, the window's {end}, says who, what and when"
             )
-            yield Fault(("objectives",), problem, "add one, so that the window can be hit")
+            yield Finding(
+                "R211", ("objectives",), problem, "add one, so that the window can be hit"
+            )
 
 
-def _of_parts(part: object, path: Path_, known: Known) -> Iterator[Fault]:
+def _of_parts(part: object, path: Keys, known: Known) -> Iterator[Finding]:
     """Walk through every value, so that no guard, row or line is forgotten."""
     check = CHECKS.get(type(part))
     if check is not None:
@@ -193,13 +194,13 @@ def _inside(part: object) -> Iterable[tuple[str | int, object]]:
     return enumerate(part) if isinstance(part, tuple) else ()
 
 
-def _guard(guard: Guard, path: Path_, known: Known) -> Iterator[Fault]:
+def _guard(guard: Guard, path: Keys, known: Known) -> Iterator[Finding]:
     for test, kind in GUARD_NAMES.items():
         for number, name in enumerate(getattr(guard, test) or ()):
             yield from _missing((*path, test, number), kind, name, getattr(known, kind))
 
 
-def _row(row: Row, path: Path_, known: Known) -> Iterator[Fault]:
+def _row(row: Row, path: Keys, known: Known) -> Iterator[Finding]:
     for number, trigger in enumerate(row.on):
         yield from _missing((*path, "on", number), "trigger", trigger, TRIGGERS)
     for number, stance in enumerate(row.source or ()):
@@ -208,20 +209,20 @@ def _row(row: Row, path: Path_, known: Known) -> Iterator[Fault]:
     yield from _missing((*path, "raises"), "concern", row.raises, known.concern)
 
 
-def _voiced(voiced: Voiced, path: Path_, _known: Known) -> Iterator[Fault]:
+def _voiced(voiced: Voiced, path: Keys, _known: Known) -> Iterator[Finding]:
     for number, trigger in enumerate(voiced.on):
         yield from _missing((*path, "on", number), "trigger", trigger, {*TRIGGERS, *VOICE_ONLY})
     for number, text in enumerate(voiced.says):
         yield from _marks(text, (*path, "says", number), SPOKEN_MARKS)
 
 
-def _reply(reply: Reply, path: Path_, _known: Known) -> Iterator[Fault]:
+def _reply(reply: Reply, path: Keys, _known: Known) -> Iterator[Finding]:
     first = path[0] == "opening" or (path[0] == "variants" and path[2] == "opening")
     for number, text in enumerate(reply.says):
         yield from _marks(text, (*path, "says", number), frozenset() if first else SPOKEN_MARKS)
 
 
-def _line(line: Line, path: Path_, known: Known) -> Iterator[Fault]:
+def _line(line: Line, path: Keys, known: Known) -> Iterator[Finding]:
     for number, said in enumerate(line.acts):
         kind = SUBJECTS.get(said.act)
         if kind:
@@ -229,18 +230,18 @@ def _line(line: Line, path: Path_, known: Known) -> Iterator[Fault]:
     yield from _marks(line.says, (*path, "says"), SPOKEN_MARKS)
 
 
-def _event(event: Event, path: Path_, known: Known) -> Iterator[Fault]:
+def _event(event: Event, path: Keys, known: Known) -> Iterator[Finding]:
     yield from _missing((*path, "to"), "stance", event.to, known.stance)
     yield from _missing((*path, "raises"), "concern", event.raises, known.concern)
     if (event.shift == "time") != bool(event.minutes):
         problem = "`shift: time` and `minutes` belong together"
-        yield Fault((*path, "shift"), problem, "give both, or neither")
+        yield Finding("R214", (*path, "shift"), problem, "give both, or neither")
 
 
 SUBJECTS = {Act.ASK: "fact", Act.PROBE: "concern", Act.ANSWER: "concern"}
 """What each act with a subject is about."""
 
-CHECKS: dict[type, Callable[..., Iterator[Fault]]] = {
+CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
     Guard: _guard,
     Row: _row,
     Voiced: _voiced,
@@ -251,27 +252,27 @@ CHECKS: dict[type, Callable[..., Iterator[Fault]]] = {
 """What is checked of each kind of value, wherever it stands."""
 
 
-def _marks(text: str, path: Path_, allowed: frozenset[str]) -> Iterator[Fault]:
+def _marks(text: str, path: Keys, allowed: frozenset[str]) -> Iterator[Finding]:
     for mark in MARK.findall(text):
         if mark not in allowed:
             remedy = nearest(f"{{{mark}}}", [f"{{{each}}}" for each in allowed])
-            yield Fault(path, f"`{{{mark}}}` stands for nothing here", remedy)
+            yield Finding("R150", path, f"`{{{mark}}}` stands for nothing here", remedy)
 
 
-def _of_objectives(scenario: Scenario) -> Iterator[Fault]:
+def _of_objectives(scenario: Scenario) -> Iterator[Finding]:
     for name, objective in scenario.objectives.items():
-        path: Path_ = ("objectives", name, "counter")
+        path: Keys = ("objectives", name, "counter")
         yield from _missing(path, "objective", objective.counter, scenario.objectives)
         offered = scenario.objectives.get(objective.counter)
         if offered is not None and (offered.activity or objective.counter == name):
             problem = "a counter-offer is another commitment of the buyer"
-            yield Fault(path, problem, "name an objective that has a rung")
+            yield Finding("R212", path, problem, "name an objective that has a rung")
 
 
-def _of_variants(scenario: Scenario, known: Known) -> Iterator[Fault]:
+def _of_variants(scenario: Scenario, known: Known) -> Iterator[Finding]:
     yield from _start(scenario.buyer, ("buyer",), known)
     for name, variant in scenario.variants.items():
-        path: Path_ = ("variants", name)
+        path: Keys = ("variants", name)
         yield from _missing((*path, "shown_by"), "fact", variant.shown_by, scenario.facts)
         stance = variant.start.stance or ""
         yield from _missing((*path, "start", "stance"), "stance", stance, known.stance)
@@ -281,14 +282,18 @@ def _of_variants(scenario: Scenario, known: Known) -> Iterator[Fault]:
             base = scenario.facts.get(fact)
             if base and change.when and not (change.deflects or base.deflects):
                 problem = f"the fact `{fact}` has `when` here, and no `deflects`"
-                yield Fault(place, problem, "add what the buyer says until it tells")
+                yield Finding("R213", place, problem, "add what the buyer says until it tells")
 
 
-def _start(buyer: BuyerSpec, path: Path_, known: Known) -> Iterator[Fault]:
+def _start(buyer: BuyerSpec, path: Keys, known: Known) -> Iterator[Finding]:
     yield from _missing((*path, "start", "stance"), "stance", buyer.start.stance, known.stance)
 
 
-def _unheard(scenario: Scenario) -> Iterator[Fault]:
+UNHEARD = {Act.ASK: "R201", Act.PROBE: "R202", Act.ANSWER: "R205"}
+"""The code for a fact or a concern that no line has an act for."""
+
+
+def _unheard(scenario: Scenario) -> Iterator[Finding]:
     """Facts that no line asks for, and concerns that no line probes or answers."""
     done = {(said.act, said.subject) for line in scenario.lines.values() for said in line.acts}
     there = {"fact": frozenset(scenario.facts), "concern": frozenset(scenario.concerns)}
@@ -302,25 +307,28 @@ def _unheard(scenario: Scenario) -> Iterator[Fault]:
     ]
     for place, act, name in wanted:
         if (act, name) not in heard:
-            yield Fault((place, name), f"no line has the act `{act}: {name}`", "add one")
+            yield Finding(
+                UNHEARD[act], (place, name), f"no line has the act `{act}: {name}`", "add one"
+            )
 
 
-def _unreached(scenario: Scenario) -> Iterator[Fault]:
+def _unreached(scenario: Scenario) -> Iterator[Finding]:
     """Own stances that nothing leads to, and concerns that nothing raises."""
     buyer, events = scenario.buyer, scenario.events.values()
     led = {buyer.start.stance, *(variant.start.stance for variant in scenario.variants.values()),
            *(row.to for row in buyer.moves), *(event.to for event in events)}  # fmt: skip
     for name in buyer.stances:
         if name not in {*led, *STANCES}:
-            path: Path_ = ("buyer", "stances", name)
-            yield Fault(
-                path, f"nothing leads to the stance `{name}`", f"add a row with `to: {name}`"
-            )
+            path: Keys = ("buyer", "stances", name)
+            problem = f"nothing leads to the stance `{name}`"
+            yield Finding("R203", path, problem, f"add a row with `to: {name}`")
     raised = {*(row.raises for row in buyer.moves), *(event.raises for event in events)}
     for name, concern in scenario.concerns.items():
         if concern.raised is None and name not in raised:
             problem = f"nothing raises the concern `{name}`"
-            yield Fault(("concerns", name), problem, "add `raised` with a guard that says when")
+            yield Finding(
+                "R204", ("concerns", name), problem, "add `raised` with a guard that says when"
+            )
 
 
 STATING = frozenset({Act.OUTCOME})
@@ -329,8 +337,8 @@ ASKING = frozenset({Act.PROPOSE, Act.HINT})
 
 
 def _of_wordings(
-    wordings: tuple[Wording, ...], path: Path_, needed: frozenset[Act]
-) -> Iterator[Fault]:
+    wordings: tuple[Wording, ...], path: Keys, needed: frozenset[Act]
+) -> Iterator[Finding]:
     yield from _twice((wording.id for wording in wordings), path)
     for number, wording in enumerate(wordings):
         place = (*path, number)
@@ -338,8 +346,10 @@ def _of_wordings(
         acts = [said.act for said in wording.acts]
         if not needed & set(acts):
             names = " or ".join(f"`{act}`" for act in sorted(needed))
-            yield Fault((*place, "acts"), "this wording neither states nor asks", f"add {names}")
+            yield Finding(
+                "R215", (*place, "acts"), "this wording neither states nor asks", f"add {names}"
+            )
         for each, act in enumerate(acts):
             if act in WITH_SUBJECT:
                 problem = f"a wording cannot have the act `{act}`, which is about one thing alone"
-                yield Fault((*place, "acts", each), problem, "take it out")
+                yield Finding("R216", (*place, "acts", each), problem, "take it out")

@@ -42,7 +42,7 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
 def test_another_encoding_is_named_with_the_byte(tmp_path: Path) -> None:
     path = tmp_path / "latin.yaml"
     path.write_bytes("id: latin\ntitle: Caf\xe9\n".encode("latin-1"))
-    assert told(path) == ["2:11: the byte 0xe9 is not UTF-8: save the file as UTF-8"]
+    assert told(path) == ["2:11: error F103: the byte 0xe9 is not UTF-8: save the file as UTF-8"]
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
@@ -54,12 +54,12 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "complaint"),
     [
-        (b"id: bell\ntitle: a\x07\n", "2:9: the character U+0007 cannot stand in a file: take it out"),
-        (b"id: nul\0\n", "1:8: the character U+0000 cannot stand in a file: save the file as UTF-8"),
-        ("id: ls\u2028\n".encode(), "1:7: the character U+2028 cannot stand in a file: take it out"),
-        ("id: x".encode("utf-16"), "1:1: the byte 0xff is not UTF-8: save the file as UTF-8"),
-        (b"", "1:1: there is nothing in the file: begin with `id:` and the other keys"),
-        (b"---\n", "2:1: there is nothing in the file: begin with `id:` and the other keys"),
+        (b"id: bell\ntitle: a\x07\n", "2:9: error F103: the character U+0007 cannot stand in a file: take it out"),
+        (b"id: nul\0\n", "1:8: error F103: the character U+0000 cannot stand in a file: save the file as UTF-8"),
+        ("id: ls\u2028\n".encode(), "1:7: error F103: the character U+2028 cannot stand in a file: take it out"),
+        ("id: x".encode("utf-16"), "1:1: error F103: the byte 0xff is not UTF-8: save the file as UTF-8"),
+        (b"", "1:1: error F104: there is nothing in the file: begin with `id:` and the other keys"),
+        (b"---\n", "2:1: error F104: there is nothing in the file: begin with `id:` and the other keys"),
     ],
 )  # fmt: skip
 def test_a_stray_character_is_named_with_its_place(
@@ -73,7 +73,7 @@ def test_a_stray_character_is_named_with_its_place(
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.yaml"
     os.mkfifo(pipe)
-    assert told(pipe) == ["1:1: this is not a file: name a file that ends in .yaml"]
+    assert told(pipe) == ["1:1: error F101: this is not a file: name a file that ends in .yaml"]
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_no_more_complaints_are_listed_than_anyone_reads(tmp_path: Path) -> None
 
 
 def test_a_complaint_is_one_printable_line() -> None:
-    found = str(Complaint("a\nb.yaml", 1, 2, "no \x1b[31m\udc80" + "x" * 5_000, "mend it"))
+    found = str(Complaint("a\nb.yaml", 1, 2, "F110", "no \x1b[31m\udc80" + "x" * 5_000, "mend it"))
     assert found.isprintable()
-    assert found.startswith(r"a\nb.yaml:1:2: no \x1b[31m\udc80xxx")
+    assert found.startswith(r"a\nb.yaml:1:2: error F110: no \x1b[31m\udc80xxx")
     assert len(found) < 1_000

@@ -70,7 +70,7 @@ def test_a_call_that_is_nowhere_is_named_at_its_line(folder: Path) -> None:
     found = opened(folder)
     assert "depot" not in found.deals
     (complaint,) = found.deals.complaints
-    place = f"{folder / 'deals' / 'depot.yaml'}:9:5: "
+    place = f"{folder / 'deals' / 'depot.yaml'}:9:5: error R110: "
     assert str(complaint) == f"{place}there is no scenario `latr`: did you mean `later`?"
     with pytest.raises(ContentError, match="latr"):
         found.deals.checked("depot")
@@ -94,14 +94,14 @@ def test_two_files_with_one_id_are_both_named(folder: Path, tmp_path: Path) -> N
     ("old", "new", "told"),
     [
         ("carries: [empties]", "carries: [nights, emties]",
-         "11:23: the call `later` has no fact `emties`: did you mean `empties`?"),
+         "11:23: error D108: the call `later` has no fact `emties`: did you mean `empties`?"),
         ("      both: All", "      bth: All",
-         "13:7: the call `small` has no objective `bth`: did you mean `both`?"),
-        ("weeks: {left: 8", "weeks: {left: 0", "5:9: this number is too small: write 1 or more"),
+         "13:7: error D105: the call `small` has no objective `bth`: did you mean `both`?"),
+        ("weeks: {left: 8", "weeks: {left: 0", "5:9: error F207: this number is too small: write 1 or more"),
         ("id: depot", "id: depo",
-         "1:1: the id `depo` is not the file's name: write `id: depot`, or rename the file"),
+         "1:1: error F108: the id `depo` is not the file's name: write `id: depot`, or rename the file"),
         ("continuation: {weeks: 3", "continuaton: {weeks: 3",
-         "8:5: there is no key `continuaton` here: did you mean `continuation`?"),
+         "8:5: error F201: there is no key `continuaton` here: did you mean `continuation`?"),
     ],
 )  # fmt: skip
 def test_a_check_of_a_folder_checks_its_deals(folder: Path, old: str, new: str, told: str) -> None:

@@ -81,8 +81,8 @@ def test_an_archetype_does_not_replace_a_bundled_one_of_the_same_id(tmp_path: Pa
     own = "  archetype: rushed-executive\n"
     folder(tmp_path, own, **{"buyers__rushed-executive": CALM})
     assert told(tmp_path) == [
-        f"buyers/rushed-executive.yaml:1:1: the id `rushed-executive` is that of {held}: {ANOTHER}",
-        "small.yaml:42:3: the archetype `rushed-executive` does not load: mend its file first",
+        f"buyers/rushed-executive.yaml:1:1: error R140: the id `rushed-executive` is that of {held}: {ANOTHER}",
+        "small.yaml:42:3: error R221: the archetype `rushed-executive` does not load: mend its file first",
     ]
 
 
@@ -111,13 +111,15 @@ def test_a_folder_that_is_given_twice_counts_once(
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert told(tmp_path / "nowhere") == [
-        f"{tmp_path / 'nowhere'}:1:1: there is no such folder: check the path given"
+        f"{tmp_path / 'nowhere'}:1:1: error F101: there is no such folder: check the path given"
     ]
 
 
 def test_a_file_with_another_ending_is_named(tmp_path: Path) -> None:
     (folder(tmp_path) / "other.yml").write_text(GOOD, encoding="utf-8")
-    assert told(tmp_path) == ["other.yml:1:1: only files that end in .yaml are read: rename it"]
+    assert told(tmp_path) == [
+        "other.yml:1:1: error F107: only files that end in .yaml are read: rename it"
+    ]
 
 
 def test_a_scenario_stands_over_its_archetype(tmp_path: Path) -> None:
@@ -141,15 +143,15 @@ def test_the_digest_covers_the_archetype(tmp_path: Path) -> None:
     ("archetype", "complaint"),
     [
         ("about: Odd.\nstart: {patience: 9}\n",
-         "buyers/odd.yaml:2:9: this number is too large: write 5 or less"),
+         "buyers/odd.yaml:2:9: error F207: this number is too large: write 5 or less"),
         ("start: {patience: 1}\n",
-         "buyers/odd.yaml:1:1: the key `about` is missing: add it"),
+         "buyers/odd.yaml:1:1: error F202: the key `about` is missing: add it"),
         ("about: Odd.\narchetype: calm\n",
-         "buyers/odd.yaml:2:1: `calm` does not fit here: an archetype builds on no other: take the key out"),
+         "buyers/odd.yaml:2:1: error F211: `calm` does not fit here: an archetype builds on no other: take the key out"),
         ("about: Odd.\ncues:\n  - {when: {knows: [empties]}, shows: nods}\n",
-         "buyers/odd.yaml:3:21: an archetype cannot name the fact `empties`: " + MOVE),
+         "buyers/odd.yaml:3:21: error R120: an archetype cannot name the fact `empties`: " + MOVE),
         ("about: Odd.\nmoves:\n  - {on: pitch, to: furous}\n",
-         "buyers/odd.yaml:3:17: there is no stance `furous`: "
+         "buyers/odd.yaml:3:17: error R103: there is no stance `furous`: "
          + nearest("furous", STANCES)),
     ],
     ids=["range", "missing", "chain", "fact", "stance"],
@@ -158,20 +160,22 @@ def test_a_broken_archetype_is_complained_of_in_its_own_file(
     tmp_path: Path, archetype: str, complaint: str
 ) -> None:
     found = told(folder(tmp_path, "  archetype: odd\n", buyers__odd=archetype))
-    waiting = "small.yaml:42:3: the archetype `odd` does not load: mend its file first"
+    waiting = "small.yaml:42:3: error R221: the archetype `odd` does not load: mend its file first"
     assert found == [complaint, waiting]
 
 
 def test_what_an_archetype_brings_into_a_scenario_keeps_its_place(tmp_path: Path) -> None:
     idle = CALM.replace("to: furious", "to: guarded")
     assert told(folder(tmp_path, "  archetype: calm\n", buyers__calm=idle)) == [
-        "buyers/calm.yaml:2:11: nothing leads to the stance `furious`: add a row with `to: furious`"
+        "buyers/calm.yaml:2:11: error R203: nothing leads to the stance `furious`: add a row with `to: furious`"
     ]
     (tmp_path / "small.yaml").write_text(
         GOOD.replace("buyer:\n", "buyer:\n  archetype: calm\n  moves:\n    - {on: ptch}\n", 1),
         encoding="utf-8",
     )
-    assert "small.yaml:44:8: there is no trigger `ptch`: did you mean `pitch`?" in told(tmp_path)
+    assert "small.yaml:44:8: error R104: there is no trigger `ptch`: did you mean `pitch`?" in told(
+        tmp_path
+    )
 
 
 def test_the_bundled_archetypes_are_there_for_every_folder(tmp_path: Path) -> None:
@@ -185,11 +189,14 @@ def test_a_folder_can_have_a_playbook_of_its_own(tmp_path: Path) -> None:
     assert {found.playbook_for(name).passing.total for name in open_library().scenarios} == {70}
 
 
+OFF_LADDER = "the window of prospecting names a rung that is not on the ladder"
+
+
 def test_scenarios_wait_for_a_playbook_that_does_not_load(tmp_path: Path) -> None:
     text = PLAYBOOK.replace("conservative: first-meeting", "conservative: frist-meeting")
     assert told(folder(tmp_path, playbook=text)) == [
-        "playbook.yaml:2:1: this does not fit: the window of prospecting names a rung that is not on the ladder",
-        "small.yaml:1:1: the playbook of this folder does not load: mend playbook.yaml beside it first",
+        "playbook.yaml:2:1: error F211: this does not fit: " + OFF_LADDER,
+        "small.yaml:1:1: error R220: the playbook of this folder does not load: mend playbook.yaml beside it first",
     ]  # fmt: skip
 
 
@@ -197,8 +204,8 @@ def test_a_playbook_names_things_once_and_its_marks_stand_for_something(tmp_path
     text = PLAYBOOK.replace("id: straight", "id: out").replace("{ask}{when}?", "{aks}{when}?", 1)
     found = told(folder(tmp_path, playbook=text))
     assert [each.partition(": ")[2] for each in found][:2] == [
-        "the id `out` stands here twice: change one of them",
-        "`{aks}` stands for nothing here: did you mean `{ask}`?",
+        "error R130: the id `out` stands here twice: change one of them",
+        "error R150: `{aks}` stands for nothing here: did you mean `{ask}`?",
     ]
 
 

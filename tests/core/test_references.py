@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from simulator.core.findings import Finding
 from simulator.core.guards import Guard
 from simulator.core.playbook import Playbook
 from simulator.core.references import (
     GUARD_NAMES,
     MOST,
-    Fault,
     buyer_faults,
     faults,
     nearest,
@@ -242,7 +242,7 @@ def test_an_archetype_names_no_parts_of_a_scenario() -> None:
             "cues": [{"when": {"stance": "furious", "happened": "price"}, "shows": "s"}],
         }
     )
-    assert [fault[:2] for fault in buyer_faults(buyer)] == [
+    assert [(fault.path, fault.problem) for fault in buyer_faults(buyer)] == [
         (("moves", 0, "raises"), "an archetype cannot name the concern `scanners`"),
         (("cues", 0, "when", "happened", 0), "an archetype cannot name the event `price`"),
         (("start", "stance"), "there is no stance `furios`"),
@@ -256,5 +256,5 @@ def test_a_playbook_names_things_once() -> None:
     twice = changed({"ladder": [*document["ladder"], document["ladder"][0]]}, document)
     number = len(good.ladder)
     assert playbook_faults(Playbook.model_validate(twice)) == (
-        Fault(("ladder", number, "id"), "the id `reads-and-replies` stands here twice", "change one of them"),
+        Finding("R130", ("ladder", number, "id"), "the id `reads-and-replies` stands here twice", "change one of them"),
     )  # fmt: skip

@@ -1,0 +1,8 @@
+"""F3: texts that tell too much, or nothing."""
+
+from __future__ import annotations
+
+from simulator.core.codes.kinds import Code
+
+CODES: tuple[Code, ...] = ()
+"""The codes of this family, in order."""
