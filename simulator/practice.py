@@ -87,6 +87,8 @@ class Briefing:
     playbook: Playbook
     seed: int
     mode: Mode
+    knows: frozenset[str] = frozenset()
+    """The facts that the rep knows already, from earlier calls of the deal."""
 
     @property
     def objectives(self) -> tuple[str, ...]:
@@ -207,28 +209,36 @@ class Practice:
             self._titles[row.scenario_digest] = kept_text(self.store, row.scenario_digest, "title")
         return self._titles[row.scenario_digest] or row.scenario
 
-    def brief(self, scenario_id: str, mode: Mode, seed: int | None = None) -> Briefing:
+    def brief(
+        self,
+        scenario_id: str,
+        mode: Mode,
+        seed: int | None = None,
+        knows: frozenset[str] = frozenset(),
+    ) -> Briefing:
         """Get ready to plan a call; raises UnknownScenario."""
         scenario = self.library.scenario(scenario_id)
         drawn = secrets.randbelow(NEW_SEEDS) if seed is None else seed
-        return Briefing(scenario, self.library.playbook_for(scenario_id), drawn, mode)
+        return Briefing(scenario, self.library.playbook_for(scenario_id), drawn, mode, knows)
 
     def start(self, briefing: Briefing, slip: Slip) -> Sitting:
         """Lock the slip and begin the call; raises BadSlip."""
-        call = begin(briefing.scenario, briefing.playbook, briefing.seed, briefing.mode, slip)
+        scenario, playbook = briefing.scenario, briefing.playbook
+        call = begin(scenario, playbook, briefing.seed, briefing.mode, slip, briefing.knows)
         attempt_id = uuid4().hex
-        keep(self.store, briefing.scenario, briefing.playbook)
+        keep(self.store, scenario, playbook)
         self.store.begin(
             NewAttempt(
                 id=attempt_id,
                 player=self.settings.player,
-                scenario=briefing.scenario.id,
-                scenario_digest=briefing.scenario.digest,
-                playbook_digest=briefing.playbook.digest,
+                scenario=scenario.id,
+                scenario_digest=scenario.digest,
+                playbook_digest=playbook.digest,
                 seed=briefing.seed,
                 mode=briefing.mode,
                 slip=canonical(slip.model_dump(mode="json")),
                 started_at=now(),
+                knows=canonical(sorted(briefing.knows)),
             )
         )
         return Sitting(attempt_id, call)
@@ -321,6 +331,7 @@ class Practice:
                 mode=attempt.mode,
                 slip=canonical(attempt.slip.model_dump(mode="json")),
                 started_at=travelled.started_at,
+                knows=canonical(attempt.knows),
                 moves=tuple(canonical(move.plain()) for move in attempt.moves),
                 claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
                 finished_at=(travelled.finished_at or now()) if finished else None,

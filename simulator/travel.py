@@ -30,6 +30,7 @@ def recorded(stored: StoredAttempt) -> Attempt:
         slip=Slip.model_validate_json(stored.slip),
         moves=tuple(Move.model_validate_json(move) for move in stored.moves),
         claim=Claim.model_validate_json(stored.claim) if stored.claim else None,
+        knows=json.loads(stored.knows),
     )
 
 

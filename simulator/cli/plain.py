@@ -93,7 +93,7 @@ def plan(streams: Streams, briefing: Briefing) -> Slip:
 def tell_brief(streams: Streams, briefing: Briefing) -> None:
     """Write the brief; in `learn` mode it names the stage."""
     named = briefing.mode == "learn"
-    streams.tell(brief_text(briefing.scenario, briefing.playbook, named))
+    streams.tell(brief_text(briefing.scenario, briefing.playbook, named, briefing.knows))
 
 
 def speak(streams: Streams, speeches: Sequence[Speech]) -> None:
@@ -186,7 +186,8 @@ def _look_up(streams: Streams, call: Call, answer: str) -> None:
     rules = call.rules
     match answer.split(maxsplit=1)[0]:
         case "brief":
-            streams.tell(brief_text(rules.scenario, rules.playbook, call.mode == "learn"))
+            named = call.mode == "learn"
+            streams.tell(brief_text(rules.scenario, rules.playbook, named, call.knows))
         case "slip":
             _tell_slip(streams, call)
         case "objectives":

@@ -7,9 +7,16 @@ every machine.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 from simulator.core.moves import Move, Value
 from simulator.core.playbook import canonical, digest_of
@@ -43,6 +50,10 @@ class Claim(Value):
     """Whether the rep says that a date was agreed."""
 
 
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(names)))
+
+
 class Attempt(Value):
     """The record of a played call."""
 
@@ -55,6 +66,16 @@ class Attempt(Value):
     slip: Slip
     moves: tuple[Move, ...] = ()
     claim: Claim | None = None
+    knows: Annotated[tuple[str, ...], AfterValidator(_in_order)] = ()
+    """The facts that the rep knew when the call began, from earlier calls of the deal; each once, in order."""
+
+    @model_serializer(mode="wrap")
+    def _without_nothing_known(self, write: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """A call that is played by itself has the form that it had before there were deals, and so the same digest."""
+        found: dict[str, object] = write(self)
+        if not found.get("knows"):
+            found.pop("knows", None)
+        return found
 
     def canonical(self) -> str:
         """The one text that stands for this attempt."""

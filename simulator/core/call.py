@@ -20,8 +20,9 @@ from simulator.core.moves import LEAVE, RELEASE, Act, Move, line
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Line, Scenario
+from simulator.core.start import check_known, check_slip
 from simulator.core.turn import respond
-from simulator.errors import BadSlip, IllegalMove
+from simulator.errors import IllegalMove
 
 STATEMENTS = 2
 """One statement in a call, and one amendment of it."""
@@ -68,6 +69,11 @@ class Call(NamedTuple):
         return self.buyer.ended
 
     @property
+    def knows(self) -> frozenset[str]:
+        """The facts that the rep knew when the call began."""
+        return (self.turns[0].before if self.turns else self.buyer).known
+
+    @property
     def moves(self) -> tuple[Move, ...]:
         """The seller's moves so far."""
         return tuple(turn.move for turn in self.turns)
@@ -100,25 +106,24 @@ def objective_order(scenario: Scenario, seed: int) -> tuple[str, ...]:
     return shuffled(seed, "objectives", scenario.objectives)
 
 
-def check_slip(scenario: Scenario, playbook: Playbook, slip: Slip) -> None:
-    """Raise BadSlip where the slip names a stage or an objective that is not there."""
-    if slip.stage and slip.stage not in playbook.stage_ids:
-        stages = ", ".join(playbook.stage_ids)
-        raise BadSlip(f"There is no stage {slip.stage!r}.", f"Choose one of: {stages}.")
-    for name in (slip.stretch, slip.conservative):
-        if name and name not in scenario.objectives:
-            known = ", ".join(scenario.objectives)
-            raise BadSlip(
-                f"The scenario {scenario.id} has no objective {name!r}.", f"Choose one of: {known}."
-            )
+def begin(
+    scenario: Scenario,
+    playbook: Playbook,
+    seed: int,
+    mode: Mode,
+    slip: Slip,
+    knows: frozenset[str] = frozenset(),
+) -> Call:
+    """The call at its start, with the slip locked, to a rep who knows some of its facts already.
 
-
-def begin(scenario: Scenario, playbook: Playbook, seed: int, mode: Mode, slip: Slip) -> Call:
-    """The call at its start, with the slip locked; raises BadSlip."""
+    Raises BadSlip, and UsageError where the scenario has no such fact.
+    """
     check_slip(scenario, playbook, slip)
+    check_known(scenario, knows)
     variant = variant_of(scenario, seed)
     rules = rules_for(scenario, playbook, variant)
-    return Call(rules, seed, mode, slip, rules.newcomer)
+    buyer = rules.newcomer._replace(known=knows, needs=len(knows & scenario.needs))
+    return Call(rules, seed, mode, slip, buyer)
 
 
 SPENT: dict[Act, Callable[[Buyer, str], bool]] = {
@@ -276,7 +281,8 @@ def say(call: Call, move: Move) -> Call:
 
 def play(scenario: Scenario, playbook: Playbook, attempt: Attempt) -> Call:
     """The call that an attempt's moves make; raises BadSlip and IllegalMove where they do not fit."""
-    call = begin(scenario, playbook, attempt.seed, attempt.mode, attempt.slip)
+    knows = frozenset(attempt.knows)
+    call = begin(scenario, playbook, attempt.seed, attempt.mode, attempt.slip, knows)
     for move in attempt.moves:
         call = say(call, move)
     return call
@@ -293,4 +299,5 @@ def attempt_of(call: Call, claim: Claim | None = None) -> Attempt:
         slip=call.slip,
         moves=call.moves,
         claim=claim,
+        knows=tuple(call.knows),
     )

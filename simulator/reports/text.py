@@ -22,8 +22,13 @@ def wrapped(text: str, indent: str = "") -> str:
     return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
-def brief_text(scenario: Scenario, playbook: Playbook, named_stage: bool) -> str:
-    """What the rep knows before the call; the stage is named in `learn` mode only."""
+def brief_text(
+    scenario: Scenario,
+    playbook: Playbook,
+    named_stage: bool,
+    knows: frozenset[str] = frozenset(),
+) -> str:
+    """What the rep knows before the call, and learned in earlier ones; the stage is named in `learn` mode only."""
     brief = scenario.brief
     lines = [
         f"{scenario.title} ({scenario.minutes} minutes, {scenario.minutes_per_turn} a turn)",
@@ -40,6 +45,9 @@ def brief_text(scenario: Scenario, playbook: Playbook, named_stage: bool) -> str
         lines.append(wrapped(f"- {person.name}, {person.role}{note}", "  "))
     lines += ["", "What has happened so far:"]
     lines += [wrapped(f"- {episode.when}: {episode.what}", "  ") for episode in brief.history]
+    if knows:
+        lines += ["", "What you have learned in earlier calls:"]
+        lines += [wrapped(f"- {scenario.facts[name].text}", "  ") for name in sorted(knows)]
     if named_stage:
         stage = playbook.stage(scenario.stage)
         lines += ["", wrapped(f"You are here: {stage.title}. {stage.about}")]

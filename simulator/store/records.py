@@ -26,6 +26,8 @@ class NewAttempt:
     """The slip, as JSON."""
     started_at: str
     """The time in UTC, as ISO 8601."""
+    knows: str = "[]"
+    """The facts that were known when the call began, as JSON."""
 
 
 @dataclass(frozen=True)

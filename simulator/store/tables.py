@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision of the schema, the newest last: whoever opens a current database need not ask Alembic."""
 
 metadata = MetaData()
@@ -32,6 +32,7 @@ attempts = Table(
     Column("mode", String(16), nullable=False),
     Column("slip", Text, nullable=False),
     Column("started_at", String(40), nullable=False),
+    Column("knows", Text, nullable=False, server_default="[]"),
     Index("attempts_by_player", "player", "started_at"),
 )
 """The plan of each attempt; a row is never changed."""
