@@ -82,13 +82,14 @@ def practising(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Iter
         practice.close()
 
 
-def library_of(scenarios: tuple[str, ...] = ()) -> Library:
-    """The library alone, for commands that keep nothing."""
+def library_of(scenarios: tuple[str, ...] = (), *, quiet: bool = False) -> Library:
+    """The library alone, for commands that keep nothing; broken files are named on stderr, if not quiet."""
     from simulator.content.library import open_library
 
     settings = settings_of(None, scenarios)
     library = open_library(settings.scenario_dirs, settings.cache_dir)
-    report_problems(tuple(str(complaint) for complaint in library.complaints))
+    if not quiet:
+        report_problems(tuple(str(complaint) for complaint in library.complaints))
     return library
 
 

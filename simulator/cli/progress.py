@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from time import monotonic
 from typing import TypeVar
 
@@ -29,3 +29,27 @@ def watched(items: Iterable[T], length: int, label: str) -> Iterator[T]:
                     click.progressbar(length=length, label=label, file=sys.stderr)
                 )
                 bar.update(done)
+
+
+PARTS = 1000
+"""The steps of a bar for work whose share is told."""
+
+
+@contextmanager
+def shown(label: str) -> Iterator[Callable[[float], None]]:
+    """Something to tell what share of the work is done; a bar shows it once it takes longer than a moment."""
+    begun, position = monotonic(), 0
+    with ExitStack() as stack:
+        steps: list[Callable[[int], None]] = []
+
+        def told(share: float) -> None:
+            nonlocal position
+            if not steps and sys.stderr.isatty() and monotonic() - begun > PATIENCE_S:
+                bar = click.progressbar(length=PARTS, label=label, file=sys.stderr)
+                steps.append(stack.enter_context(bar).update)
+            for step in steps:
+                further = max(0, int(share * PARTS) - position)
+                position += further
+                step(further)
+
+        yield told

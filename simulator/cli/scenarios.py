@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from simulator.cli.check import check
 from simulator.cli.options import as_json, library_of, reads_scenarios
 from simulator.cli.solve import solve
-from simulator.errors import ContentError
 
 
 @click.group()
@@ -16,6 +14,7 @@ def scenarios() -> None:
     """List, show and check scenarios."""
 
 
+scenarios.add_command(check)
 scenarios.add_command(solve)
 
 
@@ -61,29 +60,3 @@ def show(scenario: str, json_: bool, scenarios: tuple[str, ...]) -> None:
         click.echo(written(document), nl=False)
     else:
         click.echo(brief_text(found, library.playbook_for(found.id), named_stage=False), nl=False)
-
-
-@scenarios.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@as_json
-@reads_scenarios
-def check(files: tuple[str, ...], json_: bool, scenarios: tuple[str, ...]) -> None:
-    """Say what is wrong with scenario files: file, line, column, what, and how to mend it."""
-    from simulator.reports.document import as_json as written
-
-    complaints = library_of(scenarios).check_files([Path(file) for file in files])
-    if json_:
-        click.echo(written([complaint.plain() for complaint in complaints]), nl=False)
-    else:
-        for complaint in complaints:
-            click.echo(str(complaint))
-    if complaints:
-        count = len(complaints)
-        raise ContentError(
-            f"{count} complaint{'s' if count > 1 else ''} in {len(files)} file"
-            f"{'s' if len(files) > 1 else ''}.",
-            "Mend them and check again.",
-        )
-    click.echo(
-        f"{len(files)} file{'s' if len(files) > 1 else ''}: nothing to complain of.", err=True
-    )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from simulator.content.cache import Cache
 from simulator.content.complaints import Complaint, clash
 from simulator.content.entries import Entry, entry_of
-from simulator.content.files import BUYERS, DEALS, PLAYBOOK, yaml_files
+from simulator.content.files import BUYERS, DEALS
 from simulator.content.folders import Folder
 from simulator.content.indexing import Index, index_of
 from simulator.content.making import Scenarios, made_from
@@ -111,38 +111,16 @@ class Library:
 
         A folder stands for the files in it.
         """
-        shelves: dict[Path, Shelf] = {}
-        found: list[Complaint] = []
-        for path in paths:
-            files = _files_of(path)
-            if not files:
-                problem = "there is no file in this folder that ends in .yaml"
-                found.append(Complaint(str(path), 1, 1, "F101", problem, "check the path"))
-            found += [each for file in files for each in self._check(file, shelves)]
-        return tuple(found)
+        from simulator.content.checking import Lookout
 
-    def _check(self, path: Path, shelves: dict[Path, Shelf]) -> Sequence[Complaint]:
-        from simulator.content.shelves import load_archetype, load_playbook
-
-        if path.absolute().parent.name == DEALS:
-            return self.deals.check(path)
-        if path.name == PLAYBOOK:
-            return load_playbook(path)[1]
-        if path.absolute().parent.name == BUYERS:
-            return load_archetype(path)[1]
-        if path.parent not in shelves:
-            shelves[path.parent] = self.shelf_for(path)
-        return shelves[path.parent].load(path).complaints
+        lookout = Lookout(self.bundled, self)
+        return tuple(
+            each for path in paths for looked in lookout.at(path) for each in looked.complaints
+        )
 
     def shelf_for(self, path: Path) -> Shelf:
         """What a file's scenario is made with: the shelf of the folder that it stands in."""
         return Folder(path.absolute().parent, self.bundled).shelf
-
-
-def _files_of(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    return [*yaml_files(path), *yaml_files(path / BUYERS), *yaml_files(path / DEALS)]
 
 
 def meant(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -50,6 +50,7 @@ MAY_LOAD = {
     "simulator.store*": "sqlalchemy",
     "simulator.reports*": "pydantic transitions",
     "simulator.travel": "pydantic sqlalchemy transitions",
+    "simulator.checking": "pydantic transitions yaml",
     "simulator.rescoring": "pydantic sqlalchemy transitions yaml",
     "simulator.versions": "pydantic sqlalchemy transitions yaml",
     "simulator.practice": "pydantic sqlalchemy transitions yaml",

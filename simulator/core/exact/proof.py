@@ -15,6 +15,8 @@ from simulator.core.exact.fields import TooLarge
 from simulator.core.exact.never import never_findings
 from simulator.core.exact.solving import points
 from simulator.core.exact.variants import Variant
+from simulator.core.exact.walk import Engine
+from simulator.core.exact.ways import Ways
 from simulator.core.findings import Finding
 from simulator.core.playbook import Playbook
 from simulator.core.rules import rules_for
@@ -23,6 +25,12 @@ from simulator.core.scorecard import QUARTERS
 
 LEAST_BEST = 95
 """The least that the best call must be able to score, in points."""
+
+MOST_MOVES = 8_000_000
+"""The most moves that solving a variant should look at."""
+
+WAYS_WIDTH = 200
+"""The positions a turn among which the calls that pass are counted."""
 
 Progress = Callable[[float, str], None]
 """Told how far a proof is, from 0 to 1, and what it is looking at."""
@@ -47,6 +55,14 @@ class VariantProof(NamedTuple):
     """The legal moves that they stand for."""
     memory: int
     """Bytes that the visited positions took."""
+    outcome: str
+    """How the best call ends."""
+    solving: int
+    """The moves looked at for the best total alone."""
+    ways: float
+    """Different calls that pass, at the least."""
+    all_ways: bool
+    """Whether these are all of them."""
 
 
 class Proof(NamedTuple):
@@ -86,11 +102,15 @@ def prove(
         *(found for each in variants.values() for found in _of_variant(each)),
         *_overreaches(scenario, variants),
     ]
-    return Proof(tuple(_figures(each) for each in variants.values()), tuple(findings))
+    figures = tuple(_figures(each) for each in variants.values())
+    return Proof(figures, (*findings, *size_findings(figures, budget)))
 
 
 def _figures(variant: Variant) -> VariantProof:
     seen, best = variant.seen, variant.solved
+    if variant.release is not None and variant.release.line:
+        best = variant.release  # what the rep is to get where the account does not qualify
+    passing = Ways(Engine(variant.rules, best.slip)).count(WAYS_WIDTH)
     return VariantProof(
         variant.rules.variant_id,
         best.quarters,
@@ -101,7 +121,33 @@ def _figures(variant: Variant) -> VariantProof:
         seen.edges + best.edges,
         seen.moves + best.moves,
         sum(16 * len(level) for level in variant.exploration.levels),
+        variant.played(best).outcome,
+        best.edges,
+        passing.ways,
+        passing.whole,
     )
+
+
+def size_findings(figures: tuple[VariantProof, ...], budget: int) -> Iterator[Finding]:
+    """What was not visited, and what took long."""
+    turns = max(each.full_turns for each in figures)
+    if not all(each.whole for each in figures):
+        states = sum(each.states for each in figures)
+        yield Finding(
+            "X302",
+            (),
+            f"explored by sampling: {states:,} positions visited, all of them in the first {turns} turns alone;"
+            " what was never seen is not proved",
+            f"a larger --budget than {budget:,} moves a variant visits more",
+        )
+    for each in figures:
+        if each.solving > MOST_MOVES:
+            yield Finding(
+                "X303",
+                ("variants", each.variant),
+                f"solving the variant {each.variant} looked at {each.solving:,} moves, more than {MOST_MOVES:,}",
+                "fewer lines that are always there, fewer facts or a shorter call make it less",
+            )
 
 
 def _of_variant(variant: Variant) -> Iterator[Finding]:
@@ -140,7 +186,7 @@ def _too_low(variant: Variant) -> Finding:
         path,
         f"the best call in the variant {name} scores {points(best.quarters):g}{by}, less than {LEAST_BEST} ({how})",
         "see what it lacks in the best call below: a fact told too late, a concern that nothing answers, too little time",
-        variant.spoken(best.line),
+        variant.spoken(best.line, best.slip),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
+from simulator.core.attempt import Slip
 from simulator.core.call import Call, say
 from simulator.core.exact.choices import Choice
 from simulator.core.exact.explore import BUDGET, Exploration, Seen
@@ -43,15 +46,20 @@ class Variant:
         search.run(WIDTH, BUDGET)
         self.shown |= dict.fromkeys(search.seen, ())
 
-    def spoken(self, moves: tuple[Move, ...]) -> tuple[str, ...]:
+    def spoken(self, moves: tuple[Move, ...], slip: Slip | None = None) -> tuple[str, ...]:
         """A call as what the seller says in it, line by line."""
-        rules = self.rules
-        call = Call(rules, 0, "practice", self.solved.slip, rules.newcomer)
-        said: list[str] = []
-        for move in moves:
-            call = say(call, move)
-            said.append(f"{call.buyer.turn}. {seller_words(call, call.turns[-1])}")
-        return tuple(said)
+        call = self._played(moves, slip or self.solved.slip)
+        return tuple(
+            f"{number}. {seller_words(call, turn)}" for number, turn in enumerate(call.turns, 1)
+        )
+
+    def played(self, best: Solved) -> Call:
+        """The call that reaches a best total."""
+        return self._played(best.line, best.slip)
+
+    def _played(self, moves: tuple[Move, ...], slip: Slip) -> Call:
+        call = Call(self.rules, 0, "practice", slip, self.rules.newcomer)
+        return reduce(say, moves, call)
 
     def happened(self, goal: Goal) -> bool:
         """Whether something was seen to happen."""

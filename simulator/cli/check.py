@@ -1,0 +1,149 @@
+"""`reprange scenarios check`: what is wrong with scenario files, and the proof that nothing is."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import as_json, library_of, reads_scenarios, settings_of
+from simulator.cli.progress import shown
+from simulator.errors import ContentError
+
+if TYPE_CHECKING:
+    from simulator.checking import Checked, Depth
+    from simulator.content.complaints import Complaint
+    from simulator.content.library import Library
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange scenarios check                        every scenario there is
+  reprange scenarios check my-call.yaml           one of your own
+  reprange scenarios check my-calls --strict      a folder, as CI does
+\b
+Exit codes: 0 nothing is wrong, 2 wrong use, 3 errors (with --strict: errors
+or warnings). The codes are explained in scenarios/CODES.md.
+"""
+)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--strict", is_flag=True, help="Fail at warnings, too.")
+@click.option("--quick", is_flag=True, help="Form and references alone; nothing is played.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Scenarios proved at the same time."
+)
+@click.option(
+    "--budget", type=click.IntRange(1_000), metavar="N", help="Moves of a variant that are explored, at the most."
+)  # fmt: skip
+@as_json
+@reads_scenarios
+def check(
+    paths: tuple[str, ...],
+    strict: bool,
+    quick: bool,
+    jobs: int | None,
+    budget: int | None,
+    json_: bool,
+    scenarios: tuple[str, ...],
+) -> None:
+    """Say what is wrong with scenarios: their form, what can never happen or be won, and what is unfair.
+
+    PATH is a file, a folder, or the id of a scenario; without one everything is checked.
+    """
+    from simulator.checking import Depth
+
+    library = library_of(scenarios, quiet=not paths)
+    depth = Depth(quick, budget, jobs or os.cpu_count() or 1)
+    checked = _checked(library, _paths(library, paths, scenarios), depth)
+    found = checked.complaints
+    if not paths:
+        found = tuple(sorted({*found, *library.complaints}))
+    _write(found, checked, depth, json_=json_)
+    grave = [
+        each
+        for each in found
+        if each.severity == "error" or (strict and each.severity == "warning")
+    ]
+    _conclude(found, len(checked.files), failed=bool(grave))
+
+
+def _paths(library: Library, paths: tuple[str, ...], own: tuple[str, ...]) -> list[Path]:
+    """The paths that are meant: those given, where an id stands for its file, or all folders."""
+    if not paths:
+        folders = [library.bundled.path, *settings_of(None, own).scenario_dirs]
+        return [folder for folder in folders if folder.is_dir()]
+    given = [Path(path) for path in paths]
+    return [path if path.exists() else library.files.get(str(path), path) for path in given]
+
+
+def _checked(library: Library, paths: list[Path], depth: Depth) -> Checked:
+    from simulator.checking import check as check_files
+
+    with shown("Checking") as told:
+        return check_files(library, paths, depth, told)
+
+
+def _write(found: tuple[Complaint, ...], checked: Checked, depth: Depth, *, json_: bool) -> None:
+    from simulator.reports.checked import detail_text, memory_text, proofs_text
+
+    if json_:
+        from simulator.reports.document import as_json as written
+
+        click.echo(written(_document(found, checked, depth)), nl=False)
+        return
+    for complaint in found:
+        click.echo(str(complaint))
+        click.echo(detail_text(complaint.detail), nl=False)
+    proofs = [(file.scenario, file.variants) for file in checked.files if file.variants]
+    if proofs:
+        click.echo(("\n" if found else "") + proofs_text(proofs), nl=False)
+        click.echo(f"Memory: {memory_text(checked.memory)} at the most in a process.", err=True)
+
+
+def _document(found: tuple[Complaint, ...], checked: Checked, depth: Depth) -> dict[str, object]:
+    from simulator.reports.checked import variant_document
+
+    count = Counter(complaint.severity for complaint in found)
+    return {
+        "findings": [complaint.plain() for complaint in found],
+        "scenarios": [
+            {
+                "id": file.scenario,
+                "file": file.file,
+                "variants": [variant_document(each) for each in file.variants],
+            }
+            for file in checked.files
+            if file.scenario
+        ],
+        "files": len(checked.files),
+        "errors": count["error"],
+        "warnings": count["warning"],
+        "notes": count["note"],
+        "quick": depth.quick,
+        "budget": _budget(depth),
+        "memory": checked.memory,
+    }
+
+
+def _budget(depth: Depth) -> int | None:
+    """The moves of a variant that were explored, at the most; None where nothing was played."""
+    if depth.quick:
+        return None
+    from simulator.core.exact.explore import BUDGET
+
+    return depth.budget or BUDGET
+
+
+def _conclude(found: tuple[Complaint, ...], files: int, *, failed: bool) -> None:
+    count = Counter(complaint.severity for complaint in found)
+    said = ", ".join(f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in count)
+    told = f"{files} file{'s' * (files != 1)}: {said or 'nothing to complain of'}."
+    if failed:
+        raise ContentError(
+            told, "Mend them and check again; scenarios/CODES.md explains the codes."
+        )
+    click.echo(told, err=True)
