@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.core.fairness.bots import bot_findings, results
+from simulator.core.fairness.length import length_findings
+from simulator.core.fairness.moments import material
+from simulator.core.fairness.position import position_findings
+from simulator.core.fairness.wording import wording_findings
 from simulator.core.findings import Finding
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
@@ -26,4 +30,10 @@ def fair(
             progress(share / 2, "the bots")
 
     found = results(scenario, playbook, told)
-    return tuple(bot_findings(found))
+    words = material(scenario, found)
+    return (
+        *bot_findings(found),
+        *length_findings(words),
+        *position_findings(words),
+        *wording_findings(words),
+    )

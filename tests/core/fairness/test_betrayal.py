@@ -1,0 +1,138 @@
+"""No line is told by its length, its place or its wording: lines that betray themselves are found at their own place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from simulator.core import call as calls
+from simulator.core.fairness.bots import results
+from simulator.core.fairness.length import length_findings
+from simulator.core.fairness.moments import Material, material
+from simulator.core.fairness.position import position_findings
+from simulator.core.fairness.wording import cues_of, wording_findings
+from simulator.core.findings import Finding
+from simulator.core.scenario import Scenario
+from tests.core.fairness.planting import planted
+from tests.library import library
+
+LINEN = library().scenario("linen-loss-discovery")
+SCENARIOS = sorted(library().scenarios)
+
+
+def gathered(scenario: Scenario) -> Material:
+    return material(scenario, results(scenario, library().playbook_for(LINEN.id)))
+
+
+@pytest.fixture(scope="module")
+def linen() -> Material:
+    return gathered(LINEN)
+
+
+def the_good(found: Material) -> frozenset[str]:
+    return found.wanted[0].lines
+
+
+def the_best(found: Material) -> frozenset[str]:
+    return found.wanted[1].lines
+
+
+def reworded(names: Iterable[str], change: Callable[[str], str]) -> Material:
+    texts = {("lines", name, "says"): change(LINEN.lines[name].says) for name in names}
+    return gathered(planted(LINEN, dict(texts.items())))
+
+
+def longer(text: str) -> str:
+    return f"{text[:-1]}, and I'd like to hear it{text[-1]}"
+
+
+def asking(text: str) -> str:
+    return text if text.endswith("?") else f"{text[:-1]}, isn't it?"
+
+
+def told(findings: Iterable[Finding], words: str) -> Finding:
+    return next(finding for finding in findings if words in finding.problem)
+
+
+def test_good_and_best_lines_are_told_apart(linen: Material) -> None:
+    assert the_best(linen) < the_good(linen)
+    assert "price-list" not in the_good(linen)
+    assert "who-what-when" in the_best(linen)
+
+
+@pytest.mark.parametrize("wanted", [the_good, the_best])
+def test_lines_that_are_always_the_longest(
+    linen: Material, wanted: Callable[[Material], frozenset[str]]
+) -> None:
+    lines = wanted(linen)
+    found = told(length_findings(reworded(lines, longer)), "long")
+    assert (found.code, found.path[0], found.path[2]) == ("B201", "lines", "says")
+    assert found.path[1] in lines
+    assert f"{found.path[1]}, wanted" in found.detail[0]
+
+
+def test_lines_that_are_always_the_shortest(linen: Material) -> None:
+    others = frozenset(linen.texts) - the_good(linen)
+    found = told(length_findings(reworded(others, longer)), "the shortest of those offered")
+    assert found.path[1] in the_good(linen)
+
+
+def test_a_difference_that_no_eye_sees_tells_nothing(linen: Material) -> None:
+    assert not list(length_findings(reworded(the_good(linen), lambda text: f"{text[:-1]}, no?")))
+
+
+@pytest.mark.parametrize("wanted", [the_good, the_best])
+def test_lines_that_always_end_with_a_question(
+    linen: Material, wanted: Callable[[Material], frozenset[str]]
+) -> None:
+    lines = wanted(linen)
+    found = told(wording_findings(reworded(lines, asking)), "told by `?` at the end")
+    assert (found.code, found.path[2]) == ("B203", "says")
+    assert found.path[1] in lines
+    assert found.detail[0].startswith(f"{found.path[1]}: ")
+
+
+def test_a_word_that_only_poor_lines_have(linen: Material) -> None:
+    others = frozenset(linen.texts) - the_good(linen)
+    found = told(wording_findings(reworded(others, lambda text: f"Honestly, {text}")), "lacking")
+    assert "`honestly`" in found.problem
+    assert found.path[1] in others
+
+
+def test_many_small_tells_together(linen: Material) -> None:
+    tones = ("perhaps", "quietly", "gently", "simply", "plainly")
+    texts = {
+        ("lines", name, "says"): f"{LINEN.lines[name].says} {tones[n % 5].title()}, {tones[n % 3]}."
+        for n, name in enumerate(sorted(the_good(linen)))
+    }
+    found = list(wording_findings(gathered(planted(LINEN, dict(texts.items())))))
+    assert found
+
+
+def test_lists_that_were_not_shuffled(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = gathered(LINEN).wanted[0].lines
+    monkeypatch.setattr(
+        calls,
+        "shuffled",
+        lambda seed, purpose, ids: tuple(sorted(ids, key=lambda n: (n not in good, n))),
+    )
+    found = told(position_findings(gathered(LINEN)), "the first of those offered")
+    assert found.code == "B202"
+    assert found.path == ("lines",)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_no_line_of_the_library_betrays_itself(scenario: str) -> None:
+    own = library().scenario(scenario)
+    found = material(own, results(own, library().playbook_for(scenario)))
+    assert not [*length_findings(found), *position_findings(found), *wording_findings(found)]
+
+
+def test_marks_and_words_are_cues_where_enough_lines_have_them() -> None:
+    texts = {str(n): "So, what is it?" if n % 2 else "It is 12 o'clock." for n in range(8)}
+    cues = cues_of(texts)
+    assert cues["`?` at the end"] == {"1", "3", "5", "7"}
+    assert cues["a figure"] == {"0", "2", "4", "6"}
+    assert cues["the first word `so`"] == cues["the word `what`"]
+    assert "the word `it`" not in cues
