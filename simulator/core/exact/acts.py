@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.core.exact.batch import Mask, both, some, without
+from simulator.core.exact.batch import Mask, both, either, some, without
 from simulator.core.exact.compiled import OUTCOMES, Gate, Goal
 from simulator.core.exact.conditions import holds
 from simulator.core.exact.exchange import SOON, Exchange
@@ -124,14 +124,8 @@ def _gated(turn: Exchange, gate: Gate, mask: Mask, eased: Mask) -> Mask:
     higher = without(mask, eased)
     if some(higher):
         found = holds(gate.plain, turn, higher)
-        held = found if held is False else found if found is True else _either(held, found)
+        held = either(held, found)
     return held
-
-
-def _either(one: Mask, other: Mask) -> Mask:
-    if other is False:
-        return one
-    return True if one is True else one | other
 
 
 def _ask(turn: Exchange, _act: Act, fact: str, mask: Mask) -> None:

@@ -35,6 +35,20 @@ def without(one: Mask, other: Mask) -> Mask:
     return ~other if one is True else one & ~other
 
 
+def either(one: Mask, other: Mask) -> Mask:
+    """The positions that one of the two means, or both."""
+    if one is False:
+        return other
+    if other is False:
+        return one
+    return True if one is True or other is True else one | other
+
+
+def count(mask: Mask, length: int) -> int:
+    """How many of so many positions are meant."""
+    return length * mask if isinstance(mask, bool) else int(np.count_nonzero(mask))
+
+
 def some(mask: Mask) -> bool:
     """Whether any position is meant."""
     return mask if isinstance(mask, bool) else bool(mask.any())
@@ -43,7 +57,17 @@ def some(mask: Mask) -> bool:
 class Batch:
     """Positions of one turn while a move changes them."""
 
-    __slots__ = ("clock", "columns", "ended", "first", "layout", "length", "turn", "words")
+    __slots__ = (
+        "clock",
+        "columns",
+        "ended",
+        "first",
+        "layout",
+        "length",
+        "turn",
+        "untimed",
+        "words",
+    )
 
     def __init__(self, layout: Layout, words: tuple[Word, Word], turn: int, clock: int) -> None:
         """Look at positions; `turn` and `clock` are the same for all of them."""
@@ -55,6 +79,8 @@ class Batch:
         self.columns: dict[str, Any] = {}
         self.ended: Any = None
         """How the call ended, by number; None while no position has ended."""
+        self.untimed: Mask = False
+        """The positions whose call ended before the time of the turn had passed: the clock is a turn behind there."""
 
     def before(self, name: str) -> Numbers:
         """A field as it was when the turn began."""

@@ -1,4 +1,8 @@
-"""The moves that differ: legal moves with the same effect everywhere count as one, and each knows where it is legal."""
+"""The moves that differ: those with the same effect everywhere count as one, and each knows where it is legal.
+
+Lines with the same acts have the same effect, whatever their words and their guards; statements and asks have it where the
+buyer cannot tell them apart.
+"""
 
 from __future__ import annotations
 
@@ -38,16 +42,21 @@ class Choice(NamedTuple):
 def choices(tables: Compiled) -> tuple[Choice, ...]:
     """The moves that differ for this variant and slip."""
     alike: dict[object, list[Move]] = {}
-    for key, move in (*_statements(tables), *_asks(tables)):
+    for key, move in (*_lines(tables), *_statements(tables), *_asks(tables)):
         alike.setdefault(key, []).append(move)
-    lines = [line(name) for name in tables.lines]
-    named = [Choice(moves[0], tuple(moves)) for moves in alike.values()]
-    single = [Choice(move, (move,)) for move in (*lines, RELEASE, LEAVE)]
-    return (*single, *named)
+    for move in (RELEASE, LEAVE):
+        alike.setdefault(move, []).append(move)
+    return tuple(Choice(moves[0], tuple(moves)) for moves in alike.values())
 
 
 def _acts(wording: Wording) -> tuple[tuple[str, str], ...]:
     return tuple((said.act.value, said.subject) for said in wording.acts)
+
+
+def _lines(tables: Compiled) -> Iterator[tuple[object, Move]]:
+    for name in tables.lines:
+        acts = tables.rules.line(name).acts
+        yield ("line", tuple((said.act.value, said.subject) for said in acts)), line(name)
 
 
 def _statements(tables: Compiled) -> Iterator[tuple[object, Move]]:
@@ -74,20 +83,23 @@ def _asks(tables: Compiled) -> Iterator[tuple[object, Move]]:
             yield key, Move(kind="propose", objectives=(goal.name,), wording=wording.id)
 
 
-def legal(tables: Compiled, move: Move, batch: Batch) -> Mask:
-    """The positions of a turn at which a move can be made: the counterpart of `call.moves`."""
-    if move.kind == "state":
-        return batch.get("statements") < 2
-    if move.kind == "propose":
-        return batch.get("asks") < 3
-    if move.kind == "line":
-        found = holds(tables.lines[move.line], batch)
-        return (
-            both(found, offered(tables, tables.rules.line(move.line), batch))
-            if some(found)
-            else False
-        )
-    return True
+def legal(tables: Compiled, choice: Choice, batch: Batch) -> Iterator[tuple[Move, Mask]]:
+    """The positions of a turn at which each of the moves can be made: the counterpart of `call.moves`."""
+    if choice.move.kind == "line":
+        yield from _legal_lines(tables, choice, batch)
+        return
+    mask: Mask = True
+    if choice.move.kind == "state":
+        mask = batch.get("statements") < 2
+    elif choice.move.kind == "propose":
+        mask = batch.get("asks") < 3
+    yield from ((move, mask) for move in choice.alike)
+
+
+def _legal_lines(tables: Compiled, choice: Choice, batch: Batch) -> Iterator[tuple[Move, Mask]]:
+    usable = offered(tables, tables.rules.line(choice.move.line), batch)
+    for move in choice.alike:
+        yield move, holds(tables.lines[move.line], batch, usable) if some(usable) else False
 
 
 def offered(tables: Compiled, said: Line, batch: Batch) -> Mask:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simulator.core.exact.batch import Batch
+from simulator.core.exact.batch import Batch, some
 from simulator.core.exact.compiled import Compiled
 from simulator.core.exact.exchange import SOON
 from simulator.core.exact.fields import Numbers
@@ -83,9 +83,16 @@ class Scoring:
         total: Any = np.int16(self.fit_quarters)
         for name, level in levels.items():
             total = total + np.int16(self.weights[name]) * level.astype(np.int16)
-        over = np.maximum(batch.clock - self.tables.minutes, 0)[batch.get("minutes")]
+        over = self._over(batch.clock, batch)
+        if some(batch.untimed):
+            before = self._over(batch.clock - self.tables.per_turn, batch)
+            over = np.where(batch.untimed, before, over)
         asks = (batch.get("asks") == 3).astype(np.int16)
         return (total - over * self.minute_over - asks * self.third_ask).astype(np.int16)
+
+    def _over(self, clock: int, batch: Batch) -> Numbers:
+        """The minutes by which a clock is past the time that was agreed."""
+        return np.maximum(clock - self.tables.minutes, 0)[batch.get("minutes")]
 
     def levels(self, batch: Batch) -> Levels:
         """The level of every item if the call ended now."""

@@ -17,7 +17,7 @@ from simulator.core.exact.batch import Batch
 from simulator.core.exact.choices import Choice
 from simulator.core.exact.exchange import Exchange
 from simulator.core.exact.fields import MOST_ORIGINS, Numbers, Words
-from simulator.core.exact.walk import Engine, Level, Walk
+from simulator.core.exact.walk import Engine, Level, Place, Walk
 from simulator.core.moves import Act
 
 FLOOR = -(1 << 14)
@@ -120,8 +120,9 @@ class Search(Walk):
             start = int(origin[row])
             if value[row] > self.best[start]:
                 self.best[start] = value[row]
-                before = self.line_to(len(self.levels) - 1, int(rows[row]))
-                self.lines[start] = (*before, self.engine.choices[choice])
+                self.lines[start] = self.line_of(
+                    Place(len(self.levels) - 1, int(rows[row]), choice)
+                )
 
     def _least(self, origin: Numbers) -> Numbers:
         """What a call must exceed; while proving, taste does not count."""

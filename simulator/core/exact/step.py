@@ -38,6 +38,7 @@ def stepped(
 def _tick(turn: Exchange) -> None:
     turn.clock += turn.tables.per_turn
     alive = turn.alive
+    turn.untimed = without(True, alive)
     turn.fire("turn", alive)
     _drain(turn, alive)
     patient = both(alive, turn.get("patience") > 0)

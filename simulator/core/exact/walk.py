@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.core.attempt import Slip
 from simulator.core.buyer import Buyer
-from simulator.core.exact.batch import Batch, Mask
+from simulator.core.exact.batch import Batch, Mask, count, either, some
 from simulator.core.exact.choices import Choice, choices, legal
 from simulator.core.exact.compiled import Compiled
 from simulator.core.exact.exchange import Exchange
@@ -19,12 +19,16 @@ from simulator.core.exact.keys import Keys
 from simulator.core.exact.score import Scoring
 from simulator.core.exact.step import stepped
 from simulator.core.ledger import Ledger
+from simulator.core.moves import Move
 from simulator.core.rules import Rules
 
 CHUNK = 1 << 15
 """Positions that are looked at together: their columns stay in the processor's cache."""
 
-NOTHING = np.zeros(0, np.int32)
+MOST_NEW = 1 << 22
+"""Room is made for so many new positions, and for more only when they come."""
+
+NOTHING = np.zeros(0, np.int64)
 
 
 class Engine:
@@ -35,7 +39,6 @@ class Engine:
         self.tables = Compiled(rules, slip)
         self.choices = choices(self.tables)
         self.scoring = Scoring(self.tables)
-        self.alike = np.array([len(choice.alike) for choice in self.choices], np.int64)
 
     def batch(self, words: Words, turn: int) -> Batch:
         """Look at positions after some turns."""
@@ -79,26 +82,6 @@ class Place(NamedTuple):
     choice: int
 
 
-class Growing:
-    """A column that grows as it is written to."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self.values = np.zeros(1024, np.int32)
-
-    def put(self, rows: Numbers, values: Numbers | int) -> None:
-        """Write values at rows."""
-        if len(rows):
-            top = int(rows.max()) + 1
-            if top > len(self.values):
-                self.values = np.resize(self.values, max(top, 2 * len(self.values)))
-            self.values[rows] = values
-
-    def first(self, count: int) -> Numbers:
-        """The first `count` values."""
-        return self.values[:count]
-
-
 class Walk:
     """A walk from one position: its levels turn by turn, and how many moves were looked at."""
 
@@ -121,45 +104,62 @@ class Walk:
     def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
         """Told of positions of which some have ended; nothing to do here."""
 
-    def linked(self, rows: Numbers, numbers: Numbers, choice: int) -> None:
+    def linked(self, rows: Numbers, words: Words, choice: int) -> None:
         """Told which positions a move leads to from which; nothing to do here."""
 
     def following(self) -> Level:
         """The positions that follow those of the last level."""
         level = self.levels[-1]
-        count = len(level)
-        self.states += count
-        keys, parents, by = Keys(4 * count), Growing(), Growing()
-        for first in range(0, count, CHUNK):
+        length = len(level)
+        self.states += length
+        keys = Keys(self._expected(length))
+        parents, by = [NOTHING], [NOTHING]
+        for first in range(0, length, CHUNK):
             part = (level.words[0][first : first + CHUNK], level.words[1][first : first + CHUNK])
             spoken = np.zeros(len(part[0]), np.bool_)
-            for number, rows in self._legal(part):
+            for number, rows in self._legal(part, first):
                 spoken[rows] |= bool(self.engine.choices[number].move.line)
                 whole = len(rows) == len(part[0])
                 words = part if whole else (part[0][rows], part[1][rows])
-                fresh, sources = self._follow(words, number, rows + first, keys)
-                parents.put(fresh, sources)
-                by.put(fresh, number)
+                sources = self._follow(words, number, rows + first, keys)
+                parents.append(sources)
+                by.append(np.full(len(sources), number, np.int32))
             if self.seen is not None and not spoken.all():
                 place = Place(len(self.levels) - 1, first + int(spoken.argmin()), -1)
                 self.seen.setdefault(("bare", self.turn), place)
-        return Level(keys.all(), parents.first(keys.count), by.first(keys.count))
+        return Level(keys.all(), np.concatenate(parents), np.concatenate(by))
 
-    def _legal(self, words: Words) -> Iterator[tuple[int, Numbers]]:
+    def _expected(self, length: int) -> int:
+        """How many positions may follow: a call branches less from turn to turn."""
+        if len(self.levels) < 2:
+            return 64 * length
+        growth = 1 + length // (2 * max(1, len(self.levels[-2])))
+        return min(length * growth, length + MOST_NEW)
+
+    def _legal(self, words: Words, first: int) -> Iterator[tuple[int, Numbers]]:
         """The moves that can be made, each with the places of the positions where it can."""
         batch = self.engine.batch(words, self.turn)
         for number in self.active:
-            choice = self.engine.choices[number]
-            rows = _rows(legal(self.engine.tables, choice.move, batch), batch.length)
+            found: Mask = False
+            for move, mask in legal(self.engine.tables, self.engine.choices[number], batch):
+                self.moves += count(mask, batch.length)
+                self._offered(move, mask, first, number)
+                found = either(found, mask)
+            rows = _rows(found, batch.length)
             if len(rows):
                 self.edges += len(rows)
-                self.moves += len(rows) * len(choice.alike)
                 yield number, rows
 
-    def _follow(
-        self, words: Words, number: int, rows: Numbers, keys: Keys
-    ) -> tuple[Numbers, Numbers]:
-        """Make a move; the numbers of the positions that are new by it, and the rows that they come from."""
+    def _offered(self, move: Move, mask: Mask, first: int, choice: int) -> None:
+        """Note where a line was offered first."""
+        goal = ("line", move.line)
+        if self.seen is None or not move.line or goal in self.seen or not some(mask):
+            return
+        row = 0 if isinstance(mask, bool) else int(mask.argmax())
+        self.seen[goal] = Place(len(self.levels) - 1, first + row, choice)
+
+    def _follow(self, words: Words, number: int, rows: Numbers, keys: Keys) -> Numbers:
+        """Make a move; for each position that is new by it, in order, the row that it comes from."""
         engine = self.engine
         witness = self._witness(rows, number) if self.seen is not None else None
         move = engine.choices[number].move
@@ -169,24 +169,18 @@ class Walk:
             self.ended(after, rows, number)
             going = after.ended == 0
             if not going.any():
-                return NOTHING, NOTHING
+                return NOTHING
         focused(engine.tables, after)
         packed = after.packed()
         if going is not None and not going.all():
             packed, rows = (packed[0][going], packed[1][going]), rows[going]
-        held = keys.count
-        numbers = keys.add(packed)
-        self.linked(rows, numbers, number)
-        fresh = np.flatnonzero(numbers >= held)
-        return numbers[fresh], rows[fresh]
+        self.linked(rows, packed, number)
+        return rows[keys.add(packed)]
 
     def _witness(self, rows: Numbers, number: int) -> Callable[[str, object, Mask], None]:
         seen, level = self.seen, len(self.levels) - 1
         if seen is None:
             raise AssertionError
-        said = self.engine.choices[number].move.line
-        if said and ("line", said) not in seen:
-            seen["line", said] = Place(level, int(rows[0]), number)
 
         def witness(kind: str, which: object, mask: Mask) -> None:
             if (kind, which) not in seen and mask is not False:
@@ -200,14 +194,24 @@ class Walk:
         """The moves by which a position was reached first."""
         line: list[Choice] = []
         while level:
-            line.append(self.engine.choices[int(self.levels[level].by[row])])
-            row = int(self.levels[level].parents[row])
+            by, row = int(self.levels[level].by[row]), int(self.levels[level].parents[row])
             level -= 1
+            line.append(self.made(level, row, by))
         return tuple(reversed(line))
+
+    def made(self, level: int, row: int, choice: int) -> Choice:
+        """A choice with a move that can be made at a position."""
+        found = self.engine.choices[choice]
+        one, two = self.levels[level].words
+        here = (one[row : row + 1], two[row : row + 1])
+        batch = self.engine.batch(here, self.first + level)
+        can = (move for move, mask in legal(self.engine.tables, found, batch) if some(mask))
+        return found._replace(move=next(can))
 
     def line_of(self, place: Place) -> tuple[Choice, ...]:
         """The moves by which something was seen to happen first."""
-        return (*self.line_to(place.level, place.row), self.engine.choices[place.choice])
+        last = self.made(place.level, place.row, place.choice)
+        return (*self.line_to(place.level, place.row), last)
 
 
 def _rows(mask: Mask, length: int) -> Numbers:

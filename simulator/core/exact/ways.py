@@ -6,10 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.core.exact.choices import legal
 from simulator.core.exact.exchange import Exchange
-from simulator.core.exact.fields import Numbers
+from simulator.core.exact.fields import Numbers, Word, Words
+from simulator.core.exact.keys import ODD, SPREAD
 from simulator.core.exact.search import total_aim
 from simulator.core.exact.walk import Engine, Level, Walk
+
+Link = tuple[Numbers, Numbers, Numbers]
+"""From which positions a move leads, to which, and how many moves it stands for there."""
 
 WIDTH = 1500
 """The positions a turn among which is counted."""
@@ -34,20 +39,21 @@ class Ways(Walk):
         super().__init__(engine, engine.start(), 0)
         self.aim = total_aim(engine)
         self.whole = True
-        self._links: list[list[tuple[Numbers, Numbers, int]]] = []
-        self._kept: list[Numbers] = []
+        self._links: list[tuple[Numbers, Words, Numbers]] = []
+        self._followed: list[list[Link]] = []
         self._passing: list[Numbers] = []
 
     def count(self, width: int = WIDTH) -> Count:
         """Count the calls that pass, among so many positions a turn."""
         while len(self.levels[-1]):
-            self._links.append([])
+            self._links = []
             self._passing.append(np.zeros(len(self.levels[-1])))
             level = self.following()
             keep = self._promising(level, width)
             self.whole = self.whole and len(keep) == len(level)
-            self._kept.append(keep)
-            self.levels.append(level.some(keep))
+            kept = level.some(keep)
+            self._followed.append([_within(kept, *link) for link in self._links])
+            self.levels.append(kept)
         return Count(self._counted(), self.whole, self.states)
 
     def _promising(self, level: Level, width: int) -> Numbers:
@@ -57,25 +63,42 @@ class Ways(Walk):
         rank = self.aim.bound(batch).astype(np.int64) * 4096 + self.aim.promise(batch)
         return np.sort(np.argpartition(-rank, width)[:width])
 
-    def linked(self, rows: Numbers, numbers: Numbers, choice: int) -> None:
+    def linked(self, rows: Numbers, words: Words, choice: int) -> None:
         """Remember where a move leads."""
-        self._links[-1].append((rows, numbers, len(self.engine.choices[choice].alike)))
+        self._links.append((rows, words, self._alike(rows, choice)))
+
+    def _alike(self, rows: Numbers, choice: int) -> Numbers:
+        """How many moves a choice stands for at each position."""
+        batch = self.engine.batch(self.levels[-1].some(rows).words, self.turn)
+        found = legal(self.engine.tables, self.engine.choices[choice], batch)
+        return sum((mask * np.ones(len(rows)) for _, mask in found), np.zeros(len(rows)))
 
     def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
         """Count the calls that pass by ending here."""
         scoring = self.engine.scoring
         passed = scoring.passed(scoring.levels(after), after) & (after.ended > 0)
-        self._passing[-1][rows[passed]] += len(self.engine.choices[choice].alike)
+        self._passing[-1][rows[passed]] += self._alike(rows[passed], choice)
 
     def _counted(self) -> float:
         ways = np.zeros(0)
-        for number in range(len(self._links) - 1, -1, -1):
-            here = self._passing[number]
-            following = np.zeros(
-                1 + max((int(n.max()) for _, n, _ in self._links[number]), default=0)
-            )
-            following[self._kept[number]] = ways
-            for rows, numbers, alike in self._links[number]:
-                here[rows] += alike * following[numbers]
+        for here, links in zip(reversed(self._passing), reversed(self._followed), strict=True):
+            for rows, places, alike in links:
+                # A choice leads from each position to one other, so that no row is there twice.
+                here[rows] += alike * ways[places]
             ways = here
         return float(ways[0])
+
+
+def _within(kept: Level, rows: Numbers, words: Words, alike: Numbers) -> Link:
+    """Of what a move leads to, that which was kept."""
+    if not len(kept):
+        return rows[:0], rows[:0], alike[:0]
+    known, sought = _mixed(kept.words), _mixed(words)
+    order = np.argsort(known)
+    places = order[np.minimum(np.searchsorted(known, sought, sorter=order), len(known) - 1)]
+    found = (kept.words[0][places] == words[0]) & (kept.words[1][places] == words[1])
+    return rows[found], places[found], alike[found]
+
+
+def _mixed(words: Words) -> Word:
+    return (words[0] * ODD) ^ (words[1] * SPREAD)

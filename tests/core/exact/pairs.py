@@ -18,6 +18,7 @@ from simulator.core.exact.step import stepped
 from simulator.core.exact.walk import Engine
 from simulator.core.ledger import Ledger, call_levels, folded
 from simulator.core.moves import Move
+from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard
 from simulator.core.turn import respond
 
@@ -56,20 +57,20 @@ def agreed(engine: Engine, layer: list[Pair]) -> Iterator[Edge]:
     batch = engine.batch(words, turn)
     told = [set(moves(call_at(engine, pair))) for pair in layer]
     for choice in engine.choices:
-        mask = np.broadcast_to(legal(engine.tables, choice.move, batch), len(layer))
-        for number, pair in enumerate(layer):
-            for move in choice.alike:
+        for move, where in legal(engine.tables, choice, batch):
+            mask = np.broadcast_to(where, len(layer))
+            for number, pair in enumerate(layer):
                 assert mask[number] == (move in told[number]), (pair, move)
                 told[number].discard(move)
-        found = np.flatnonzero(mask)
-        if len(found):
-            part = (words[0][found], words[1][found])
-            yield from _followed(engine, [layer[n] for n in found], part, turn, choice)
+            found = np.flatnonzero(mask)
+            if len(found):
+                part = (words[0][found], words[1][found])
+                yield from _followed(engine, [layer[n] for n in found], part, turn, choice, move)
     assert not any(told), "the tables know every legal move"
 
 
 def _followed(
-    engine: Engine, layer: list[Pair], words: Words, turn: int, choice: Choice
+    engine: Engine, layer: list[Pair], words: Words, turn: int, choice: Choice, move: Move
 ) -> Iterator[Edge]:
     after = stepped(engine.tables, words, turn, choice.move)
     ended = np.zeros(len(layer), np.uint8) if after.ended is None else after.ended
@@ -78,26 +79,25 @@ def _followed(
     passed = engine.scoring.passed(scored, after)
     packed = after.packed()
     for number, pair in enumerate(layer):
-        for move in choice.alike:
-            reference = stepped_by_rules(engine, pair, move)
-            edge = Edge(pair, move, reference)
-            assert OUTCOMES[ended[number]] == reference[0].ended, edge
-            if reference[0].ended:
-                wanted = call_levels(reference[1], reference[0])
-                got = {
-                    name: int(np.broadcast_to(level, len(layer))[number])
-                    for name, level in scored.items()
-                }
-                assert got == wanted, edge
-                card = scorecard(call_at(engine, reference))
-                assert quarters[number] == card.quarters, edge
-                assert passed[number] == card.passed, edge
-            else:
-                one = (packed[0][number : number + 1], packed[1][number : number + 1])
-                assert rows(focused_words(engine, one, turn + 1)) == rows(
-                    engine.positions(reference)
-                ), edge
-            yield edge
+        reference = stepped_by_rules(engine, pair, move)
+        edge = Edge(pair, move, reference)
+        assert OUTCOMES[ended[number]] == reference[0].ended, edge
+        if reference[0].ended:
+            wanted = call_levels(reference[1], reference[0])
+            got = {
+                name: int(np.broadcast_to(level, len(layer))[number])
+                for name, level in scored.items()
+            }
+            assert got == wanted, edge
+            card = scorecard(call_at(engine, reference))
+            assert quarters[number] == card.quarters, edge
+            assert passed[number] == card.passed, edge
+        else:
+            one = (packed[0][number : number + 1], packed[1][number : number + 1])
+            assert rows(focused_words(engine, one, turn + 1)) == rows(
+                engine.positions(reference)
+            ), edge
+        yield edge
 
 
 def focused_words(engine: Engine, words: Words, turn: int) -> Words:
@@ -121,3 +121,21 @@ def walked(engine: Engine, each: int) -> int:
         found = list(following.values())
         layer = lot.sample(found, min(each, len(found)))
     return compared
+
+
+def cut(
+    scenario: Scenario,
+    minutes: int,
+    per_turn: int,
+    objectives: tuple[str, ...],
+    lines: tuple[str, ...],
+) -> Scenario:
+    """A scenario with fewer minutes, objectives and lines."""
+    return scenario.model_copy(
+        update={
+            "minutes": minutes,
+            "minutes_per_turn": per_turn,
+            "objectives": {name: scenario.objectives[name] for name in objectives},
+            "lines": {name: scenario.lines[name] for name in lines},
+        }
+    )

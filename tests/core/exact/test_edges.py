@@ -12,7 +12,7 @@ from simulator.core.attempt import Slip
 from simulator.core.exact.walk import Engine
 from simulator.core.plans import plan_activity, plan_skilled, plan_timid
 from simulator.core.rules import rules_for
-from tests.core.exact.pairs import walked
+from tests.core.exact.pairs import cut, walked
 from tests.library import bundled, library, small
 
 VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
@@ -46,3 +46,12 @@ def test_tables_and_rules_agree_for_the_faulty_plans() -> None:
         slip = plan(rules, 0)
         assert slip is not None
         assert walked(Engine(rules, slip), 8) > 1000
+
+
+@pytest.mark.parametrize("stretch", ["", "sign", "people"])
+def test_what_follows_from_a_position_does_not_depend_on_those_beside_it(stretch: str) -> None:
+    """Every position of a turn at once, past the time: some end by the move itself, others by the clock."""
+    short = cut(small(), 10, 5, ("sign", "people", "deck"), ("sum", "q-empties", "agreed"))
+    rules = rules_for(short, library().playbook, "closing")
+    slip = Slip(stage="discovery", stretch=stretch, conservative="people" if stretch else "")
+    assert walked(Engine(rules, slip), 10_000) > 3_000

@@ -18,7 +18,7 @@ from simulator.core.plans import plan_skilled
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard
-from tests.core.exact.pairs import Pair, call_at, stepped_by_rules
+from tests.core.exact.pairs import Pair, call_at, cut, stepped_by_rules
 from tests.library import bundled, library, small
 
 VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
@@ -49,24 +49,6 @@ def pocket() -> Scenario:
         5,
         ("both", "people", "demo"),
         ("sum", "q-empties", "swap", "agreed", "refusal", "offer"),
-    )
-
-
-def cut(
-    scenario: Scenario,
-    minutes: int,
-    per_turn: int,
-    objectives: tuple[str, ...],
-    lines: tuple[str, ...],
-) -> Scenario:
-    """A scenario with fewer minutes, objectives and lines."""
-    return scenario.model_copy(
-        update={
-            "minutes": minutes,
-            "minutes_per_turn": per_turn,
-            "objectives": {name: scenario.objectives[name] for name in objectives},
-            "lines": {name: scenario.lines[name] for name in lines},
-        }
     )
 
 
