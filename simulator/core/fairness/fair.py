@@ -11,6 +11,7 @@ from simulator.core.fairness.bots import bot_findings, results
 from simulator.core.fairness.length import length_findings
 from simulator.core.fairness.moments import material
 from simulator.core.fairness.position import position_findings
+from simulator.core.fairness.siblings import sibling_findings
 from simulator.core.fairness.wording import wording_findings
 from simulator.core.findings import Finding
 from simulator.core.playbook import Playbook
@@ -25,14 +26,14 @@ def fair(
 ) -> tuple[Finding, ...]:
     """What is unfair about a scenario whose references are sound; empty where nothing is."""
 
-    def told(share: float) -> None:
-        if progress:
-            progress(share / 2, "the bots")
+    def part(first: float, last: float, what: str) -> Callable[[float], None]:
+        return lambda share: progress(first + share * (last - first), what) if progress else None
 
-    found = results(scenario, playbook, told)
+    found = results(scenario, playbook, part(0, 0.5, "the bots"))
     words = material(scenario, found)
     return (
         *bot_findings(found),
+        *sibling_findings(found, part(0.5, 0.8, "the variants")),
         *length_findings(words),
         *position_findings(words),
         *wording_findings(words),
