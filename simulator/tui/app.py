@@ -6,42 +6,30 @@ which a worker opens behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events, work
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual import work
 from textual.reactive import var
 from textual.screen import Screen
 
 from simulator.errors import ReprangeError
+from simulator.tui.frame import Frame
 from simulator.tui.screens.home import HomeScreen
-from simulator.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from simulator.config import Settings
     from simulator.core.attempt import Mode
     from simulator.practice import Briefing, Practice, Sitting
 
-LEAST_WIDTH, LEAST_HEIGHT = 80, 24
-"""The smallest terminal that the screens are made for, in cells."""
-
 NOTE_S = 12
 """How long a note of two sentences stays, in seconds."""
 
 
-class ReprangeApp(App[int]):
+class ReprangeApp(Frame):
     """The whole game."""
 
-    TITLE = "Reprange"
     # Textual does not read the style sheet of a default screen by itself.
     CSS_PATH = ["app.tcss", "screens/home.tcss"]  # as Textual declares it
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "help", "Help", key_display="?"),
-        Binding("ctrl+q", "quit", "Quit", show=False),
-    ]
 
     practice: var[Practice | None] = var(None)
     """The player's practice; None until the library and the database are open."""
@@ -56,14 +44,9 @@ class ReprangeApp(App[int]):
         attempt: str | None = None,
     ) -> None:
         """Open at home, or at a scenario's brief, or where an attempt stands."""
-        super().__init__()
-        self.settings = settings
+        super().__init__(settings)
         self.first = (scenario, seed, mode, attempt)
         self.home = HomeScreen()
-        for theme in THEMES:
-            self.register_theme(theme)
-        wanted = settings.theme or THEMES[0].name
-        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
 
     def get_default_screen(self) -> Screen[None]:
         """Home is there at once."""
@@ -87,12 +70,7 @@ class ReprangeApp(App[int]):
 
     async def _opened(self, practice: Practice) -> None:
         self.practice = practice
-        wanted = self.settings.theme
-        if wanted and wanted not in self.available_themes:
-            known = ", ".join(sorted(self.available_themes))
-            self.notify(
-                f"Choose one of: {known}.", title=f"There is no theme {wanted!r}.", markup=False
-            )
+        self.tell_theme()
         await self.home.show(practice)
         scenario, seed, mode, attempt = self.first
         if attempt:
@@ -104,43 +82,6 @@ class ReprangeApp(App[int]):
         """Let go of the database."""
         if self.practice is not None:
             self.practice.close()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Say so politely where the terminal is too small."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        from simulator.tui.screens.small import SmallScreen
-
-        showing = isinstance(self.screen, SmallScreen)
-        if small and not showing:
-            self.push_screen(SmallScreen(LEAST_WIDTH, LEAST_HEIGHT))
-        elif showing and not small:
-            self.pop_screen()
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
-        yield SystemCommand("Help", "How a call goes, the keys, the words", self.action_help)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand(
-            "Dark or light", "Switch between Reprange's two themes", self.action_switch
-        )
-        yield SystemCommand("Screenshot", "Save the screen as an SVG file", self.deliver_screenshot)
-        yield SystemCommand("Quit", "Leave Reprange; a call in progress is saved", self.action_quit)
-
-    def action_help(self) -> None:
-        """Show the help."""
-        from simulator.tui.screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
-
-    def action_switch(self) -> None:
-        """Switch between dark and light."""
-        dark, light = (theme.name for theme in THEMES)
-        self.theme = light if self.theme == dark else dark
-
-    def complain(self, error: ReprangeError) -> None:
-        """Say what is wrong and how to mend it; nothing was lost."""
-        self.notify(error.remedy or " ", title=error.problem, severity="error", markup=False)
 
     @work(exclusive=True, group="play")
     async def play(self, scenario: str, mode: Mode, seed: int | None = None) -> None:

@@ -53,6 +53,7 @@ MAY_LOAD = {
     "simulator.checking": "pydantic transitions yaml",
     "simulator.rescoring": "pydantic sqlalchemy transitions yaml",
     "simulator.versions": "pydantic sqlalchemy transitions yaml",
+    "simulator.drafts": "pydantic transitions yaml",
     "simulator.practice": "pydantic sqlalchemy transitions yaml",
     # Help and completion wait for nothing but click.
     "simulator.cli": "",
@@ -62,6 +63,7 @@ MAY_LOAD = {
     # The first screen waits for nothing but Textual, which brings rich and platformdirs.
     "simulator.tui": "",
     "simulator.tui.app": "platformdirs rich textual",
+    "simulator.tui.frame": "platformdirs rich textual",
     "simulator.tui.*": "platformdirs pydantic rich sqlalchemy textual transitions yaml",
     "simulator.web*": "pydantic sqlalchemy transitions yaml",
 }

@@ -1,0 +1,95 @@
+"""What every program of the screens has: the two themes, the palette, the help, and a smallest size.
+
+Only Textual and light things are imported here: the first screen does not wait for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter, Monochrome
+from textual.screen import Screen
+
+from simulator.errors import ReprangeError
+from simulator.tui.actions import APP, bindings
+from simulator.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from simulator.config import Settings
+
+LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+"""The smallest terminal that the screens are made for, in cells."""
+
+
+class Frame(App[int]):
+    """A program of screens."""
+
+    TITLE = "Reprange"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
+
+    def __init__(self, settings: Settings) -> None:
+        """Set the colours as the player wants them."""
+        super().__init__()
+        # Textual knows of the variable NO_COLOR alone, and not of the settings file.
+        self._grey = [Monochrome()] if settings.no_color and not self.no_color else []
+        self.no_color = self.no_color or settings.no_color
+        self.settings = settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = settings.theme or THEMES[0].name
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of every line; one takes the colour out, where the settings say so."""
+        return [*super().get_line_filters(), *self._grey]
+
+    def tell_theme(self) -> None:
+        """Say so where the theme that was set is not there."""
+        wanted = self.settings.theme
+        if wanted and wanted not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            self.notify(
+                f"Choose one of: {known}.", title=f"There is no theme {wanted!r}.", markup=False
+            )
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so politely where the terminal is too small."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        from simulator.tui.screens.small import SmallScreen
+
+        showing = isinstance(self.screen, SmallScreen)
+        if small and not showing:
+            self.push_screen(SmallScreen(LEAST_WIDTH, LEAST_HEIGHT))
+        elif showing and not small:
+            self.pop_screen()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        yield SystemCommand("Help", "How a call goes, the keys, the words", self.action_help)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand(
+            "Dark or light", "Switch between Reprange's two themes", self.action_switch
+        )
+        yield SystemCommand("Screenshot", "Save the screen as an SVG file", self.deliver_screenshot)
+        yield SystemCommand("Quit", "Leave Reprange; a call in progress is saved", self.action_quit)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from simulator.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_switch(self) -> None:
+        """Switch between dark and light."""
+        dark, light = (theme.name for theme in THEMES)
+        self.theme = light if self.theme == dark else dark
+
+    def complain(self, error: ReprangeError) -> None:
+        """Say what is wrong and how to mend it; nothing was lost."""
+        self.notify(error.remedy or " ", title=error.problem, severity="error", markup=False)
