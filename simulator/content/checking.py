@@ -71,7 +71,7 @@ def _scenario(shelf: Shelf, path: Path) -> Looked:
     if loaded.scenario is None or shelf.playbook is None:
         return Looked(path, loaded.complaints)
     found = Looked(path, (), loaded, shelf.playbook)
-    return found._replace(complaints=found.placed(text_findings(loaded.scenario)))
+    return found._replace(complaints=found.placed(text_findings(loaded.scenario, shelf.playbook)))
 
 
 def files_at(path: Path) -> list[Path]:
