@@ -11,12 +11,23 @@ import click
 
 from simulator.cli.options import as_json, library_of, reads_scenarios, settings_of
 from simulator.cli.progress import shown
-from simulator.errors import ContentError
+from simulator.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
     from simulator.checking import Checked, Depth
     from simulator.content.complaints import Complaint
     from simulator.content.library import Library
+
+
+def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> None:
+    if code:
+        from simulator.core.codes.table import CODES
+        from simulator.reports.codes import explained
+
+        if code.upper() not in CODES:
+            raise UsageError(f"There is no code {code!r}.", "Codes are written like X104.")
+        click.echo(explained(CODES[code.upper()]), nl=False)
+        ctx.exit()
 
 
 @click.command(
@@ -27,10 +38,18 @@ Examples:
   reprange scenarios check my-calls --strict      a folder, as CI does
 \b
 Exit codes: 0 nothing is wrong, 2 wrong use, 3 errors (with --strict: errors
-or warnings). The codes are explained in scenarios/CODES.md.
+or warnings). --explain CODE tells what a code means.
 """
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--explain",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say what a code means, and stop.",
+)
 @click.option("--strict", is_flag=True, help="Fail at warnings, too.")
 @click.option("--quick", is_flag=True, help="Form and references alone; nothing is played.")
 @click.option(
@@ -144,6 +163,6 @@ def _conclude(found: tuple[Complaint, ...], files: int, *, failed: bool) -> None
     told = f"{files} file{'s' * (files != 1)}: {said or 'nothing to complain of'}."
     if failed:
         raise ContentError(
-            told, "Mend them and check again; scenarios/CODES.md explains the codes."
+            told, "Mend them and check again; --explain CODE tells what a code means."
         )
     click.echo(told, err=True)

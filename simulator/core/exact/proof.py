@@ -103,7 +103,7 @@ def prove(
         *_overreaches(scenario, variants),
     ]
     figures = tuple(_figures(each) for each in variants.values())
-    return Proof(figures, (*findings, *size_findings(figures, budget)))
+    return Proof(figures, (*findings, *size_findings(variants, figures, budget)))
 
 
 def _figures(variant: Variant) -> VariantProof:
@@ -128,15 +128,17 @@ def _figures(variant: Variant) -> VariantProof:
     )
 
 
-def size_findings(figures: tuple[VariantProof, ...], budget: int) -> Iterator[Finding]:
+def size_findings(
+    variants: dict[str, Variant], figures: tuple[VariantProof, ...], budget: int
+) -> Iterator[Finding]:
     """What was not visited, and what took long."""
-    turns = max(each.full_turns for each in figures)
+    turns = min(each.full_turns for each in figures)
     if not all(each.whole for each in figures):
-        states = sum(each.states for each in figures)
+        states = sum(each.seen.states for each in variants.values())
         yield Finding(
             "X302",
             (),
-            f"explored by sampling: {states:,} positions visited, all of them in the first {turns} turns alone;"
+            f"explored by sampling: {states:,} positions visited, and of the first {turns} turns all;"
             " what was never seen is not proved",
             f"a larger --budget than {budget:,} moves a variant visits more",
         )

@@ -1,0 +1,56 @@
+"""The table of codes as the page that explains them to authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.core.codes.kinds import Code
+from simulator.core.codes.table import FAMILIES
+from simulator.reports.text import wrapped
+
+HEAD = """\
+# What a check can find
+
+`reprange scenarios check` prints each finding as `file:line:column: severity code: what is wrong: how to mend it`, and
+below it what shows it, where there is something to show. Codes never change their meaning.
+`reprange scenarios check --explain X104` prints what this page says of a code.
+
+- An **error** stands in the way of play, or of a fair score.
+- A **warning** should be looked into; `--strict` fails at it.
+- A **note** says what was not looked at, or not listed. It never fails.
+
+Findings of exploration say how sure they are: *proved* where every position of the call was visited, and *not proved*, with
+the number of positions visited, where there are too many. What was seen to happen is certain in both cases.
+
+This page is made of the table in `simulator/core/codes`, and a test holds the two together.
+"""
+
+
+def codes_page() -> str:
+    """The page, in Markdown."""
+    parts = [HEAD, _index()]
+    for letter, (asked, codes) in FAMILIES.items():
+        parts.append(f"## {letter}: {asked}\n")
+        parts += [_section(code) for code in codes]
+    return "\n".join(parts)
+
+
+def _index() -> str:
+    return "\n".join(["| code | severity | meaning |", "|---|---|---|", *_rows(), ""])
+
+
+def _rows() -> Iterator[str]:
+    for _, codes in FAMILIES.values():
+        for code in codes:
+            yield f"| [{code.id}](#{code.id.lower()}) | {code.severity} | {code.meaning} |"
+
+
+def explained(code: Code) -> str:
+    """What is said of a code, as plain text."""
+    example = "\n".join(f"    {line}" for line in code.example.splitlines())
+    return f"{code.id}, {code.severity}: {code.meaning}\n\n{wrapped(code.why)}\n\n{example}\n"
+
+
+def _section(code: Code) -> str:
+    fenced = f"```yaml\n{code.example}\n```"
+    return f"### {code.id}\n\n**{code.meaning}** ({code.severity}). {code.why}\n\n{fenced}\n"
