@@ -74,11 +74,24 @@ class Search(Walk):
 
     def run(self, width: int, budget: int) -> tuple[Found, ...]:
         """Search in both passes: `width` positions a turn and start are kept in the first, `budget` edges looked at."""
+        self.look(width, budget)
+        self.prove(budget)
+        return self.found()
+
+    def look(self, width: int, budget: int) -> None:
+        """The first pass: find a good way of going on among sensible moves."""
         self.active = sensible(self.engine)
+        self._proving = False
         self._pass(width, budget)
+
+    def prove(self, budget: int) -> None:
+        """The second pass: try every move wherever the bound is above what was found."""
         self.active = tuple(range(len(self.engine.choices)))
         self._proving = True
         self._pass(None, budget)
+
+    def found(self) -> tuple[Found, ...]:
+        """What was found from each position; it is proved only after the second pass."""
         return tuple(
             Found(int(self.best[n]) // TASTES, self.lines[n], not self.open[n])
             for n in range(len(self.best))

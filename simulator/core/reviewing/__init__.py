@@ -1,0 +1,1 @@
+"""The review of a call: what was still reachable at every point, and what each move cost."""

@@ -1,0 +1,57 @@
+"""Playing on from any point of a call: by another line, or by the best there is. A fork is never the rep's own score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from simulator.core.call import Call, begin, say
+from simulator.core.moves import Move
+from simulator.core.reviewing.values import Values
+
+
+class Fork(NamedTuple):
+    """A call that leaves another one at a turn; it is for looking at, and no attempt is made of it."""
+
+    origin: Call
+    """The call as it was played."""
+    turn: int
+    """The turns that both have in common; -1 where even the slip is another one."""
+    call: Call
+    """How it goes on instead."""
+
+
+def at(call: Call, turns: int) -> Call:
+    """A call as it stood after so many of its turns; raises ValueError where it has not as many."""
+    if not 0 <= turns <= len(call.turns):
+        raise ValueError(turns)
+    if not turns:
+        return Call(call.rules, call.seed, call.mode, call.slip, call.rules.newcomer)
+    last = call.turns[turns - 1]
+    return call._replace(buyer=last.after, ledger=last.ledger, turns=call.turns[:turns])
+
+
+def said(call: Call, moves: Iterable[Move]) -> Call:
+    """A call after further moves; raises IllegalMove."""
+    for move in moves:
+        call = say(call, move)
+    return call
+
+
+def fork(call: Call, turn: int) -> Fork:
+    """Leave a call after so many turns, to say something else; the fork's call stands there."""
+    return Fork(call, turn, at(call, turn))
+
+
+def went_on(left: Fork, move: Move) -> Fork:
+    """A fork after one more move; raises IllegalMove."""
+    return left._replace(call=say(left.call, move))
+
+
+def best_play(call: Call, values: Values, turn: int) -> Fork:
+    """What the best play would have made of a call from after `turn` turns on, to its end; -1: with the best slip, too."""
+    if turn < 0:
+        rules = call.rules
+        started = begin(rules.scenario, rules.playbook, call.seed, call.mode, values.slip)
+        return Fork(call, turn, said(started, values.best.line))
+    return Fork(call, turn, said(at(call, turn), values.points[turn].line))

@@ -1,0 +1,89 @@
+"""The review of a call: what every move cost, what was better, and that its figures add up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from simulator.core.bots import BOTS, played
+from simulator.core.call import Call, variant_of
+from simulator.core.exact.valuing import valued
+from simulator.core.review import Review, review
+from simulator.core.reviewing.forks import best_play
+from simulator.core.reviewing.grades import Grade
+from simulator.core.reviewing.values import document, read
+from simulator.core.scorecard import scorecard
+from tests.library import bundled, library
+
+VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
+every_variant = pytest.mark.parametrize(("scenario", "variant"), VARIANTS)
+
+CALM = {Grade.BEST, Grade.GOOD, Grade.SLIP}
+
+
+@cache
+def call_of(bot: str, scenario: str, variant: str) -> Call:
+    found = library().scenario(scenario)
+    seed = next(seed for seed in range(10_000) if variant_of(found, seed) == variant)
+    call = played(BOTS[bot], found, library().playbook_for(scenario), seed)
+    assert call is not None
+    return call
+
+
+@cache
+def review_of(bot: str, scenario: str, variant: str) -> Review:
+    call = call_of(bot, scenario, variant)
+    return review(call, valued(call))
+
+
+@every_variant
+@pytest.mark.parametrize("bot", ["skilled", "pushy", "silent", "first-line", "random"])
+def test_the_costs_add_up_and_the_recommended_lines_reach_what_they_promise(
+    bot: str, scenario: str, variant: str
+) -> None:
+    call, found = call_of(bot, scenario, variant), review_of(bot, scenario, variant)
+    assert found.moves[0].number == 0
+    assert sum(move.cost for move in found.moves) == found.best - found.reached
+    assert found.reached == scorecard(call).quarters
+    assert all(move.cost >= 0 for move in found.moves)
+    for turn, point in enumerate((found.values.best, *found.values.points), -1):
+        again = best_play(call, found.values, turn).call
+        assert again.ended
+        assert scorecard(again).quarters == point.quarters
+
+
+@every_variant
+def test_a_skilled_call_has_no_mistakes(scenario: str, variant: str) -> None:
+    assert {move.grade for move in review_of("skilled", scenario, variant).moves} <= CALM
+
+
+@every_variant
+def test_the_blunder_of_a_pushy_call_is_the_overreach(scenario: str, variant: str) -> None:
+    """The pushy seller asks for the top of the list; in onboarding that is inside the window, and too soon."""
+    found, misfits = review_of("pushy", scenario, variant), misfits_of(scenario, variant)
+    blunders = [move for move in found.moves if move.grade is Grade.BLUNDER]
+    assert blunders
+    for each in blunders:
+        assert each.move is not None
+        assert each.move.kind == "propose"
+        if any((misfit or 0) > 0 for misfit in misfits.values()):
+            assert (misfits[each.move.objectives[0]] or 0) > 0
+            assert any("more than fits" in reason for reason in each.reasons)
+
+
+def misfits_of(scenario: str, variant: str) -> dict[str, int | None]:
+    return call_of("pushy", scenario, variant).rules.misfits
+
+
+@every_variant
+def test_what_a_move_cost_is_told_item_by_item(scenario: str, variant: str) -> None:
+    for bot in ("pushy", "first-line"):
+        for move in review_of(bot, scenario, variant).moves:
+            assert sum(loss.quarters for loss in move.losses) == move.cost
+            assert bool(move.reasons) == bool(move.cost)
+
+
+def test_values_can_be_written_and_read_again() -> None:
+    values = review_of("first-line", *VARIANTS[0]).values
+    assert read(document(values)) == values
