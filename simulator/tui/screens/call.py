@@ -5,7 +5,7 @@ Nothing here says that now is the time to state an objective or to ask: remember
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -14,11 +14,12 @@ from textual.reactive import Initialize, var
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from simulator.config import Settings
 from simulator.core.call import ASKS, Call, can_ask, can_state, lines
 from simulator.core.moves import LEAVE, RELEASE, Move, line
 from simulator.core.voice import offered_words
 from simulator.errors import ReprangeError
-from simulator.practice import Practice, Sitting
+from simulator.practice import Sitting
 from simulator.tui.screens.brief import BriefAgain
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import Kind, SayScreen
@@ -58,6 +59,17 @@ MORE = (("b", "Brief", "brief"), ("?", "Help", "app.help"))
 """The other keys, where there is no room for a row of them."""
 
 
+class Playing(Protocol):
+    """What a call is played through."""
+
+    @property
+    def settings(self) -> Settings:
+        """How this run is set."""
+
+    def say(self, sitting: Sitting, move: Move) -> Sitting:
+        """Make a move; raises IllegalMove, and StoreError where it cannot be kept."""
+
+
 def _opened(screen: CallScreen) -> Sitting:
     return screen.opened
 
@@ -85,7 +97,7 @@ class CallScreen(Screen[Sitting]):
     keys = getters.query_one(KeyRow)
     rail = getters.query_one(Rail)
 
-    def __init__(self, practice: Practice, sitting: Sitting) -> None:
+    def __init__(self, practice: Playing, sitting: Sitting) -> None:
         """Play on from a sitting."""
         super().__init__()
         self.practice = practice
@@ -109,10 +121,18 @@ class CallScreen(Screen[Sitting]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Share rows and columns out again: what is not needed for text goes to both sides of it."""
-        rail = rail_width(event.size.width)
+        self.share_columns(event.size.width)
+        self.call_after_refresh(self._share_rows)
+
+    def rail_width(self, columns: int) -> int:
+        """The columns that stand beside the conversation."""
+        return rail_width(columns)
+
+    def share_columns(self, columns: int) -> None:
+        """Give the rail its columns, and the keys those that they have room in."""
+        rail = self.rail_width(columns)
         self.rail.styles.width = rail or "100%"
         self.keys.keys = ALWAYS if rail else (*ALWAYS, *MORE)
-        self.call_after_refresh(self._share_rows)
 
     @property
     def call(self) -> Call:
@@ -124,17 +144,29 @@ class CallScreen(Screen[Sitting]):
         if self.is_mounted:
             self._offer()
 
-    def _offer(self) -> None:
+    def offered(self) -> tuple[Option, ...]:
+        """What can be chosen now."""
         call = self.call
-        found = tuple(Option(name, line_words(call, name)) for name in lines(call))
-        self.choices.options = (DONE,) if call.ended else found
+        if call.ended:
+            return (DONE,)
+        return tuple(Option(name, line_words(call, name)) for name in lines(call))
+
+    def finish(self, option: Option) -> None:
+        """Go on from a call that is over, as was chosen."""
+        self.dismiss(self.sitting)
+
+    def _offer(self) -> None:
+        self.choices.options = self.offered()
         self._share_rows()
+
+    def rows_beside(self) -> int:
+        """The rows that neither the conversation nor the lines have."""
+        return BESIDE_WIDE if rail_width(self.size.width) else BESIDE_NARROW
 
     def _share_rows(self) -> None:
         """Give the lines the rows that they need, and the conversation the others, but TALK_ROWS at the least."""
         choices = self.choices
-        wide = bool(rail_width(self.size.width))
-        room = self.size.height - (BESIDE_WIDE if wide else BESIDE_NARROW) - TALK_ROWS
+        room = self.size.height - self.rows_beside() - TALK_ROWS
         wanted = choices.height_within(room, choices.size.width)
         if choices.size.width and not 0 <= choices.size.height - wanted < SPARE:
             choices.styles.height = wanted + choices.gutter.height
@@ -162,7 +194,7 @@ class CallScreen(Screen[Sitting]):
     def chosen(self, event: Choices.Chosen) -> None:
         """Say the line, or go on to the claim."""
         if self.call.ended:
-            self.dismiss(self.sitting)
+            self.finish(event.option)
         else:
             self.say(line(event.option.id))
 
@@ -177,7 +209,7 @@ class CallScreen(Screen[Sitting]):
             event.stop()
         elif event.key == "enter" and self.call.ended:
             event.stop()
-            self.dismiss(self.sitting)
+            self.choices.action_choose()
 
     def on_click(self) -> None:
         """A click hurries the reply."""
@@ -201,7 +233,7 @@ class CallScreen(Screen[Sitting]):
 
     def _open(self, kind: Kind) -> None:
         self.hurry()
-        self.app.push_screen(SayScreen(self.call, kind), self._said)
+        self.app.push_screen(SayScreen(self.call, kind, self.rail_width), self._said)
 
     def _explain(self, why: str) -> None:
         over = "The call is over. What is left is to say what was agreed."
@@ -223,7 +255,8 @@ class CallScreen(Screen[Sitting]):
         )
         text = "After it you say what was agreed, and the call cannot be taken up again."
         self.app.push_screen(
-            QuestionScreen("End the call?", text, (STAY, *answers), beside_rail=True), self._ended
+            QuestionScreen("End the call?", text, (STAY, *answers), rail=self.rail_width),
+            self._ended,
         )
 
     def _ended(self, answer: str | None) -> None:
@@ -239,7 +272,8 @@ class CallScreen(Screen[Sitting]):
         text = "It is saved as it stands. Resume it from home whenever you like."
         answers = (STAY, Option("go", "Leave it for now."))
         self.app.push_screen(
-            QuestionScreen("Leave the call for now?", text, answers, beside_rail=True), self._left
+            QuestionScreen("Leave the call for now?", text, answers, rail=self.rail_width),
+            self._left,
         )
 
     def _left(self, answer: str | None) -> None:

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from simulator.tui.widgets.choices import Choices, Option
-from simulator.tui.widgets.sheet import fit, keep_rail, rail_width
+from simulator.tui.widgets.sheet import Measure, fit, keep_rail
 
 
 class QuestionScreen(ModalScreen[str]):
@@ -25,11 +25,11 @@ class QuestionScreen(ModalScreen[str]):
     choices = getters.query_one(Choices)
 
     def __init__(
-        self, title: str, text: str, answers: tuple[Option, ...], *, beside_rail: bool = False
+        self, title: str, text: str, answers: tuple[Option, ...], *, rail: Measure | None = None
     ) -> None:
         """Ask with a title and a sentence of explanation; in the middle, or over a conversation beside its rail."""
         super().__init__()
-        self.beside_rail = beside_rail
+        self.rail = rail
         self.title = title
         self.text = text
         self.answers = answers
@@ -48,11 +48,11 @@ class QuestionScreen(ModalScreen[str]):
 
     def on_resize(self) -> None:
         """Take the room that the answers need."""
-        self.set_class(self.beside_rail, "-beside-rail")
-        rail = rail_width(self.size.width) if self.beside_rail else 0
+        self.set_class(self.rail is not None, "-beside-rail")
+        rail = self.rail(self.size.width) if self.rail else 0
         fit(self.choices, self.size, 5 + bool(rail), rail)
-        if self.beside_rail:
-            keep_rail(self.sheet, self.size)
+        if self.rail:
+            keep_rail(self.sheet, rail)
 
     @on(Choices.Chosen)
     def answer(self, event: Choices.Chosen) -> None:

@@ -18,7 +18,7 @@ from simulator.core.call import Call, shuffled, statable
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words
 from simulator.tui.widgets.choices import Choices, Option
-from simulator.tui.widgets.sheet import fit, keep_rail, rail_width
+from simulator.tui.widgets.sheet import Measure, fit, keep_rail, rail_width
 
 TITLES = {"state": "State an objective", "propose": "Ask for a commitment"}
 
@@ -53,9 +53,10 @@ class SayScreen(ModalScreen[Move | None]):
     own = getters.query_one("#own", Input)
     hint = getters.query_one("#hint", Static)
 
-    def __init__(self, call: Call, kind: Kind) -> None:
-        """Choose a statement or an ask of a call."""
+    def __init__(self, call: Call, kind: Kind, rail: Measure = rail_width) -> None:
+        """Choose a statement or an ask of a call, beside its rail."""
         super().__init__()
+        self.rail = rail
         self.call = call
         self.kind: Kind = kind
 
@@ -78,9 +79,9 @@ class SayScreen(ModalScreen[Move | None]):
         self._fit()
 
     def _fit(self) -> None:
-        rail = rail_width(self.size.width)
+        rail = self.rail(self.size.width)
         fit(self.choices, self.size, (8 if self.own.display else 5) + bool(rail), rail)
-        keep_rail(self.sheet, self.size)
+        keep_rail(self.sheet, rail)
 
     def watch_named(self) -> None:
         """Go on to what is still open."""

@@ -57,10 +57,11 @@ class SlipScreen(Screen[Slip | None]):
     choices = getters.query_one(Choices)
     points = getters.query_one(Input)
 
-    def __init__(self, briefing: Briefing) -> None:
-        """Plan a call."""
+    def __init__(self, briefing: Briefing, begun: Slip | None = None) -> None:
+        """Plan a call, from a slip that was begun before if there is one."""
         super().__init__()
         self.briefing = briefing
+        self.begun = begun or Slip()
 
     def compose(self) -> ComposeResult:
         """What is chosen so far, the question of this step, and its answers."""
@@ -76,6 +77,7 @@ class SlipScreen(Screen[Slip | None]):
 
     def on_mount(self) -> None:
         """Begin with the stage."""
+        self.slip = self.begun
         self.summary.can_focus = self.question.can_focus = False
         self._ask()
 

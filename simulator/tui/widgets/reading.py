@@ -65,11 +65,16 @@ class Reading(Rows, can_focus=True):
 
     def make_rows(self, width: int) -> Iterator[Row]:
         """The blocks, wrapped."""
-        for number, block in enumerate(self.blocks):
-            if block.space and number:
-                yield BLANK
-            rows = flow(block.pieces, width - block.indent)
-            shown = shortened(rows, 1, width - block.indent) if block.brief else rows
-            for place, pieces in enumerate(shown):
-                lead = block.lead if not place else ""
-                yield Row(((f"{lead:{block.indent}}", block.lead_style), *pieces))
+        return block_rows(self.blocks, width)
+
+
+def block_rows(blocks: Iterable[Block], width: int) -> Iterator[Row]:
+    """Blocks, wrapped."""
+    for number, block in enumerate(blocks):
+        if block.space and number:
+            yield BLANK
+        rows = flow(block.pieces, width - block.indent)
+        shown = shortened(rows, 1, width - block.indent) if block.brief else rows
+        for place, pieces in enumerate(shown):
+            lead = block.lead if not place else ""
+            yield Row(((f"{lead:{block.indent}}", block.lead_style), *pieces))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -13,6 +15,9 @@ TALK, RAIL = 104, 38
 BREAKPOINTS = [(0, "-narrow"), (118, "-wide")]
 """From how many columns on a screen is wide: the rail then stands beside the conversation, not above it."""
 
+Measure = Callable[[int], int]
+"""The columns that stand beside the conversation, by those of the screen."""
+
 KEPT = 4
 """Rows at the top of the screen that a sheet leaves free: the header and the slip."""
 
@@ -22,9 +27,8 @@ def rail_width(columns: int) -> int:
     return RAIL + max(0, columns - TALK - RAIL) // 2 if columns >= BREAKPOINTS[1][0] else 0
 
 
-def keep_rail(sheet: Widget, size: Size) -> None:
-    """Put a sheet over the conversation, so that the rail, and the keys below it, stay in view."""
-    rail = rail_width(size.width)
+def keep_rail(sheet: Widget, rail: int) -> None:
+    """Put a sheet over the conversation, so that a rail of some columns, and the keys below it, stay in view."""
     sheet.styles.margin = (0, rail, int(rail > 0), 0)
 
 
