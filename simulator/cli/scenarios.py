@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from simulator.cli.check import check
+from simulator.cli.graph import graph
 from simulator.cli.options import as_json, library_of, reads_scenarios
 from simulator.cli.solve import solve
 
@@ -16,6 +17,7 @@ def scenarios() -> None:
 
 scenarios.add_command(check)
 scenarios.add_command(solve)
+scenarios.add_command(graph)
 
 
 @scenarios.command("list")

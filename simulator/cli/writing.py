@@ -1,0 +1,25 @@
+"""Files that commands write for their user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.errors import UsageError
+
+
+def write(path: Path, text: str, *, new: bool = False) -> None:
+    """Write a text to a file, in UTF-8, in place of what stood in it unless it must be new.
+
+    Raises UsageError where that cannot be done, and where a file is there that must not be.
+    """
+    try:
+        with path.open("x" if new else "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        raise UsageError(
+            f"{path} is there already, and stays as it is.", "Choose another name, or move it away."
+        ) from error
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours."
+        ) from error
