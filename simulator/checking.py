@@ -107,7 +107,12 @@ def proved(task: Task, told: Told) -> Proved:
         BUDGET if budget is None else budget,
         lambda share, _: told(share * PROVING),
     )
-    unfair = fair(scenario, looked.playbook, lambda share, _: told(PROVING + share * (1 - PROVING)))
+    unfair = fair(
+        scenario,
+        looked.playbook,
+        lambda share, _: told(PROVING + share * (1 - PROVING)),
+        [move for variant in proof.variants for move in variant.line],
+    )
     told(1.0)
     complaints = (*looked.complaints, *looked.placed(proof.findings), *looked.placed(unfair))
     return FileCheck(str(path), complaints, scenario.id, proof.variants), memory_peak()

@@ -18,6 +18,7 @@ from simulator.core.exact.variants import Variant
 from simulator.core.exact.walk import Engine
 from simulator.core.exact.ways import Ways
 from simulator.core.findings import Finding
+from simulator.core.moves import Move
 from simulator.core.playbook import Playbook
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
@@ -63,6 +64,8 @@ class VariantProof(NamedTuple):
     """Different calls that pass, at the least."""
     all_ways: bool
     """Whether these are all of them."""
+    line: tuple[Move, ...]
+    """The moves of the best call."""
 
 
 class Proof(NamedTuple):
@@ -125,6 +128,7 @@ def _figures(variant: Variant) -> VariantProof:
         best.edges,
         passing.ways,
         passing.whole,
+        best.line,
     )
 
 

@@ -5,7 +5,7 @@ Everything here is found by playing: nothing depends on chance or on a clock, so
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from simulator.core.fairness.bots import bot_findings, results
 from simulator.core.fairness.length import length_findings
@@ -14,6 +14,7 @@ from simulator.core.fairness.position import position_findings
 from simulator.core.fairness.siblings import sibling_findings
 from simulator.core.fairness.wording import wording_findings
 from simulator.core.findings import Finding
+from simulator.core.moves import Move
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 
@@ -22,15 +23,21 @@ Progress = Callable[[float, str], None]
 
 
 def fair(
-    scenario: Scenario, playbook: Playbook, progress: Progress | None = None
+    scenario: Scenario,
+    playbook: Playbook,
+    progress: Progress | None = None,
+    best: Iterable[Move] = (),
 ) -> tuple[Finding, ...]:
-    """What is unfair about a scenario whose references are sound; empty where nothing is."""
+    """What is unfair about a scenario whose references are sound; empty where nothing is.
+
+    `best` are the moves of the best calls of all variants, where they are known: their lines must not tell, either.
+    """
 
     def part(first: float, last: float, what: str) -> Callable[[float], None]:
         return lambda share: progress(first + share * (last - first), what) if progress else None
 
     found = results(scenario, playbook, part(0, 0.5, "the bots"))
-    words = material(scenario, found)
+    words = material(scenario, found, best)
     return (
         *bot_findings(found),
         *sibling_findings(found, part(0.5, 0.8, "the variants")),

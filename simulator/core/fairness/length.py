@@ -19,11 +19,17 @@ SHOWN = 6
 
 
 def length_findings(found: Material) -> Iterator[Finding]:
-    """Whether a line's length tells what it is worth."""
+    """Whether a line's length tells what it is worth; each rule is named once."""
     lengths = {name: len(text) for name, text in found.texts.items()}
+    named: set[str] = set()
     for wanted in found.wanted:
         gain, place = _best_rule(found, wanted, lengths)
-        if gain > MARGIN and unlikely(gain, _shuffled(found, wanted, lengths)):
+        if (
+            gain > MARGIN
+            and place not in named
+            and unlikely(gain, _shuffled(found, wanted, lengths))
+        ):
+            named.add(place)
             yield _finding(found, wanted, lengths, place)
 
 

@@ -1,18 +1,19 @@
 """The moments of many calls: which lines were offered together, and which of them were the ones to say.
 
 Which line is the best is not taken from exact values: at most moments nearly every line can still reach the same total, so
-values tell little, and they cost a second a call. It is taken from what the lines are marked to do. Two sets of lines are
-looked at, because an author can betray either: the *good* lines, with no act that a skilled seller has no use for; and the
-*best* ones, which the skilled seller really says.
+values tell little, and they cost a second a call. Three sets of lines are looked at, because an author can betray any: the
+*good* lines, with no act that a skilled seller has no use for; the *best* ones, which the skilled seller really says; and
+those of the *best calls* that were found by solving, where they are known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from simulator.core.call import Call, lines
 from simulator.core.fairness.bots import Results
+from simulator.core.moves import Move
 from simulator.core.plans import plan_skilled
 from simulator.core.rules import Rules
 from simulator.core.scenario import Scenario
@@ -51,8 +52,8 @@ class Material(NamedTuple):
     wanted: tuple[Wanted, ...]
 
 
-def material(scenario: Scenario, found: Results) -> Material:
-    """Gather what the bots were offered."""
+def material(scenario: Scenario, found: Results, best: Iterable[Move] = ()) -> Material:
+    """Gather what the bots were offered; `best` are the moves of the best calls, where they are known."""
     offers = dict.fromkeys(
         offer for calls in found.values() for result in calls for offer in _offers(result.call)
     )
@@ -61,7 +62,15 @@ def material(scenario: Scenario, found: Results) -> Material:
         _texts(next(result.call.rules for calls in found.values() for result in calls)),
         tuple(offers),
         tuple(moments),
-        (Wanted("a good line", _good(scenario)), Wanted("the best line", _best(found))),
+        tuple(
+            wanted
+            for wanted in (
+                Wanted("a good line", _good(scenario)),
+                Wanted("the best line", _best(found)),
+                Wanted("a line of the best call", _said(best)),
+            )
+            if wanted.lines
+        ),
     )
 
 
@@ -88,10 +97,9 @@ def _good(scenario: Scenario) -> frozenset[str]:
 
 
 def _best(found: Results) -> frozenset[str]:
-    return frozenset(
-        move.line
-        for name in TAUGHT
-        for result in found.get(name, ())
-        for move in result.call.moves
-        if move.line
-    )
+    calls = (result.call for name in TAUGHT for result in found.get(name, ()))
+    return _said(move for call in calls for move in call.moves)
+
+
+def _said(moves: Iterable[Move]) -> frozenset[str]:
+    return frozenset(move.line for move in moves if move.line)

@@ -28,8 +28,14 @@ SENTENCE_ENDS = re.compile(r"[.?!…]+(?:\s|$)")
 OF_WORDS = ("the word", "the first word")
 """How the cues begin that are words, and not marks."""
 
+ALL = "all together"
+"""The name of the classifier among the cues."""
+
 FEWEST = 3
 """The lines that a cue must stand in, and be absent from, before anybody could learn it."""
+
+LEARNT_FROM = 12
+"""The fewest lines in which all cues together can be trusted: in fewer, any dozen of words happens to be more common."""
 
 SHOWN = 8
 """The lines, or the cues, that a finding shows."""
@@ -67,7 +73,7 @@ def _mark(token: str) -> str:
 
 
 def wording_findings(found: Material) -> Iterator[Finding]:
-    """Whether a line's words and marks tell what it is worth."""
+    """Whether a line's words and marks tell what it is worth; each cue is named once, and the classifier."""
     cues = cues_of(found.texts)
     named: set[str] = set()
     for wanted in found.wanted:
@@ -75,8 +81,10 @@ def wording_findings(found: Material) -> Iterator[Finding]:
         if told and told[0] not in named:
             yield _of_cue(found, wanted, cues, *told)
             named.add(told[0])
-        elif not told and cues:
-            yield from _of_all(found, wanted, cues)
+        elif not told and ALL not in named and len(wanted.lines) >= LEARNT_FROM:
+            for finding in _of_all(found, wanted, cues):
+                named.add(ALL)
+                yield finding
 
 
 def by_cue(cued: frozenset[str], by_having: bool) -> Pick:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from simulator.core import call as calls
+from simulator.core.exact.solving import solved
 from simulator.core.fairness.bots import results
 from simulator.core.fairness.length import length_findings
 from simulator.core.fairness.moments import Material, material
 from simulator.core.fairness.position import position_findings
 from simulator.core.fairness.wording import cues_of, wording_findings
 from simulator.core.findings import Finding
+from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 from tests.core.fairness.planting import planted
 from tests.library import library
@@ -22,7 +24,13 @@ SCENARIOS = sorted(library().scenarios)
 
 
 def gathered(scenario: Scenario) -> Material:
-    return material(scenario, results(scenario, library().playbook_for(LINEN.id)))
+    playbook = library().playbook_for(scenario.id)
+    best = [
+        move
+        for variant in scenario.variants
+        for move in solved(rules_for(scenario, playbook, variant)).line
+    ]
+    return material(scenario, results(scenario, playbook), best)
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +46,24 @@ def the_best(found: Material) -> frozenset[str]:
     return found.wanted[1].lines
 
 
-def reworded(names: Iterable[str], change: Callable[[str], str]) -> Material:
-    texts = {("lines", name, "says"): change(LINEN.lines[name].says) for name in names}
+def of_the_best_calls(found: Material) -> frozenset[str]:
+    return found.wanted[2].lines
+
+
+def unchanged(text: str) -> str:
+    return text
+
+
+def reworded(
+    names: Iterable[str],
+    change: Callable[[str], str],
+    others: Callable[[str], str] = unchanged,
+) -> Material:
+    changed = set(names)
+    texts = {
+        ("lines", name, "says"): (change if name in changed else others)(line.says)
+        for name, line in LINEN.lines.items()
+    }
     return gathered(planted(LINEN, dict(texts.items())))
 
 
@@ -49,6 +73,10 @@ def longer(text: str) -> str:
 
 def asking(text: str) -> str:
     return text if text.endswith("?") else f"{text[:-1]}, isn't it?"
+
+
+def claiming(text: str) -> str:
+    return f"{text[:-1]}."
 
 
 def told(findings: Iterable[Finding], words: str) -> Finding:
@@ -61,7 +89,7 @@ def test_good_and_best_lines_are_told_apart(linen: Material) -> None:
     assert "who-what-when" in the_best(linen)
 
 
-@pytest.mark.parametrize("wanted", [the_good, the_best])
+@pytest.mark.parametrize("wanted", [the_good, the_best, of_the_best_calls])
 def test_lines_that_are_always_the_longest(
     linen: Material, wanted: Callable[[Material], frozenset[str]]
 ) -> None:
@@ -82,15 +110,15 @@ def test_a_difference_that_no_eye_sees_tells_nothing(linen: Material) -> None:
     assert not list(length_findings(reworded(the_good(linen), lambda text: f"{text[:-1]}, no?")))
 
 
-@pytest.mark.parametrize("wanted", [the_good, the_best])
+@pytest.mark.parametrize("wanted", [the_good, the_best, of_the_best_calls])
 def test_lines_that_always_end_with_a_question(
     linen: Material, wanted: Callable[[Material], frozenset[str]]
 ) -> None:
     lines = wanted(linen)
-    found = told(wording_findings(reworded(lines, asking)), "told by `?` at the end")
+    found = told(wording_findings(reworded(lines, asking, claiming)), "told by `?` at the end")
     assert (found.code, found.path[2]) == ("B203", "says")
-    assert found.path[1] in lines
     assert found.detail[0].startswith(f"{found.path[1]}: ")
+    assert len([line for line in found.detail if line.endswith("?")]) == len(found.detail)
 
 
 def test_a_word_that_only_poor_lines_have(linen: Material) -> None:
@@ -124,9 +152,13 @@ def test_lists_that_were_not_shuffled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_no_line_of_the_library_betrays_itself(scenario: str) -> None:
-    own = library().scenario(scenario)
-    found = material(own, results(own, library().playbook_for(scenario)))
+    found = gathered(library().scenario(scenario))
     assert not [*length_findings(found), *position_findings(found), *wording_findings(found)]
+
+
+def test_what_tells_one_thing_is_named_once(linen: Material) -> None:
+    problems = [f.problem for f in length_findings(reworded(the_good(linen), longer))]
+    assert len([problem for problem in problems if "the longest of those" in problem]) == 1
 
 
 def test_marks_and_words_are_cues_where_enough_lines_have_them() -> None:
