@@ -233,9 +233,8 @@ def _counter(turn: Exchange, name: str) -> None:
 
 
 def _commit(turn: Exchange, name: str, dated: bool) -> None:
-    ranks = turn.rules.playbook.rung_numbers
     held = turn.buyer.commitment
-    if not held or ranks[turn.rules.objective(name).rung] > ranks[turn.rules.objective(held).rung]:
+    if not held or turn.rules.worth(name) > turn.rules.worth(held):
         turn.buyer.commitment = name
         turn.buyer.dated = dated
         turn.buyer.restated = 0

@@ -77,6 +77,12 @@ class Rules:
         """The objective with this id."""
         return self.scenario.objectives[name]
 
+    def worth(self, name: str) -> int:
+        """The place of a commitment among others: a vague one below every other, and then by its rung."""
+        objective = self.objective(name)
+        rung = self.playbook.rung_numbers[objective.rung]
+        return rung if objective.vague else rung + len(self.playbook.rung_numbers)
+
     def line(self, name: str) -> Line:
         """The line with this id."""
         return self.scenario.lines[name]

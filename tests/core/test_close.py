@@ -159,3 +159,15 @@ def test_an_ask_above_what_was_stated_is_not_eased() -> None:
     # `both` needs an interest of 3; the buyer has 2, and agreed to something smaller.
     assert talk("state people agenda", "hear", "ask both plain").buyer.commitment == ""
     assert talk("state both agenda", "hear", "ask people plain").buyer.commitment == "people"
+
+
+def test_a_whole_commitment_takes_the_place_of_a_vague_one_at_the_same_rung() -> None:
+    call = talk("state people out", "q-empties", "ask someone plain", "ask people plain", "leave")
+    assert call.buyer.commitment == "people"
+    assert call.buyer.ended == "advance"
+
+
+def test_a_vague_commitment_takes_the_place_of_no_whole_one_however_high_its_rung() -> None:
+    call = talk("ask again plain", "ask someone plain", "leave")
+    assert call.buyer.commitment == "again"
+    assert call.buyer.ended == "advance"

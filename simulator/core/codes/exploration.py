@@ -34,6 +34,10 @@ CODES = (
          "The rep could only state, ask or leave, and would know that it is time to. Widen a line's guard. "
          "The moves that lead there are listed.",
          "lines:                  # every line has a guard, and none holds after turn 8"),
+    Code("X202", "warning", "A call that is lost at once, and goes on",
+         "After one move, or two, nothing but a loss can follow, and the rep plays on in vain. It is told only where it is "
+         "proved. Leave a way back: an exit, some patience to start with, a line that mends it. The moves are listed.",
+         "moves:\n  - {on: false_urgency, to: put_off}   # and nothing leads out of `put_off`"),
     Code("X203", "error", "An objective in the window that cannot be won",
          "A rep who plans well would be refused whatever is said. The nearest miss is told.",
          "both: {needs: [{when: {trust: '>= 5', interest: '>= 5', patience: '>= 5'}, ...}]}"),

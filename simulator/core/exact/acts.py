@@ -345,7 +345,7 @@ def _counter(turn: Exchange, goal: Goal, mask: Mask) -> None:
 
 
 def _commit(turn: Exchange, goal: Goal, mask: Mask) -> None:
-    higher = both(mask, turn.tables.rank[turn.get("commitment")] < goal.rank)
+    higher = both(mask, turn.tables.worth[turn.get("commitment")] < goal.worth)
     turn.put("commitment", goal.number, higher)
     turn.put("restated", 0, higher)
 

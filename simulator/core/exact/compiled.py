@@ -49,6 +49,8 @@ class Goal(NamedTuple):
     name: str
     misfit: int | None
     rank: int
+    worth: int
+    """Its place among commitments: of two the one with more of it is held; -1 for an activity."""
     vague: bool
     full: bool
     """Whether it says who, what and when."""
@@ -105,6 +107,7 @@ class Compiled:
         self.parts = np.array([0, *(int(goal.full) for goal in self.goals)], np.uint8)
         self.vague = np.array([True, *(goal.vague for goal in self.goals)])
         self.rank = np.array(names.ranks, np.int8)
+        self.worth = np.array([-1, *(goal.worth for goal in self.goals)], np.int16)
 
     def _tests(self, guard: Guard | None, slack: int = 0) -> Tests:
         return condition(self.names, guard, slack) if guard else ()
@@ -133,6 +136,7 @@ class Compiled:
             name=name,
             misfit=rules.misfits[name],
             rank=names.ranks[number],
+            worth=-1 if objective.activity else rules.worth(name),
             vague=objective.vague,
             full=objective.parts == 3,
             rejection=names.rejection(name),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from simulator.core.conduct import TRAPS
 from simulator.core.exact.explore import BUDGET
 from simulator.core.exact.fields import TooLarge
+from simulator.core.exact.lost import lost
 from simulator.core.exact.never import never_findings
 from simulator.core.exact.solving import points
 from simulator.core.exact.variants import Variant
@@ -162,6 +163,7 @@ def _of_variant(variant: Variant) -> Iterator[Finding]:
     if best.quarters < LEAST_BEST * QUARTERS:
         yield _too_low(variant)
     yield from _traps(variant)
+    yield from lost(variant)
     bare = next((place for (kind, _), place in variant.seen.what.items() if kind == "bare"), None)
     if bare is not None:
         moves = tuple(c.move for c in variant.exploration.line_to(bare.level, bare.row))

@@ -31,8 +31,8 @@ class Caps(NamedTuple):
     """Whether the stretch, or an offer of the buyer, can be accepted."""
     conservative: int
     """The number of the conservative objective; 0 for none."""
-    highest_whole: int
-    """The rung of the highest commitment that can be won and says who, what and when."""
+    best_whole: int
+    """The worth of the best commitment that can be won and says who, what and when."""
 
 
 def _caps(tables: Compiled) -> Caps:
@@ -53,7 +53,7 @@ def _caps(tables: Compiled) -> Caps:
         steps=steps,
         accepts=accepts,
         conservative=conservative.number if conservative and steps else 0,
-        highest_whole=max((goal.rank for goal in within if goal.full), default=-1),
+        best_whole=max((goal.worth for goal in within if goal.full), default=-1),
     )
 
 
@@ -192,7 +192,7 @@ class Scoring:
     def _most_confirmed(self, batch: Batch) -> Numbers:
         """Four, unless what is committed lacks its who or its when and nothing higher and whole can follow."""
         held = batch.get("commitment")
-        higher = (batch.get("asks") < 3) & (self.tables.rank[held] < self.caps.highest_whole)
+        higher = (batch.get("asks") < 3) & (self.tables.worth[held] < self.caps.best_whole)
         partial = (held > 0) & (self.tables.parts[held] == 0) & ~higher & (batch.get("offer") == 0)
         return np.where(partial, np.maximum(batch.get("confirmed"), 2), 4).astype(np.uint8)
 

@@ -39,6 +39,8 @@ class Aim(NamedTuple):
     bound: Callable[[Batch], Numbers]
     promise: Callable[[Batch], Numbers]
     """Which of the positions with the same bound are kept, where not all can be: 0 to 4095."""
+    any: bool = False
+    """Whether of lines with the same value the first will do."""
 
 
 class Found(NamedTuple):
@@ -71,6 +73,8 @@ class Search(Walk):
         self.open = np.zeros(count, np.bool_)
         """The positions that are not proved: more could be reached where nobody looked."""
         self._proving = False
+        self._ends: dict[int, Place] = {}
+        """For each position the end of the best call that the pass has found."""
 
     def run(self, width: int, budget: int) -> tuple[Found, ...]:
         """Search in both passes: `width` positions a turn and start are kept in the first, `budget` edges looked at."""
@@ -98,6 +102,12 @@ class Search(Walk):
         )
 
     def _pass(self, width: int | None, budget: int) -> None:
+        self._ends = {}
+        self._go(width, budget)
+        for start, place in self._ends.items():
+            self.lines[start] = self.line_of(place)
+
+    def _go(self, width: int | None, budget: int) -> None:
         self.levels = self.levels[:1]
         if width is None:
             self.levels = [self._kept(self.levels[0], self.turn, None)]
@@ -117,7 +127,8 @@ class Search(Walk):
         origin, bound = batch.get("origin"), self.aim.bound(batch).astype(np.int64)
         best = self.best[origin] // TASTES
         # In the first pass a position that can at best do as well is kept, too: it may do so with better taste.
-        keep = np.flatnonzero(bound > best if self._proving else bound >= best)
+        more = bound > best if self._proving or self.aim.any else bound >= best
+        keep = np.flatnonzero(more)
         if width is not None and len(keep) > width:
             rank = bound * 4096 + self.aim.promise(batch)
             keep = keep[_top(origin[keep], rank[keep], width)]
@@ -133,9 +144,7 @@ class Search(Walk):
             start = int(origin[row])
             if value[row] > self.best[start]:
                 self.best[start] = value[row]
-                self.lines[start] = self.line_of(
-                    Place(len(self.levels) - 1, int(rows[row]), choice)
-                )
+                self._ends[start] = Place(len(self.levels) - 1, int(rows[row]), choice)
 
     def _least(self, origin: Numbers) -> Numbers:
         """What a call must exceed; while proving, taste does not count."""
