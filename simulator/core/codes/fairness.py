@@ -18,6 +18,10 @@ CODES = (
          "On average a faulty bot scores as much as the skilled one, or never stating as much as a small objective "
          "said aloud. The best call of the faulty one is listed.",
          "the timid bot scores 71.0 points on average, and the skilled bot, which plays better, 70.5"),
+    Code("B104", "warning", "A stretch that costs nothing",
+         "A seller who states it, asks for it in the next turns and has learned nothing is given the top of the window. "
+         "Give it `needs` that take a call to meet.",
+         "both: {rung: bring-deciders, needs: [], ...}"),
     Code("B201", "warning", "Good lines can be told by their length",
          "Whoever always takes the longest line (or the shortest, or the next to these) is right much more often than "
          "chance. Bring the listed lines to one length.",

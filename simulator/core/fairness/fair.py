@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from simulator.core.fairness.bots import bot_findings, results
+from simulator.core.fairness.cheap import cheap_findings
 from simulator.core.fairness.length import length_findings
 from simulator.core.fairness.moments import material
 from simulator.core.fairness.position import position_findings
@@ -40,6 +41,7 @@ def fair(
     words = material(scenario, found, best)
     return (
         *bot_findings(found),
+        *cheap_findings(scenario, playbook),
         *sibling_findings(found, part(0.5, 0.8, "the variants")),
         *length_findings(words),
         *position_findings(words),

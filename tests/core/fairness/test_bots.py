@@ -8,9 +8,9 @@ from simulator.core.findings import Finding
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from tests.core.fairness.planting import findings, planted
-from tests.library import library, small
+from tests.library import bundled, library, small
 
-SCENARIOS = sorted(library().scenarios)
+SCENARIOS = sorted(scenario.id for scenario in bundled())
 
 
 def in_a_hurry(*variants: str) -> Scenario:
@@ -63,6 +63,14 @@ def test_a_variant_that_skill_only_just_passes_is_named() -> None:
 def test_a_fault_that_scores_as_much_as_skill_is_named() -> None:
     found = findings(in_a_hurry(*small().variants), "B103")
     assert any("the pushy bot scores 64.0" in each.problem for each in found)
+
+
+def test_a_stretch_that_is_given_to_whoever_asks_is_named() -> None:
+    linen = library().scenario("linen-loss-discovery")
+    assert not findings(linen, "B104")
+    (found,) = findings(planted(linen, {("objectives", "plants-and-finance", "needs"): []}), "B104")
+    assert found.path == ("objectives", "plants-and-finance")
+    assert found.detail[-1].endswith("outcome advance, passed")
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
