@@ -195,7 +195,7 @@ OFF_LADDER = "the window of prospecting names a rung that is not on the ladder"
 def test_scenarios_wait_for_a_playbook_that_does_not_load(tmp_path: Path) -> None:
     text = PLAYBOOK.replace("conservative: first-meeting", "conservative: frist-meeting")
     assert told(folder(tmp_path, playbook=text)) == [
-        "playbook.yaml:2:1: error F211: this does not fit: " + OFF_LADDER,
+        "playbook.yaml:3:1: error F211: this does not fit: " + OFF_LADDER,
         "small.yaml:1:1: error R220: the playbook of this folder does not load: mend playbook.yaml beside it first",
     ]  # fmt: skip
 

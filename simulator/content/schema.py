@@ -1,0 +1,158 @@
+"""JSON Schema of the files: what an editor checks and explains while an author types.
+
+It is made of the models that the files are read into, in the form that a file has: with every short form that they take. It
+knows the form alone; whether a name is the name of something, `reprange scenarios check` says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import AfterValidatorFunctionSchema, BeforeValidatorFunctionSchema
+
+from simulator.content.schema_docs import explain
+from simulator.content.schema_forms import filled
+from simulator.content.shelves import Archetype
+from simulator.core.deal import Deal
+from simulator.core.guards import COMPARISON
+from simulator.core.playbook import Playbook
+from simulator.core.scenario import Scenario
+
+Kind = Literal["scenario", "archetype", "playbook", "deal"]
+
+KINDS: dict[Kind, type[BaseModel]] = {
+    "scenario": Scenario,
+    "archetype": Archetype,
+    "playbook": Playbook,
+    "deal": Deal,
+}
+"""The kinds of files, each with what it is read into."""
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+SCHEMAS = "schemas"
+"""The folder beside scenario files that their first lines refer to.
+
+A path from the file itself holds on every machine, in a copied folder and in a repository that a team shares; the path of
+an installed package does not.
+"""
+
+MODELINE = "# yaml-language-server: $schema={}"
+"""The line by which an editor finds a file's schema."""
+
+
+def schema_of(kind: Kind) -> JsonSchemaValue:
+    """The JSON Schema of one kind of file."""
+    model = KINDS[kind]
+    made = model.model_json_schema(schema_generator=FileForm)
+    parts = {**made.pop("$defs", {}), model.__name__: made}
+    explain(parts, model)
+    parts = {name: _tidy(part) for name, part in filled(parts).items()}
+    root = parts.pop(model.__name__)
+    return {"$schema": DRAFT, "title": f"Reprange {kind}", **root, "$defs": _needed(root, parts)}
+
+
+def schema_text(schema: dict[str, Any]) -> str:
+    """A schema as the text of a file, its keys in the order of the model's."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def is_schema(path: Path) -> bool:
+    """Whether a file holds a schema that was made here, of this version or of another; raises OSError."""
+    begins = f'{{\n "$schema": "{DRAFT}",\n "title": "Reprange '
+    return path.is_file() and path.read_bytes().startswith(begins.encode())
+
+
+def _needed(root: JsonSchemaValue, parts: dict[str, Any]) -> dict[str, Any]:
+    """The parts that the root refers to, and those that these refer to."""
+    found: dict[str, Any] = {}
+    todo = [*_referred(root)]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found[name] = parts[name]
+            todo += _referred(parts[name])
+    return dict(sorted(found.items()))
+
+
+def _referred(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if "$ref" in value:
+            yield str(value["$ref"]).rpartition("/")[2]
+        for inner in value.values():
+            yield from _referred(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _referred(inner)
+
+
+class FileForm(GenerateJsonSchema):
+    """Makes the schema of what stands in a file, and not only of what it is made into."""
+
+    def function_before_schema(self, schema: BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        """What a validator takes besides: a single thing for a list, a number for a text."""
+        inner = super().function_before_schema(schema)
+        takes: Callable[..., object] = schema["function"]["function"]
+        if inner.get("type") == "array" and takes("x") == ["x"]:
+            return {"anyOf": [inner["items"], inner]}
+        if inner.get("type") == "string" and takes(3) == "3":
+            return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999}, inner]}
+        return inner
+
+    def function_after_schema(self, schema: AfterValidatorFunctionSchema) -> JsonSchemaValue:
+        """What a validator refuses, where it can be said as a pattern."""
+        inner = super().function_after_schema(schema)
+        if getattr(schema["function"]["function"], "__name__", "") == "_comparison":
+            inner["pattern"] = COMPARISON.pattern
+        return inner
+
+
+def _tidy(value: Any) -> Any:  # noqa: ANN401  # a schema is any JSON value
+    """A schema without what says nothing to an author, and with what pydantic leaves open closed."""
+    if isinstance(value, list):
+        return [_tidy(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: _tidy_of(key, each) for key, each in value.items() if not _says_nothing(key, each)}  # fmt: skip
+    if "patternProperties" in found:
+        found["additionalProperties"] = False
+    if "minLength" in found and found.get("type") != "string":
+        _least(found, found.pop("minLength"))
+    if found.get("type") == "string" and found.get("minLength") == 1:
+        found["pattern"] = r"\S"  # spaces alone are no text
+    return found
+
+
+def _least(part: JsonSchemaValue, entries: int) -> None:
+    """Say of a list how long it must be; pydantic says `minLength` of it where a validator comes first."""
+    for form in part.get("anyOf", [part]):
+        if form.get("type") == "array":
+            form["minItems"] = entries
+
+
+def _tidy_of(key: str, value: Any) -> Any:  # noqa: ANN401
+    if key in {"properties", "patternProperties"}:
+        return {name: _not_null(_tidy(each)) for name, each in value.items()}
+    return _tidy(value)
+
+
+def _not_null(part: JsonSchemaValue) -> JsonSchemaValue:
+    """A key that need not be there is left out, and not given without a value."""
+    forms = part.get("anyOf", [])
+    left = [form for form in forms if form != {"type": "null"}]
+    if len(left) == len(forms):
+        return part
+    rest = {key: value for key, value in part.items() if key != "anyOf"}
+    return {**rest, **left[0]} if len(left) == 1 else {**rest, "anyOf": left}
+
+
+def _says_nothing(key: str, value: object) -> bool:
+    """Titles that repeat a key; defaults that are nothing, or what nobody writes."""
+    if key == "title":
+        return isinstance(value, str)
+    return key == "default" and not (isinstance(value, int) or (isinstance(value, str) and value))
