@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from simulator.core.attempt import Slip
-from simulator.core.exact.search import FLOOR, Search, release_aim, total_aim
+from simulator.core.exact.search import FLOOR, Found, Search, release_aim, total_aim
 from simulator.core.exact.walk import Engine
 from simulator.core.fit import fit_levels
 from simulator.core.moves import Move
@@ -16,6 +16,9 @@ from simulator.core.scorecard import QUARTERS
 
 WIDTH = 150
 """The positions a turn that the first pass of a search keeps."""
+
+WIDTHS = (WIDTH, 1200)
+"""The same, at first and where that does not find the most there can be."""
 
 BUDGET = 8_000_000
 """The moves that a search looks at, at the most."""
@@ -49,7 +52,7 @@ def solved(rules: Rules, *, by_release: bool = False, budget: int = BUDGET) -> S
         engine = Engine(rules, slip)
         aim = release_aim(engine) if by_release else total_aim(engine)
         search = Search(engine, aim, engine.start(), 0, best.quarters)
-        (found,) = search.run(WIDTH, budget)
+        found = _best_of(search, most, budget)
         states, edges, moves = states + search.states, edges + search.edges, moves + search.moves
         proved = proved and found.proved
         if found.value > best.quarters:
@@ -59,6 +62,18 @@ def solved(rules: Rules, *, by_release: bool = False, budget: int = BUDGET) -> S
             proved = False
             break
     return best._replace(proved=proved, states=states, edges=edges, moves=moves)
+
+
+def _best_of(search: Search, most: int, budget: int) -> Found:
+    """Look closely, more closely where that finds less than the most there can be, and prove what is left."""
+    for width in WIDTHS:
+        search.look(width, budget)
+        (found,) = search.found()
+        if found.value >= most:
+            return found
+    search.prove(budget)
+    (found,) = search.found()
+    return found
 
 
 def _slips(rules: Rules) -> list[tuple[Slip, int]]:
