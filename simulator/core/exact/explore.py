@@ -20,7 +20,7 @@ from simulator.core.exact.fields import Numbers
 from simulator.core.exact.focus import most_turns
 from simulator.core.exact.walk import Engine, Level, Place, Walk
 
-BUDGET = 8_000_000
+BUDGET = 4_000_000
 """The legal moves that an exploration looks at, at the most."""
 
 TOLD_APART = (

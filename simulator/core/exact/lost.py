@@ -13,7 +13,8 @@ import numpy as np
 from simulator.core.exact.batch import Batch
 from simulator.core.exact.compiled import OUTCOMES
 from simulator.core.exact.exchange import Exchange
-from simulator.core.exact.fields import MOST_ORIGINS, Numbers, Words
+from simulator.core.exact.explore import different
+from simulator.core.exact.fields import Numbers, Words
 from simulator.core.exact.search import Aim, Search, total_aim
 from simulator.core.exact.variants import Variant
 from simulator.core.exact.walk import Engine
@@ -23,7 +24,10 @@ from simulator.core.moves import Move
 FIRST_TURNS = 2
 """Turns after which no call may be lost for good while it goes on."""
 
-WIDTHS = (4, 60)
+MOST = 256
+"""Positions of a turn that are looked at, at the most; they are as different from each other as can be."""
+
+WIDTHS = (4, 40)
 """Positions a turn that are kept for each position when a win is looked for: at a glance, and where that finds none."""
 
 BUDGET = 4_000_000
@@ -63,20 +67,16 @@ def lost(variant: Variant) -> Iterator[Finding]:
 
 
 def _lost_row(engine: Engine, words: Words, turn: int) -> int | None:
-    """The first of the positions that is proved lost."""
-    for first in range(0, len(words[0]), MOST_ORIGINS):
-        part = slice(first, first + MOST_ORIGINS)
-        rows = np.arange(len(words[0]))[part]
-        glance = _search(engine, words, rows, turn)
-        glance.look(WIDTHS[0], BUDGET)
-        doubtful = rows[[not found.value for found in glance.found()]]
-        if len(doubtful):
-            found = _search(engine, words, doubtful, turn).run(WIDTHS[1], BUDGET)
-            pairs = zip(doubtful, found, strict=True)
-            gone = [row for row, one in pairs if one.proved and not one.value]
-            if gone:
-                return int(gone[0])
-    return None
+    """The first of the positions looked at that is proved lost."""
+    rows = different(engine.batch(words, turn), MOST)
+    glance = _search(engine, words, rows, turn)
+    glance.look(WIDTHS[0], BUDGET)
+    doubtful = rows[[not found.value for found in glance.found()]]
+    if not len(doubtful):
+        return None
+    found = _search(engine, words, doubtful, turn).run(WIDTHS[1], BUDGET)
+    pairs = zip(doubtful, found, strict=True)
+    return next((int(row) for row, one in pairs if one.proved and not one.value), None)
 
 
 def _search(engine: Engine, words: Words, rows: Numbers, turn: int) -> Search:
