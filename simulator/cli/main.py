@@ -23,12 +23,10 @@ def main() -> None:
     sys.exit(code)
 
 
-def need_terminal() -> None:
+def need_terminal(remedy: str = "Play in plain text: reprange play SCENARIO --plain") -> None:
     """Raise UsageError where the screens have no terminal to be on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "The screens need a terminal.", "Play in plain text: reprange play SCENARIO --plain"
-        )
+        raise UsageError("The screens need a terminal.", remedy)
 
 
 def _game() -> int:

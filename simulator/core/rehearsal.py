@@ -42,6 +42,19 @@ class Rehearsal(NamedTuple):
         """The variant that is played."""
         return self.call.rules.variant_id
 
+    @property
+    def told(self) -> str:
+        """How far the moves went, why the next one did not, and what became of the slip, in sentences."""
+        said = [f"{_count(len(self.call.turns), len(self.made))}."]
+        if self.stopped:
+            number, name = len(self.call.turns) + 1, _name(self.waiting[0])
+            said.append(f"Move {number} ({name}) did not: {self.stopped}")
+            said.append("What is left waits for the next change.")
+        if self.dropped:
+            parts = " and ".join(self.dropped)
+            said.append(f"The {parts} of the slip is not there any more, and is left open.")
+        return " ".join(said)
+
     def said(self, move: Move) -> Rehearsal:
         """Make a move in place of those that wait; raises IllegalMove."""
         call = say(self.call, move)
@@ -129,3 +142,15 @@ def _fitting(scenario: Scenario, playbook: Playbook, slip: Slip) -> tuple[Slip, 
     }
     gone = {name: "" for name, ids in known.items() if getattr(slip, name) not in ("", *ids)}
     return slip.model_copy(update=gone), tuple(gone)
+
+
+def _count(went: int, made: int) -> str:
+    if not made:
+        return "no move is made yet"
+    if went == made:
+        return f"all {made} moves went" if made > 1 else "the one move went"
+    return f"{went} of {made} moves went"
+
+
+def _name(move: Move) -> str:
+    return move.line or " ".join([move.kind, *move.objectives])

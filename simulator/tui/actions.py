@@ -77,6 +77,17 @@ CALL: Actions = (
     Action("scroll_talk(-1)", "pageup", "Earlier", "Look back in the conversation.", shown=False),
     Action("scroll_talk(1)", "pagedown", "Later", "Look on in the conversation.", shown=False),
 )
+PREVIEW: Actions = (
+    Action("undo", "u", "Undo", "Take the last move back."),
+    Action("restart", "r", "Restart", "Begin again, with the same slip."),
+    Action("variant", "v", "Next variant", "Play the same moves in the next variant."),
+    Action("slip", "l", "Slip", "Plan the call anew; the moves are played again after it."),
+    Action("panel(1)", "p", "Next panel", "Show the next of the author's panels."),
+    Action("panel(-1)", "o", "Panel before", "Show the panel before this one.", shown=False),
+    Action("notes", "x", "Effects on/off", "Tell beside each line what it would move."),
+    Action("leave", "escape", "Leave", "Leave the preview; nothing of it is stored."),
+)
+FAULTS: Actions = (Action("leave", "escape,q", "Leave", "Leave the preview."),)
 DEBRIEF: Actions = (
     Action("answer('again')", "n", "Play again", "The same scenario with a new seed."),
     Action("answer('home')", "escape", "Home", "Go back home."),
@@ -96,6 +107,7 @@ PLACES: dict[str, Actions] = {
     "In a call": CALL,
     "The claim": CLAIM,
     "The debrief": DEBRIEF,
+    "A preview": PREVIEW,
 }
 """The tables that the help shows, in the order of a call."""
 

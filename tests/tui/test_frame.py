@@ -21,6 +21,7 @@ async def test_no_color_in_the_settings_paints_grey_as_the_variable_does(
         monkeypatch.setenv("NO_COLOR", "1")
     app = ReprangeApp(Settings(tmp_path, (OWN,), no_color=True, animate=False))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        while not app.home.laid_out:
+            await pilot.pause(0.02)
         assert app.no_color
         assert sum(isinstance(each, Monochrome) for each in app.get_line_filters()) == 1

@@ -44,7 +44,6 @@ DONE = Option("done", "Press enter: what was agreed?")
 
 STAY = Option("stay", "Go on with the call.")
 
-
 CHOOSING = frozenset({"enter", "up", "down", "home", "end"})
 """Keys that move among the lines, or choose one."""
 
@@ -77,7 +76,7 @@ def _opened(screen: CallScreen) -> Sitting:
 class CallScreen(Screen[Sitting]):
     """A call being played; answers with the sitting as it then stands, ended or left in mid-call."""
 
-    CSS_PATH = "call.tcss"
+    CSS_PATH = ["call.tcss"]  # as Textual declares it
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "state", "State an objective", show=False),
@@ -163,10 +162,14 @@ class CallScreen(Screen[Sitting]):
         """The rows that neither the conversation nor the lines have."""
         return BESIDE_WIDE if rail_width(self.size.width) else BESIDE_NARROW
 
+    def talk_rows(self) -> int:
+        """The rows that the conversation keeps, whatever there is to choose from."""
+        return TALK_ROWS
+
     def _share_rows(self) -> None:
         """Give the lines the rows that they need, and the conversation the others, but TALK_ROWS at the least."""
         choices = self.choices
-        room = self.size.height - self.rows_beside() - TALK_ROWS
+        room = self.size.height - self.rows_beside() - self.talk_rows()
         wanted = choices.height_within(room, choices.size.width)
         if choices.size.width and not 0 <= choices.size.height - wanted < SPARE:
             choices.styles.height = wanted + choices.gutter.height

@@ -11,7 +11,7 @@ from simulator.tui.widgets.lettering import Piece
 from simulator.tui.widgets.rows import Row, Rows
 
 Key = tuple[str, str, str]
-"""A key as it is shown, what it does, and the screen's action that does it."""
+"""A key as it is shown, what it does, and the screen's action that does it; a tab has no key of its own."""
 
 
 class KeyRow(Rows):
@@ -32,12 +32,12 @@ class KeyRow(Rows):
         gap = self._gap(width)
         for key, label, action in self.keys:
             style = "here" if action == self.here else "text"
-            pieces += [(f"{key} ", "key"), (label, style), (" " * gap, "text")]
+            pieces += [(_lead(key), "key"), (label, style), (" " * gap, "text")]
         yield Row(tuple(pieces))
 
     def _gap(self, width: int) -> int:
         """The cells between two keys."""
-        wanted = sum(len(key) + len(label) + 4 for key, label, _ in self.keys)
+        wanted = sum(len(_lead(key)) + len(label) + 3 for key, label, _ in self.keys)
         return 3 if wanted <= width else 2
 
     def watch_keys(self) -> None:
@@ -52,7 +52,11 @@ class KeyRow(Rows):
         """Do what the key under the mouse does."""
         end, gap = 0, self._gap(self.text_width)
         for key, label, action in self.keys:
-            end += len(key) + 1 + len(label) + gap
+            end += len(_lead(key)) + len(label) + gap
             if event.x < end:
                 await self.screen.run_action(action)
                 return
+
+
+def _lead(key: str) -> str:
+    return f"{key} " if key else ""

@@ -1,0 +1,102 @@
+"""The preview as a program: it follows the files of a draft, and shows what they come to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from simulator.core.rehearsal import rehearsed
+from simulator.drafts import Desk, Draft
+from simulator.errors import ExitCode
+from simulator.tui.frame import Frame
+from simulator.tui.screens.faults import FaultsScreen
+from simulator.tui.screens.preview import PreviewScreen
+
+if TYPE_CHECKING:
+    from simulator.config import Settings
+
+POLL_S = 0.2
+"""Seconds between two looks at the files: a save is seen within two of them."""
+
+
+async def saved(desk: Desk, poll: float) -> AsyncIterator[Draft]:
+    """What the files come to, each time they have changed and then stayed the same for a look.
+
+    An editor writes a file in one go, or truncates it first, or puts another in its place: what is half done passes.
+    """
+    read: object = None
+    seen: object = None
+    while True:
+        stamp = await asyncio.to_thread(desk.stamp)
+        if stamp == seen and stamp != read:
+            read = stamp
+            yield await asyncio.to_thread(_read, desk)
+        seen = stamp
+        await asyncio.sleep(poll)
+
+
+def _read(desk: Desk) -> Draft:
+    draft = desk.read()
+    _ = draft.digests  # worked out here, beside the reading, and kept with the scenario
+    return draft
+
+
+class PreviewApp(Frame):
+    """A preview of one scenario."""
+
+    CSS_PATH = ["app.tcss"]  # as Textual declares it
+
+    def __init__(
+        self, settings: Settings, desk: Desk, draft: Draft, variant: str = "", poll: float = POLL_S
+    ) -> None:
+        """Begin with what the files came to, in a variant of the scenario; the first where none is named."""
+        super().__init__(settings)
+        self.desk = desk
+        self.draft = draft
+        self.variant = variant
+        self.poll = poll
+
+    def on_ready(self) -> None:
+        """Show what there is, and follow the files."""
+        self.tell_theme()
+        self.show_draft(self.draft)
+        self.follow()
+
+    @work(exclusive=True, group="follow")
+    async def follow(self) -> None:
+        """Show every version that is saved."""
+        async for draft in saved(self.desk, self.poll):
+            self.show_draft(draft)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Go on with a version; until the first that loads, show what is wrong."""
+        shown = next((s for s in self.screen_stack if isinstance(s, PreviewScreen)), None)
+        if shown is not None:
+            shown.take(draft)
+            return
+        waiting = next((s for s in self.screen_stack if isinstance(s, FaultsScreen)), None)
+        if draft.scenario is None or draft.playbook is None:
+            if waiting is not None:
+                waiting.show_faults(draft.faults)
+            else:
+                self.push_screen(FaultsScreen(self.desk.path.name, draft.faults), self._leave)
+            return
+        if waiting is not None:
+            waiting.dismiss(True)
+        rehearsal = rehearsed(draft.scenario, draft.playbook, self.variant)
+        screen = PreviewScreen(self.settings, rehearsal, self.desk.path.name)
+        self.push_screen(screen, self._leave)
+
+    def _leave(self, answer: object) -> None:
+        if answer is not True:
+            self.exit(ExitCode.OK)
+
+
+def run(settings: Settings, desk: Desk, draft: Draft, variant: str = "") -> int:
+    """Preview a scenario until the author leaves; gives the exit code."""
+    app = PreviewApp(settings, desk, draft, variant)
+    app.run()
+    return app.return_code or 0
