@@ -6,6 +6,7 @@ import click
 
 from simulator.cli.check import check
 from simulator.cli.graph import graph
+from simulator.cli.new import new
 from simulator.cli.options import as_json, library_of, reads_scenarios
 from simulator.cli.preview import preview
 from simulator.cli.schema import schema
@@ -21,6 +22,7 @@ scenarios.add_command(check)
 scenarios.add_command(preview)
 scenarios.add_command(solve)
 scenarios.add_command(graph)
+scenarios.add_command(new)
 scenarios.add_command(schema)
 
 

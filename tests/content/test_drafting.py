@@ -1,0 +1,84 @@
+"""A new scenario: complete and sound in every stage, of the bundled playbook and of a company's own."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from simulator.content.drafting import draft, usual_stage
+from simulator.content.library import open_library
+from simulator.content.reading import read
+from simulator.content.schema import MODELINE, schema_of
+from simulator.core.bots import BOTS, played
+from simulator.core.fairness.bots import seeds_of
+from simulator.core.playbook import Playbook, Rung
+from simulator.core.scenario import Scenario
+from simulator.core.scorecard import scorecard
+from simulator.core.texts import text_findings
+from tests.library import library
+
+PLAYBOOK = library().playbook
+STAGES = PLAYBOOK.stage_ids
+
+
+@cache
+def drafted(stage: str, folder: Path) -> Scenario:
+    path = folder / "a-call.yaml"
+    path.write_text(draft("a-call", stage, PLAYBOOK), encoding="utf-8")
+    return open_library().load_file(path)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_it_loads_and_its_window_can_be_hit(stage: str, tmp_path: Path) -> None:
+    scenario = drafted(stage, tmp_path)
+    assert (scenario.id, scenario.stage) == ("a-call", stage)
+    window = PLAYBOOK.windows[stage]
+    whole = {o.rung for o in scenario.objectives.values() if o.parts == 3}
+    assert {window.conservative, window.stretch} < whole
+    assert any(o.vague for o in scenario.objectives.values())
+    assert any(o.activity for o in scenario.objectives.values())
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_editor_has_nothing_to_complain_of(stage: str, tmp_path: Path) -> None:
+    path = tmp_path / "a-call.yaml"
+    path.write_text(draft("a-call", stage, PLAYBOOK), encoding="utf-8")
+    assert path.read_text(encoding="utf-8").startswith(MODELINE.format("schemas/scenario.json"))
+    assert [*Draft202012Validator(schema_of("scenario")).iter_errors(read(path).root.plain())] == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_skill_passes_it_and_nothing_else_does(stage: str, tmp_path: Path) -> None:
+    scenario = drafted(stage, tmp_path)
+    for bot in BOTS.values():
+        for (seed,) in seeds_of(scenario, 1).values():
+            call = played(bot, scenario, PLAYBOOK, seed)
+            assert call is None or scorecard(call).passed == bot.passes, bot.name
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_text_gives_the_answer_away(stage: str, tmp_path: Path) -> None:
+    assert [*text_findings(drafted(stage, tmp_path), PLAYBOOK)] == []
+
+
+def test_it_fits_a_process_that_nobody_foresaw(tmp_path: Path) -> None:
+    rung = Rung(id="workshop", title="Holds a workshop: with us")
+    document = PLAYBOOK.model_dump(mode="json")
+    document["ladder"].insert(3, rung.model_dump(mode="json"))
+    document["stages"].append({"id": "renewal", "title": "Renewal", "about": "It ends in June."})
+    document["windows"]["renewal"] = {"conservative": "workshop", "stretch": "workshop"}
+    own = Playbook.model_validate(document)
+    (tmp_path / "playbook.yaml").write_text(own.model_dump_json(), encoding="utf-8")
+    path = tmp_path / "a-call.yaml"
+    path.write_text(draft("a-call", "renewal", own), encoding="utf-8")
+    assert open_library().load_file(path).objectives["workshop"].rung == "workshop"
+
+
+def test_a_new_call_is_a_discovery_where_there_is_such_a_stage() -> None:
+    assert usual_stage(PLAYBOOK) == "discovery"
+    without = PLAYBOOK.model_copy(update={"stages": PLAYBOOK.stages[2:]})
+    del without.__dict__["stage_ids"]
+    assert usual_stage(without) == "evaluation"
