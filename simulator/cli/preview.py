@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from simulator.cli.main import need_terminal
@@ -14,22 +16,29 @@ from simulator.errors import ContentError, UsageError
 Examples:
   reprange scenarios preview my-call.yaml
   reprange scenarios preview linen-loss-discovery --variant frozen
+  reprange scenarios preview my-call.yaml --plain
 """
 )
 @click.argument("scenario", metavar="ID|FILE.yaml")
 @click.option("--variant", metavar="NAME", help="Begin in this variant.")
+@click.option("--plain", is_flag=True, help="Plain text on standard input and output.")
 @reads_scenarios
 @sets_screens
 @click.pass_context
 def preview(
-    ctx: click.Context, scenario: str, variant: str | None, scenarios: tuple[str, ...]
+    ctx: click.Context,
+    scenario: str,
+    variant: str | None,
+    plain: bool,
+    scenarios: tuple[str, ...],
 ) -> None:
     """Play a scenario while you write it, with all that the game hides in view.
 
     Save the file, and the call goes on with it: the moves so far are played again as far as they still go. Nothing is
     scored or stored. It gives the game away: play the call first.
     """
-    need_terminal(f"Play it in plain text: reprange play {scenario} --plain --mode learn")
+    if not plain:
+        need_terminal(f"Preview it in plain text: reprange scenarios preview {scenario} --plain")
     from simulator.drafts import desk_for
 
     desk = desk_for(library_of(scenarios), scenario)
@@ -41,6 +50,12 @@ def preview(
             f"The scenario {draft.scenario.id} has no variant {variant!r}.",
             f"Choose one of: {', '.join(draft.scenario.variants)}.",
         )
+    if plain:
+        from simulator.cli.plain import Streams
+        from simulator.cli.plain_preview import Plain
+
+        Plain(Streams(sys.stdin, sys.stdout), desk, draft, variant or "").run()
+        return
     from simulator.tui.preview import run
 
     ctx.exit(run(settings_of(None, scenarios), desk, draft, variant or ""))

@@ -63,7 +63,7 @@ def _stance(before: Buyer, after: Buyer) -> Iterator[Shift]:
     if before.stance != after.stance:
         good = after.stance not in TRAPS
         known = before.stance in TRAPS or not good
-        yield Shift(f"→ {after.stance}", (1 if good else -1) if known else 0)
+        yield Shift(f"→{after.stance}", (1 if good else -1) if known else 0)
     for name in sorted(after.happened - before.happened):
         yield Shift(f"event {name}")
 

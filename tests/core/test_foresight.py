@@ -36,7 +36,7 @@ def test_a_fact_that_is_held_back_is_foretold() -> None:
 
 def test_a_trap_is_foretold_as_bad() -> None:
     found = {shift.words: shift.good for shift in by_line(start(), "pitch")}
-    assert found["→ buyers_process"] == -1
+    assert found["→buyers_process"] == -1
 
 
 def test_levels_of_the_score_are_told_before_and_after() -> None:

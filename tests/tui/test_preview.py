@@ -339,7 +339,7 @@ async def test_tabs_and_keys_can_be_clicked(file: Path) -> None:
 
 async def test_effects_beside_the_lines_are_shown_and_hidden(file: Path) -> None:
     async with preview(file).run_test(size=USUAL) as pilot:
-        told = "[q-empties: interest +1 · → engaged · learns empties]"
+        told = "[q-empties: interest +1 · →engaged · learns empties]"
         await until(pilot, lambda: told in read(shown(pilot).choices))
         await press(pilot, "x")
         await until(pilot, lambda: "interest +1" not in read(shown(pilot).choices))

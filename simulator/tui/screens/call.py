@@ -89,6 +89,10 @@ class CallScreen(Screen[Sitting]):
         Binding("pagedown", "scroll_talk(1)", "Later", show=False),
     ]
 
+    after: ClassVar[str] = (
+        "After it you say what was agreed, and the call cannot be taken up again."
+    )
+    over: ClassVar[str] = "The call is over. What is left is to say what was agreed."
     sitting: var[Sitting] = var(Initialize(_opened))
 
     transcript = getters.query_one(Transcript)
@@ -239,8 +243,7 @@ class CallScreen(Screen[Sitting]):
         self.app.push_screen(SayScreen(self.call, kind, self.rail_width), self._said)
 
     def _explain(self, why: str) -> None:
-        over = "The call is over. What is left is to say what was agreed."
-        self.notify(over if self.call.ended else why, markup=False)
+        self.notify(self.over if self.call.ended else why, markup=False)
 
     def _said(self, move: Move | None) -> None:
         if move is not None:
@@ -256,11 +259,8 @@ class CallScreen(Screen[Sitting]):
             Option(move.kind, offered_words(self.call, move), note)
             for move, note in ((LEAVE, "(leave the call)"), (RELEASE, "(close the file)"))
         )
-        text = "After it you say what was agreed, and the call cannot be taken up again."
-        self.app.push_screen(
-            QuestionScreen("End the call?", text, (STAY, *answers), rail=self.rail_width),
-            self._ended,
-        )
+        end = QuestionScreen("End the call?", self.after, (STAY, *answers), rail=self.rail_width)
+        self.app.push_screen(end, self._ended)
 
     def _ended(self, answer: str | None) -> None:
         move = {"leave": LEAVE, "release": RELEASE}.get(answer or "")

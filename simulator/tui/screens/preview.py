@@ -85,6 +85,9 @@ class PreviewScreen(CallScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-beside")]  # the same
     BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
 
+    after: ClassVar[str] = "It can be taken back afterwards."
+    over: ClassVar[str] = "The call is over. Take the last move back, or begin again."
+
     effects: var[bool | None] = var(None)
     """Whether the lines tell what they would move; None leaves it to the room that there is."""
 
