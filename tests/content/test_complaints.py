@@ -36,6 +36,7 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_bytes(b"id: large\n" + b"#" * 10_000_000)
     (found,) = told(path)
+    assert "error F102: " in found
     assert f"{LARGEST:,} are the most" in found
 
 
@@ -85,7 +86,9 @@ def test_no_more_complaints_are_listed_than_anyone_reads(tmp_path: Path) -> None
     path.write_text(GOOD + "".join(f"key-{n}: 1\n" for n in range(500)), encoding="utf-8")
     found = told(path)
     assert len(found) == MOST + 1
-    assert "more is wrong than is listed here: mend the complaints above first" in found[-1]
+    assert (
+        "note F290: more is wrong than is listed here: mend the complaints above first" in found[-1]
+    )
 
 
 def test_a_complaint_is_one_printable_line() -> None:

@@ -123,49 +123,49 @@ def told(
     deal = Deal.model_validate(changed(changes, GOOD))
     scenarios = {**CALLS, "small": first, "later": later}
     found = faults(deal, scenarios, dict.fromkeys(scenarios, library().playbook))
-    return [(".".join(map(str, fault.path)), fault.problem) for fault in found]
+    return [(".".join(map(str, each.path)), f"{each.code} {each.problem}") for each in found]
 
 
 ONE_CHANGE: dict[str, tuple[dict[str, Any], str, str]] = {
     "a call twice": (
-        {"calls.2.scenario": "later"}, "calls.2.scenario", "the call `later` stands here twice",
+        {"calls.2.scenario": "later"}, "calls.2.scenario", "D101 the call `later` stands here twice",
     ),
-    "not opened": ({"calls.1.opens": {}}, "calls.1", "nothing opens this call"),
+    "not opened": ({"calls.1.opens": {}}, "calls.1", "D102 nothing opens this call"),
     "the first is opened": (
-        {"calls.0.opens": {"both": "x"}}, "calls.0.opens", "there is no call before the first for `opens`",
+        {"calls.0.opens": {"both": "x"}}, "calls.0.opens", "D103 there is no call before the first for `opens`",
     ),
     "the first waits": (
-        {"calls.0.after": 1}, "calls.0.after", "there is no call before the first for `after`",
+        {"calls.0.after": 1}, "calls.0.after", "D103 there is no call before the first for `after`",
     ),
     "the first is brought something": (
-        {"calls.0.carries": "empties"}, "calls.0.carries", "there is no call before the first for `carries`",
+        {"calls.0.carries": "empties"}, "calls.0.carries", "D103 there is no call before the first for `carries`",
     ),
     "too few weeks": (
-        {"weeks.left": 2}, "weeks.left", "the calls take 3 weeks when all goes well, and 2 are left",
+        {"weeks.left": 2}, "weeks.left", "D104 the calls take 3 weeks when all goes well, and 2 are left",
     ),
     "commitment": (
-        {"calls.1.opens.bth": "x"}, "calls.1.opens.bth", "the call `small` has no objective `bth`",
+        {"calls.1.opens.bth": "x"}, "calls.1.opens.bth", "D105 the call `small` has no objective `bth`",
     ),
     "activity": (
         {"calls.1.opens.demo": "x"},
-        "calls.1.opens.demo", "the objective `demo` is no commitment that a call can end with",
+        "calls.1.opens.demo", "D106 the objective `demo` is no commitment that a call can end with",
     ),
     "vague": (
-        {"wins.someone": "x"}, "wins.someone", "the objective `someone` is no commitment that a call can end with",
+        {"wins.someone": "x"}, "wins.someone", "D106 the objective `someone` is no commitment that a call can end with",
     ),
     "a way that leads nowhere": (
         {"calls.2.opens.people": None},
-        "calls.2.opens", "the objective `people` of `later` is in the window, and leads nowhere",
+        "calls.2.opens", "D107 the objective `people` of `later` is in the window, and leads nowhere",
     ),
     "a win that is none": (
-        {"wins.both": None}, "wins", "the objective `both` of `last` is in the window, and leads nowhere",
+        {"wins.both": None}, "wins", "D107 the objective `both` of `last` is in the window, and leads nowhere",
     ),
     "fact": (
-        {"calls.1.carries": ["emties"]}, "calls.1.carries.0", "the call `later` has no fact `emties`",
+        {"calls.1.carries": ["emties"]}, "calls.1.carries.0", "D108 the call `later` has no fact `emties`",
     ),
     "what shows the no": (
         {"calls.1.carries": ["future"]},
-        "calls.1.carries.0", "`future` is not the same in every variant of `small` (see `closing`)",
+        "calls.1.carries.0", "D110 `future` is not the same in every variant of `small` (see `closing`)",
     ),
 }  # fmt: skip
 
@@ -184,5 +184,5 @@ def test_a_fact_is_carried_from_a_call_that_has_it() -> None:
     facts = {name: fact for name, fact in FIRST.facts.items() if name != "empties"}
     without = FIRST.model_copy(update={"facts": facts})
     assert told({}, first=without) == [
-        ("calls.1.carries.0", "no earlier call has a fact `empties`")
+        ("calls.1.carries.0", "D109 no earlier call has a fact `empties`")
     ]

@@ -48,9 +48,9 @@ CODES = (
          "An objective above the window is offered by the buyer, so that asking too much would pay. Offer one inside it.",
          "people: {counter: sign}"),
     Code("X206", "error", "A trap without an exit",
-         "Once there, the call is lost whatever is said. Offer a line with the act that leads out of it: "
-         "`tie_back` or `trade`, or `acknowledge`. The moves that lead there are listed.",
-         "lines:                  # none with `tie_back` or `trade` while the buyer runs its own process"),
+         "Once there, the call is lost whatever is said. Let `tie_back` or `trade` lead out of the buyer's process, and "
+         "`acknowledge` or a step down bring a buyer back who was put off. The moves that lead there are listed.",
+         "moves:\n  - {on: [tie_back, trade], source: buyers_process}      # and so it stays there"),
     Code("X207", "error", "A file that cannot be rightly closed",
          "Where the account does not qualify, the right ending is `release`, after the fact that shows it was learned.",
          "facts:\n  future: {when: {trust: '>= 5', turn: '<= 1'}, ...}"),

@@ -83,6 +83,8 @@ class Exchange(Batch):
             return
         left = both(moved, self.tables.trap[old])
         if some(left):
+            if not self.tables.trap[stance]:
+                self._tell_left(left, trigger)
             self._leave(left, trigger)
         self.put("stance", stance, moved)
         self.put("stay", 0, moved)
@@ -90,8 +92,6 @@ class Exchange(Batch):
             self.put("unsettled", 1, moved)
 
     def _leave(self, mask: Mask, trigger: str) -> None:
-        if self.witness:
-            self._tell_left(mask)
         stay = self.get("stay")
         if trigger != "trade":
             self.put("kept", 0, mask)
@@ -99,10 +99,12 @@ class Exchange(Batch):
             self.put("kept", 0, both(mask, stay > 2))
         self.put("longest", np.maximum(self.get("longest"), stay), mask)
 
-    def _tell_left(self, mask: Mask) -> None:
+    def _tell_left(self, mask: Mask, trigger: str) -> None:
+        """Tell of a way out: another trap is none, and a commitment only where it is a step down."""
         stance = self.get("stance")
         for number, name in enumerate(self.tables.names.stances):
-            if self.tables.trap[number] and self.witness:
+            won = trigger == "propose_accepted" and name != "put_off"
+            if self.tables.trap[number] and self.witness and not won:
                 self.witness("left", name, both(mask, stance == number))
 
     @property

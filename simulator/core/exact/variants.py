@@ -29,21 +29,21 @@ class Variant:
     def __init__(self, rules: Rules, budget: int = BUDGET) -> None:
         """Solve it, explore it, and walk its best lines with open eyes."""
         self.rules = rules
-        self.solved: Solved = solved(rules)
+        self.solved: Solved = solved(rules, budget=budget)
         self.release: Solved | None = None
         if not rules.variant.qualifies:
-            self.release = solved(rules, by_release=True)
+            self.release = solved(rules, by_release=True, budget=budget)
         self.engine = Engine(rules, self.solved.slip)
         self.exploration = Exploration(self.engine, budget)
         self.seen: Seen = self.exploration.run()
         self.shown: dict[Goal, tuple[Choice, ...]] = {}
         """What was seen on walks with a goal, with the moves that show it."""
-        self._walk_well()
+        self._walk_well(budget)
 
-    def _walk_well(self) -> None:
+    def _walk_well(self, budget: int) -> None:
         search = Search(self.engine, total_aim(self.engine), self.engine.start(), 0)
         search.seen = {}
-        search.run(WIDTH, BUDGET)
+        search.run(WIDTH, budget)
         self.shown |= dict.fromkeys(search.seen, ())
 
     def spoken(self, moves: tuple[Move, ...], slip: Slip | None = None) -> tuple[str, ...]:
