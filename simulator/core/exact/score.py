@@ -33,6 +33,8 @@ class Caps(NamedTuple):
     """The number of the conservative objective; 0 for none."""
     best_whole: int
     """The worth of the best commitment that can be won and says who, what and when."""
+    offers: Numbers
+    """For each objective, by number, the level of `close.step_down` that taking it as an offer gives."""
 
 
 def _caps(tables: Compiled) -> Caps:
@@ -45,7 +47,9 @@ def _caps(tables: Compiled) -> Caps:
     ]
     within = [goal for goal in tables.goals if goal.misfit is not None and goal.misfit <= 0]
     steps = conservative is not None and conservative.misfit is not None
-    accepts = stretch in within or any(goal.counter for goal in within)
+    floor = conservative.rank if conservative else -1
+    offers = tuple(goal.rank >= floor >= 0 for goal in tables.goals)
+    accepts = stretch in within or any(goal.counter and offers[goal.counter - 1] for goal in within)
     return Caps(
         outcome=3 if plain else 2,
         asked=4 if stretch in plain else 3 if plain else 2,
@@ -54,6 +58,7 @@ def _caps(tables: Compiled) -> Caps:
         accepts=accepts,
         conservative=conservative.number if conservative and steps else 0,
         best_whole=max((goal.worth for goal in within if goal.full), default=-1),
+        offers=np.array([0, *(4 * taken for taken in offers)], np.uint8),
     )
 
 
@@ -184,7 +189,7 @@ class Scoring:
             (rejected > 0) & (rejected != caps.conservative), down, np.where(rejected > 0, 2, 0)
         )
         taken = 4 if caps.accepts else 0
-        offer = np.where(batch.get("offer") > 0, 4, 0)
+        offer = caps.offers[batch.get("offer")]
         return np.maximum(
             np.maximum(step, offer), np.where(left, np.maximum(answer, taken), 0)
         ).astype(np.uint8)

@@ -82,10 +82,10 @@ class Search(Walk):
         self.prove(budget)
         return self.found()
 
-    def look(self, width: int, budget: int) -> None:
-        """The first pass: find a good way of going on among sensible moves."""
+    def look(self, width: int, budget: int, *, tasting: bool = True) -> None:
+        """The first pass: find a good way of going on among sensible moves, of equal ones the one with the best taste."""
         self.active = sensible(self.engine)
-        self._proving = False
+        self._proving = not tasting
         self._pass(width, budget)
 
     def prove(self, budget: int) -> None:
@@ -113,7 +113,7 @@ class Search(Walk):
             self.levels = [self._kept(self.levels[0], self.turn, None)]
         while len(self.levels[-1]):
             if self.edges > budget:
-                if self._proving:
+                if width is None:
                     left = self.engine.batch(self.levels[-1].words, self.turn)
                     self.open[np.unique(left.get("origin"))] = True
                 return
@@ -125,7 +125,7 @@ class Search(Walk):
             return level
         batch = self.engine.batch(level.words, turn)
         origin, bound = batch.get("origin"), self.aim.bound(batch).astype(np.int64)
-        best = self.best[origin] // TASTES
+        best = self.held[origin] // TASTES
         # In the first pass a position that can at best do as well is kept, too: it may do so with better taste.
         more = bound > best if self._proving or self.aim.any else bound >= best
         keep = np.flatnonzero(more)
@@ -146,9 +146,14 @@ class Search(Walk):
                 self.best[start] = value[row]
                 self._ends[start] = Place(len(self.levels) - 1, int(rows[row]), choice)
 
+    @property
+    def held(self) -> Numbers:
+        """For each position what is known to be reachable, with its taste behind it."""
+        return self.best
+
     def _least(self, origin: Numbers) -> Numbers:
         """What a call must exceed; while proving, taste does not count."""
-        best = self.best[origin]
+        best = self.held[origin]
         return (best // TASTES) * TASTES if self._proving else best
 
 
@@ -162,16 +167,17 @@ def _top(origin: Numbers, rank: Numbers, width: int) -> Numbers:
 
 def sensible(engine: Engine) -> tuple[int, ...]:
     """The moves that a good call is looked for among: every line, and plain words about what is on the slip."""
-    slip = engine.tables.slip
+    rules, slip, names = engine.tables.rules, engine.tables.slip, engine.tables.names
     goals = {slip.stretch, slip.conservative} - {""}
-    counters = {engine.tables.names.objectives[goal.counter] for goal in engine.tables.goals}
-    rules = engine.tables.rules
+    if goals.isdisjoint(names.within):
+        goals |= set(names.within)
+    counters = {names.objectives[goal.counter] for goal in engine.tables.goals}
     return tuple(
         number
         for number, choice in enumerate(engine.choices)
         if choice.move.kind not in {"state", "propose"}
         or (
-            set(choice.move.objectives) <= (goals or set(rules.scenario.objectives)) | counters
+            set(choice.move.objectives) <= goals | counters
             and not any(said.act in POOR for said in rules.acts(choice.move))
         )
     )

@@ -19,11 +19,11 @@ from simulator.core.ledger import Ledger
 from simulator.core.reviewing.values import Value, Values
 from simulator.core.scorecard import scorecard
 
-WIDTH = 100
-"""The positions a turn that the first pass of a search keeps."""
+WIDTHS = (100, 2000)
+"""The positions a turn that are kept while good ways of going on are looked for: few first, then more, where more may be."""
 
 BUDGET = 2_000_000
-"""The moves that are looked at for a whole call, at the most; what is not proved by then is marked so."""
+"""The moves that are looked at for a whole call in order to prove its values; what is not proved by then is marked so."""
 
 MOST_EDGES = 1 << 40
 """More moves than the first pass of a search can look at."""
@@ -84,9 +84,13 @@ class Valuation:
             return least._replace(proved=True)
         floor = () if least is None else (least.quarters,)
         search = Search(self.engine, self.aim, words, turn, *floor)
-        search.look(WIDTH, MOST_EDGES)
-        search.prove(search.edges + max(0, self.left // 2))
-        self.left -= search.edges
+        for number, width in enumerate(WIDTHS):
+            search.look(width, MOST_EDGES, tasting=number == 0)
+            if search.found()[0].value >= bound:
+                break
+        looked = search.edges
+        search.prove(looked + max(0, self.left // 2))
+        self.left -= search.edges - looked
         (found,) = search.found()
         if least is not None and found.value <= least.quarters:
             return least._replace(proved=found.proved)

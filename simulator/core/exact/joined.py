@@ -1,0 +1,57 @@
+"""A search from every point of one call at once: each point joins at its turn, and what a later one finds helps the earlier."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.core.exact.choices import Choice
+from simulator.core.exact.fields import Numbers, Words
+from simulator.core.exact.search import Aim, Search
+from simulator.core.exact.walk import Engine, Level
+
+START = -1
+"""Stands for the parent of a point that the search begins from."""
+
+
+class Joined(Search):
+    """The first pass of a search from points of one call that follow one another, a turn apart."""
+
+    def __init__(self, engine: Engine, aim: Aim, points: Words, turn: int, floor: int) -> None:
+        """Seek more than the floor from points of which the first stands after `turn` turns."""
+        super().__init__(engine, aim, points, turn, floor)
+        packed = self.levels[0].words
+        self.starts = [(packed[0][n : n + 1], packed[1][n : n + 1]) for n in range(len(packed[0]))]
+        self.wanted = np.ones(len(self.starts), np.bool_)
+        """The points that are searched from."""
+
+    @property
+    def held(self) -> Numbers:
+        """What is known to be reachable: what was reachable later could be reached from before, too."""
+        return np.maximum.accumulate(self.best[::-1])[::-1]
+
+    def _pass(self, width: int | None, budget: int) -> None:
+        none = np.zeros(0, np.int32)
+        nobody = (np.zeros(0, np.uint64), np.zeros(0, np.uint64))
+        self.levels = [self._with_start(Level(nobody, none, none), 0)]
+        while len(self.levels[-1]) or len(self.levels) < len(self.starts):
+            if self.edges > budget:
+                return
+            level = self._kept(self.following(), self.turn + 1, width)
+            self.levels.append(self._with_start(level, len(self.levels)))
+
+    def _with_start(self, level: Level, number: int) -> Level:
+        """A level with the point of its turn in it, where there is one."""
+        if number >= len(self.starts) or not self.wanted[number]:
+            return level
+        start = self.starts[number]
+        words = (np.append(level.words[0], start[0]), np.append(level.words[1], start[1]))
+        return Level(words, np.append(level.parents, START), np.append(level.by, START))
+
+    def line_to(self, level: int, row: int) -> tuple[Choice, ...]:
+        """The moves by which a position was reached first, from its own point on."""
+        line: list[Choice] = []
+        while self.levels[level].parents[row] != START:
+            line.append(self.engine.choices[int(self.levels[level].by[row])])
+            row = int(self.levels[level].parents[row])
+            level -= 1
+        return tuple(reversed(line))
