@@ -159,10 +159,5 @@ def _objectives(call: Call, slip: Slip) -> str:
 
 
 def _highest(call: Call, names: frozenset[str]) -> str:
-    """The largest commitment of some; a vague one only where there is no other."""
-    ranks, objective = call.rules.playbook.rung_numbers, call.rules.objective
-    return max(
-        names,
-        key=lambda name: (not objective(name).vague, ranks[objective(name).rung], name),
-        default="",
-    )
+    """The commitment that counts for the most among some."""
+    return max(names, key=lambda name: (call.rules.worth(name), name), default="")

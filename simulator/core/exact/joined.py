@@ -1,9 +1,12 @@
-"""A search from every point of one call at once: each point joins at its turn, and what a later one finds helps the earlier."""
+"""A search from every point of one call at once: each joins at its turn, and what a later one finds helps the earlier."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from simulator.core.exact.batch import Batch
 from simulator.core.exact.choices import Choice
 from simulator.core.exact.fields import Numbers, Words
 from simulator.core.exact.search import Aim, Search
@@ -23,6 +26,8 @@ class Joined(Search):
         self.starts = [(packed[0][n : n + 1], packed[1][n : n + 1]) for n in range(len(packed[0]))]
         self.wanted = np.ones(len(self.starts), np.bool_)
         """The points that are searched from."""
+        self.noted: Callable[[Batch], None] | None = None
+        """Shown every position that is kept."""
 
     @property
     def held(self) -> Numbers:
@@ -33,11 +38,17 @@ class Joined(Search):
         none = np.zeros(0, np.int32)
         nobody = (np.zeros(0, np.uint64), np.zeros(0, np.uint64))
         self.levels = [self._with_start(Level(nobody, none, none), 0)]
+        self._show()
         while len(self.levels[-1]) or len(self.levels) < len(self.starts):
             if self.edges > budget:
                 return
             level = self._kept(self.following(), self.turn + 1, width)
             self.levels.append(self._with_start(level, len(self.levels)))
+            self._show()
+
+    def _show(self) -> None:
+        if self.noted and len(self.levels[-1]):
+            self.noted(self.engine.batch(self.levels[-1].words, self.turn))
 
     def _with_start(self, level: Level, number: int) -> Level:
         """A level with the point of its turn in it, where there is one."""
@@ -51,7 +62,7 @@ class Joined(Search):
         """The moves by which a position was reached first, from its own point on."""
         line: list[Choice] = []
         while self.levels[level].parents[row] != START:
-            line.append(self.engine.choices[int(self.levels[level].by[row])])
-            row = int(self.levels[level].parents[row])
+            by, row = int(self.levels[level].by[row]), int(self.levels[level].parents[row])
             level -= 1
+            line.append(self.made(level, row, by))
         return tuple(reversed(line))

@@ -131,7 +131,7 @@ class Search(Walk):
         keep = np.flatnonzero(more)
         if width is not None and len(keep) > width:
             rank = bound * 4096 + self.aim.promise(batch)
-            keep = keep[_top(origin[keep], rank[keep], width)]
+            keep = keep[highest(origin[keep], rank[keep], width)]
         return level.some(keep)
 
     def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
@@ -157,7 +157,7 @@ class Search(Walk):
         return (best // TASTES) * TASTES if self._proving else best
 
 
-def _top(origin: Numbers, rank: Numbers, width: int) -> Numbers:
+def highest(origin: Numbers, rank: Numbers, width: int) -> Numbers:
     """For each start the places of its `width` highest ranks."""
     order = np.lexsort((-rank, origin))
     starts = np.flatnonzero(np.r_[True, np.diff(origin[order]) != 0])

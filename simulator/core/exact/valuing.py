@@ -9,20 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+
 from simulator.core.attempt import Slip
 from simulator.core.buyer import Buyer
 from simulator.core.call import Call
-from simulator.core.exact.search import Search, total_aim
-from simulator.core.exact.solving import solved
+from simulator.core.exact.fields import Words
+from simulator.core.exact.joined import Joined
+from simulator.core.exact.search import FLOOR, TASTES, Found, Search, total_aim
+from simulator.core.exact.solving import highest_total, solved
 from simulator.core.exact.walk import Engine
+from simulator.core.exact.winning import Winners, Winning
 from simulator.core.ledger import Ledger
+from simulator.core.moves import Move
 from simulator.core.reviewing.values import Value, Values
 from simulator.core.scorecard import scorecard
 
-WIDTHS = (100, 2000)
-"""The positions a turn that are kept while good ways of going on are looked for: few first, then more, where more may be."""
+WIDTHS = (60, 2000)
+"""The positions a turn and point that are kept while good ways of going on are looked for: few first, then more."""
 
-BUDGET = 2_000_000
+WON_WIDTH = 50
+"""The positions a turn and point that are kept while it is looked for what can still be won."""
+
+BUDGET = 1_000_000
 """The moves that are looked at for a whole call in order to prove its values; what is not proved by then is marked so."""
 
 MOST_EDGES = 1 << 40
@@ -53,55 +62,125 @@ class Valuation:
         self.aim = total_aim(self.engine)
         started = Point(call.rules.newcomer, Ledger())
         self.points = [started, *(Point(turn.after, turn.ledger) for turn in call.turns)]
+        going = [point for point in self.points if not point.buyer.ended]
+        self.words = [self.engine.positions(point) for point in going]
+        self.winning = Winning(self.engine, len(self.words))
+        self.bounds = [
+            int(self.aim.bound(self.engine.batch(words, turn))[0])
+            for turn, words in enumerate(self.words)
+        ]
+
+    @property
+    def steps(self) -> int:
+        """How many steps of work there are."""
+        return len(WIDTHS) + len(self.points) + 2
 
     def values(self) -> Values:
         """Find the values."""
-        points = self._backwards()
+        points = self._backwards(self._looked())
+        self.told(self.steps - 2, self.steps)
+        points = self._with_won(points)
+        self.told(self.steps - 1, self.steps)
         slip, best = self._best(points[0])
-        self.told(len(self.points) + 1, len(self.points) + 1)
+        self.told(self.steps, self.steps)
         return Values(slip, best, _proved(points, best))
 
-    def _backwards(self) -> list[Value]:
+    @property
+    def reached(self) -> int:
+        """The total of the call as it stands, in quarter points."""
+        return scorecard(self.call).quarters
+
+    def _looked(self) -> tuple[Found, ...]:
+        """Good ways of going on from every point at which the bound allows more than was reached."""
+        if not self.words or self.bounds[0] <= self.reached:
+            return ()
+        search = Joined(self.engine, self.aim, self._together(), 0, self.reached)
+        search.noted = self.winning.note
+        for number, width in enumerate(WIDTHS):
+            self.told(number, self.steps)
+            search.wanted = search.held // TASTES < np.array(self.bounds)
+            if search.wanted.any():
+                search.look(width, MOST_EDGES, tasting=number == 0)
+        return search.found()
+
+    def _together(self) -> Words:
+        """The points from which the call goes on, as positions."""
+        one, two = (np.concatenate([words[n] for words in self.words]) for n in range(2))
+        return one, two
+
+    def _with_won(self, points: list[Value]) -> list[Value]:
+        """The values with the objectives that can still be won, and those of which that is not known."""
+        found = list(points)
+        if self.call.ended:
+            found[-1] = points[-1]._replace(won=self._held())
+        if not self.words:
+            return found
+        winners = Winners(self.engine, self._together(), self.winning)
+        winners.seek(WON_WIDTH, MOST_EDGES)
+        names = [goal.name for goal in self.winning.goals]
+        for number, (seen, whole) in enumerate(zip(self.winning.seen, winners.whole, strict=True)):
+            won = frozenset(name for name, can in zip(names, seen, strict=True) if can)
+            doubtful = frozenset() if whole else frozenset(names) - won
+            found[number] = points[number]._replace(won=won, doubtful=doubtful)
+        return found
+
+    def _held(self) -> frozenset[str]:
+        """The commitment of an ended call, and those that are no higher."""
+        tables = self.engine.tables
+        held = tables.by_name.get(self.call.buyer.commitment)
+        goals = self.winning.goals if held else ()
+        return frozenset(goal.name for goal in goals if held and goal.worth <= held.worth)
+
+    def _backwards(self, looked: tuple[Found, ...]) -> list[Value]:
         found: list[Value] = []
         for number in range(len(self.points) - 1, -1, -1):
-            self.told(len(found), len(self.points) + 1)
-            found.append(self._value(number, found[-1] if found else None))
+            self.told(len(WIDTHS) + len(found), self.steps)
+            after = found[-1] if found else None
+            found.append(
+                self._value(number, after, looked[number] if number < len(looked) else None)
+            )
         return found[::-1]
 
-    def _value(self, number: int, after: Value | None) -> Value:
-        point = self.points[number]
-        if point.buyer.ended:
-            return Value(scorecard(self.call).quarters, True, ())
-        least = None
-        if after is not None:
-            least = after._replace(line=(self.call.turns[number].move, *after.line))
-        return self._searched(point, least)
-
-    def _searched(self, point: Point, least: Value | None) -> Value:
-        words, turn = self.engine.positions(point), point.buyer.turn
-        bound = int(self.aim.bound(self.engine.batch(words, turn))[0])
-        if least is not None and least.quarters >= bound:
+    def _value(self, number: int, after: Value | None, looked: Found | None) -> Value:
+        if number >= len(self.words):
+            return Value(self.reached, True, ())
+        least = _nothing() if after is None else self._carried(number, after)
+        if looked is not None and looked.line and looked.value > least.quarters:
+            least = Value(looked.value, False, _moves(looked))
+        if least.quarters >= self.bounds[number]:
             return least._replace(proved=True)
-        floor = () if least is None else (least.quarters,)
-        search = Search(self.engine, self.aim, words, turn, *floor)
-        for number, width in enumerate(WIDTHS):
-            search.look(width, MOST_EDGES, tasting=number == 0)
-            if search.found()[0].value >= bound:
-                break
-        looked = search.edges
-        search.prove(looked + max(0, self.left // 2))
-        self.left -= search.edges - looked
+        return self._searched(number, least)
+
+    def _carried(self, number: int, after: Value) -> Value:
+        """What was reachable later, with the move that led there."""
+        return after._replace(line=(self.call.turns[number].move, *after.line))
+
+    def _searched(self, number: int, least: Value) -> Value:
+        """Prove that nothing more can be reached, or find more."""
+        search = Search(self.engine, self.aim, self.words[number], number, least.quarters)
+        search.prove(self.left // 2)
+        self.left -= search.edges
         (found,) = search.found()
-        if least is not None and found.value <= least.quarters:
+        if found.value <= least.quarters:
             return least._replace(proved=found.proved)
-        return Value(found.value, found.proved, tuple(choice.move for choice in found.line))
+        return Value(found.value, found.proved, _moves(found))
 
     def _best(self, start: Value) -> tuple[Slip, Value]:
         """The best slip of all, and what it reaches."""
+        if start.quarters >= highest_total(self.call.rules):
+            return self.call.slip, start
         found = solved(self.call.rules)
         if found.quarters <= start.quarters:
             return self.call.slip, start._replace(proved=found.proved)
         return found.slip, Value(found.quarters, found.proved, found.line)
+
+
+def _nothing() -> Value:
+    return Value(FLOOR, False, ())
+
+
+def _moves(found: Found) -> tuple[Move, ...]:
+    return tuple(choice.move for choice in found.line)
 
 
 def _proved(points: list[Value], best: Value) -> tuple[Value, ...]:

@@ -107,6 +107,9 @@ class Walk:
     def linked(self, rows: Numbers, words: Words, choice: int) -> None:
         """Told which positions a move leads to from which; nothing to do here."""
 
+    def forget(self, after: Exchange) -> None:
+        """Leave out of positions what this walk does not ask about; nothing here."""
+
     def following(self) -> Level:
         """The positions that follow those of the last level."""
         level = self.levels[-1]
@@ -171,6 +174,7 @@ class Walk:
             if not going.any():
                 return NOTHING
         focused(engine.tables, after)
+        self.forget(after)
         packed = after.packed()
         if going is not None and not going.all():
             packed, rows = (packed[0][going], packed[1][going]), rows[going]

@@ -40,9 +40,11 @@ def why_gone(call: Call, turn: Turn, objective: str) -> str:
 
 def _ended(turn: Turn) -> str:
     by = next((each.detail for each in turn.happened if each.what is What.ENDED), "")
-    over = any(each.what is What.OVERREACHED for each in turn.happened)
-    if over:
+    happened = {each.what for each in turn.happened}
+    if by == "seller":
+        return "You closed the file." if What.RELEASED in happened else "You ended the call."
+    if What.OVERREACHED in happened and turn.before.overreached:
         return "A second ask above the window ended the call."
-    if any(each.what is What.RELEASED for each in turn.happened):
-        return "You closed the file."
-    return "You ended the call." if by == "seller" else "The buyer ended the call."
+    if not turn.after.patience:
+        return "The buyer's patience ran out, and the call ended."
+    return "The time was up, and the buyer ended the call."

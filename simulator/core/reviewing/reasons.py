@@ -30,7 +30,7 @@ def slip_reasons(call: Call, lost: tuple[Loss, ...]) -> tuple[str, ...]:
     for loss in lost:
         if loss.item.startswith("fit.") and loss.quarters > 0:
             note = evidence_of(call, loss.item)[0].note
-            found.append(f"{loss.title}: {note} {points(loss.quarters)}.")
+            found.append(f"{loss.title} ({points(loss.quarters)}): {note}")
         elif loss.quarters > 0:
             found.append(_left(loss))
     return tuple(found)
@@ -93,8 +93,8 @@ def _went_by(turn: Turn) -> str:
 
 def _left(loss: Loss) -> str:
     if not loss.item:
-        return f"Taken off: {loss.now}. {points(loss.quarters)}."
-    return f"{loss.title}: the best that was left is “{loss.now}” (it was “{loss.was}”). {points(loss.quarters)}."
+        return f"Taken off ({points(loss.quarters)}): {loss.now}."
+    return f"{loss.title} ({points(loss.quarters)}): “{loss.now}” It could have been: “{loss.was}”"
 
 
 def _lowered(text: str) -> str:

@@ -33,12 +33,13 @@ def call_of(bot: str, scenario: str, variant: str) -> Call:
 
 @cache
 def review_of(bot: str, scenario: str, variant: str) -> Review:
+    """Without proofs: what a search finds is a whole call, and adds up whether more was possible or not."""
     call = call_of(bot, scenario, variant)
-    return review(call, valued(call))
+    return review(call, valued(call, budget=0))
 
 
 @every_variant
-@pytest.mark.parametrize("bot", ["skilled", "pushy", "silent", "first-line", "random"])
+@pytest.mark.parametrize("bot", ["skilled", "pushy", "late", "first-line", "random"])
 def test_the_costs_add_up_and_the_recommended_lines_reach_what_they_promise(
     bot: str, scenario: str, variant: str
 ) -> None:
