@@ -34,7 +34,7 @@ class Joined(Search):
         """What is known to be reachable: what was reachable later could be reached from before, too."""
         return np.maximum.accumulate(self.best[::-1])[::-1]
 
-    def _pass(self, width: int | None, budget: int) -> None:
+    def _go(self, width: int | None, budget: int) -> None:
         none = np.zeros(0, np.int32)
         nobody = (np.zeros(0, np.uint64), np.zeros(0, np.uint64))
         self.levels = [self._with_start(Level(nobody, none, none), 0)]

@@ -79,3 +79,22 @@ def _best_of(search: Search, most: int, budget: int) -> Found:
 def highest_total(rules: Rules) -> int:
     """A total that no call can exceed with any slip, in quarter points."""
     return _slips(rules)[0][1]
+
+
+def _slips(rules: Rules) -> list[tuple[Slip, int]]:
+    """Every slip that marks the stage, the fittest first, each with the most that a call with it can score."""
+    weights = {item.id: item.weight for item in rules.playbook.rubric}
+    call = sum(4 * weight for name, weight in weights.items() if not name.startswith("fit."))
+    stage = rules.scenario.stage
+    found: list[tuple[Slip, int]] = []
+    for stretch, conservative in permutations(rules.scenario.objectives, 2):
+        slip = Slip(stage=stage, stretch=stretch, conservative=conservative)
+        fit = sum(weights[name] * level for name, level in fit_levels(rules, slip).items())
+        found.append((slip, fit + call))
+    first = plan_skilled(rules, 0)
+    return sorted(found, key=lambda each: (-each[1], each[0] != first))
+
+
+def points(quarters: int) -> float:
+    """Quarter points as points."""
+    return quarters / QUARTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.core.exact.batch import Batch
-from simulator.core.exact.compiled import Gate, Goal
+from simulator.core.exact.compiled import Compiled, Gate, Goal
 from simulator.core.exact.conditions import condition, holds
 from simulator.core.exact.exchange import Exchange
 from simulator.core.exact.fields import Numbers, Words
@@ -29,7 +29,8 @@ class Winning:
     def __init__(self, engine: Engine, points: int) -> None:
         """Begin with nothing seen."""
         self.tables = tables = engine.tables
-        self.goals = tuple(g for g in tables.goals if g.misfit is not None and g.misfit <= 0)
+        self.goals = tuple(goal for goal in tables.goals if _possible(tables, goal))
+        """The objectives that the buyer of this variant can commit to at all."""
         self.seen = np.zeros((points, len(self.goals)), np.bool_)
         """For each point and objective whether it can be won from there."""
         wordings = tables.rules.propose_wordings.values()
@@ -69,6 +70,15 @@ class Winning:
         for gate in goal.needs:
             mask = mask & _gated(batch, gate, eased)
         return mask
+
+
+def _possible(tables: Compiled, goal: Goal) -> bool:
+    """Whether an objective is inside the window or below it, and no need rules this variant out."""
+    if goal.misfit is None or goal.misfit > 0:
+        return False
+    here = tables.rules.variant_id
+    needs = tables.rules.objective(goal.name).needs
+    return all(need.when.variant is None or here in need.when.variant for need in needs)
 
 
 def _gated(batch: Batch, gate: Gate, eased: Numbers) -> Numbers:
