@@ -18,11 +18,14 @@ from simulator.core.scorecard import QUARTERS, Scorecard, scorecard
 SEEDS = 16
 """The calls a variant of each bot whose choices depend on the order in which the lines stand."""
 
+MOST_CALLS = 96
+"""The most calls of such a bot, where there are many variants."""
+
 BY_ORDER = frozenset({"charming", "first-line", "longest-line", "random"})
 """The bots whose choices depend on that order; every other plays the same call with every seed of a variant."""
 
 FAULTS = {
-    "timid": ("plans, states and asks for less than the window", "see that the window is where the deal stands"),
+    "timid": ("asks for less than the window", "let passing take a share of Fit, and put the window where the deal is"),
     "silent": ("never states an objective", "let the playbook's gate `stated_early` stand"),
     "late": ("states its objective one turn before it asks", "let the playbook's gate `stated_early` stand"),
     "pushy": ("asks for the highest rung at once, and again", "give what it won `needs` that take time to meet"),
@@ -52,11 +55,12 @@ Results = dict[str, tuple[Result, ...]]
 def results(scenario: Scenario, playbook: Playbook, told: Told | None = None) -> Results:
     """Let every bot play every variant."""
     found: Results = {}
-    seeds = seeds_of(scenario, SEEDS)
+    many = max(1, min(SEEDS, MOST_CALLS // len(scenario.variants)))
+    seeds = seeds_of(scenario, many)
     for number, bot in enumerate(BOTS.values()):
         if told:
             told(number / len(BOTS))
-        each = SEEDS if bot.name in BY_ORDER else 1
+        each = many if bot.name in BY_ORDER else 1
         played_seeds = [seed for group in seeds.values() for seed in group[:each]]
         found[bot.name] = tuple(_results(bot, scenario, playbook, played_seeds))
     return found

@@ -61,7 +61,7 @@ def _cues(text: str) -> set[str]:
     tokens = TOKENS.findall(text.lower().replace("’", "'"))
     sentences = len(SENTENCE_ENDS.findall(text))
     found = {f"the word `{token}`" if token[0].isalpha() else _mark(token) for token in tokens}
-    found.add(f"{text[-1]!r} at the end".replace("'", "`"))
+    found.add(f"{text[-1:]!r} at the end".replace("'", "`"))
     found.add("one sentence" if sentences < 2 else "several sentences")
     if tokens:
         found.add(f"the first word `{tokens[0]}`")
