@@ -27,7 +27,9 @@ MODELS: dict[str, type[BaseModel]] = {
     "playbook": Playbook,
     "deal": Deal,
 }
-EXAMPLES = [(kind, parsed(text, kind).root.plain()) for kind, text in EXAMPLE.findall(AUTHORS)]
+EXAMPLES: list[tuple[str, Any]] = [
+    (kind, parsed(text, kind).root.plain()) for kind, text in EXAMPLE.findall(AUTHORS)
+]
 
 
 def written(value: object) -> Iterator[str]:
