@@ -16,6 +16,8 @@ from simulator.core.attempt import Attempt, Claim, Mode, Slip
 from simulator.core.call import Call, begin, objective_order, play, say
 from simulator.core.moves import Move
 from simulator.core.playbook import Playbook, canonical
+from simulator.core.progress.progress import Progress
+from simulator.core.progress.summing import Finished, summary_of
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
 from simulator.errors import ReplayError, UnknownAttempt, UsageError
@@ -28,6 +30,7 @@ from simulator.store.attempts import (
     StoredAttempt,
     open_store,
 )
+from simulator.summing import RULES_VERSION, Summing, day_of
 from simulator.travel import Travelled, read_travelled, recorded
 from simulator.versions import Changed, changes_since, keep, kept_text, pinned
 
@@ -37,9 +40,6 @@ if TYPE_CHECKING:
 
 NEW_SEEDS = 1_000_000
 """New seeds are drawn from 0 up to, but without, this: short enough to read aloud."""
-
-RULES_VERSION = 1
-"""The version of the rules that a stored result was computed by."""
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,10 @@ class Practice:
         """Say what was agreed, and finish the attempt."""
         check_claim(sitting.call, claim)
         said = canonical(claim.model_dump(mode="json"))
-        self.store.finish(sitting.attempt_id, said, now(), result_of(sitting.call))
+        when = now()
+        self.store.finish(sitting.attempt_id, said, when, result_of(sitting.call))
+        whose = Finished(sitting.attempt_id, self.settings.player, when, day_of(when))
+        self.store.save_summaries([summary_of(whose, sitting.call, claim, RULES_VERSION)])
         return replace(sitting, claim=claim)
 
     def resume(self, attempt_id: str) -> Sitting:
@@ -304,6 +307,22 @@ class Practice:
     def rescore(self, against: Path) -> Rescoring:
         """What a scenario or a playbook would change about finished attempts; raises ContentError, UsageError."""
         return Rescoring(self.library, self.store, against)
+
+    def looking_back(self) -> Summing:
+        """The player's finished calls, to be looked back on; raises StoreError."""
+        return Summing(self.library, self.store, self.settings.player)
+
+    def progress(self) -> Progress:
+        """What the player's calls add up to today; summaries that are missing are made first, which can take long."""
+        back = self.looking_back()
+        for _ in back.fill():
+            pass
+        return back.progress(day_of(now()))
+
+    def titles(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What the stages and the scenarios are called, by id."""
+        stages = {stage.id: stage.title for stage in self.library.playbook.stages}
+        return stages, {entry.id: entry.title for entry in self.library.entries.values()}
 
     def back_up(self, target: Path) -> None:
         """Copy the whole database to a new file; raises UsageError where the file is there already, and StoreError."""

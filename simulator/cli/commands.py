@@ -10,6 +10,11 @@ COMMANDS = {
     "play": ("simulator.cli.play:play", "Play a call, on the screens or in plain text."),
     "resume": ("simulator.cli.play:resume", "Go on with a call that was interrupted."),
     "replay": ("simulator.cli.replay:replay", "Recompute a played call and its score."),
+    "progress": (
+        "simulator.cli.rep:progress",
+        "What your calls add up to, and how you got better.",
+    ),
+    "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": ("simulator.cli.scenarios:scenarios", "List, show and check scenarios."),
     "attempts": (

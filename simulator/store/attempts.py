@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from simulator.core.progress.summary import Summary
 from simulator.errors import StoreBusy, StoreError, UnknownAttempt
 from simulator.store.database import Database, back_up
 from simulator.store.queries import (
@@ -26,6 +27,7 @@ from simulator.store.queries import (
 )
 from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttempt
 from simulator.store.schema import open_database
+from simulator.store.summaries import put_summaries, summarized, unsummarized
 
 __all__ = ["AttemptRow", "NewAttempt", "Result", "Store", "StoredAttempt", "open_store"]
 
@@ -137,6 +139,21 @@ class Store:
         """Attempts, the newest first: of one player or all, finished or not or both."""
         with self._database.reading() as connection:
             return listed(connection, player, finished, limit)
+
+    def save_summaries(self, found: Sequence[Summary]) -> None:
+        """Put summaries of finished attempts, in the place of those that are there."""
+        with self._database.writing() as connection:
+            put_summaries(connection, found)
+
+    def summaries(self, player: str) -> tuple[Summary, ...]:
+        """The summaries of a player's finished attempts, the oldest first."""
+        with self._database.reading() as connection:
+            return summarized(connection, player)
+
+    def without_summary(self, player: str, rules: int) -> tuple[str, ...]:
+        """The ids of a player's finished attempts that have no summary by a version of the rules, the oldest first."""
+        with self._database.reading() as connection:
+            return unsummarized(connection, player, rules)
 
     def save_document(self, digest: str, kind: str, body: str) -> None:
         """Keep a version of a scenario or a playbook; the same one again changes nothing."""

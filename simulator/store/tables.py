@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision of the schema, the newest last: whoever opens a current database need not ask Alembic."""
 
 metadata = MetaData()
@@ -69,6 +69,52 @@ results = Table(
     Column("parts", Text, nullable=False),
 )
 """What was computed from the moves, for lists; it can be computed again at any time."""
+
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
+    Column("player", Text, nullable=False),
+    Column("scenario", Text, nullable=False),
+    Column("variant", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("finished_at", String(40), nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("rules", Integer, nullable=False),
+    Column("quarters", Integer, nullable=False),
+    Column("passed", Boolean, nullable=False),
+    Column("outcome", String(24), nullable=False),
+    Column("stating", Integer, nullable=False),
+    Column("choosing", Integer, nullable=False),
+    Column("closing", Integer, nullable=False),
+    Column("reached", Integer, nullable=False),
+    Column("stretch_off", Integer),
+    Column("conservative_off", Integer),
+    Column("said", String(16), nullable=False),
+    Column("asked", String(16), nullable=False),
+    Column("heard_more", Boolean, nullable=False),
+    Index("summaries_by_player", "player", "finished_at"),
+)
+"""What each finished call came to, for looking back over many; it can be computed again at any time.
+
+The columns are the fields of a Summary (core/progress/summary.py), in their order.
+"""
+
+deal_calls = Table(
+    "deal_calls",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
+    Column("pursuit", String(32), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("deal", Text, nullable=False),
+    Column("deal_digest", String(64), nullable=False),
+    Index("deal_calls_by_pursuit", "pursuit", "number", unique=True),
+)
+"""The attempts that are calls of a deal, in the order of their pursuit of it; rows are only ever added.
+
+A pursuit has the id of its first attempt, and two windows cannot both go on with it.
+"""
 
 documents = Table(
     "documents",

@@ -1,0 +1,69 @@
+"""`reprange progress` and `reprange due`: what a rep's calls add up to, and what to practise today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+
+if TYPE_CHECKING:
+    from simulator.core.progress.progress import Progress
+    from simulator.practice import Practice
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange progress
+  reprange progress --json > progress.json
+"""
+)
+@as_json
+@keeps_data
+@reads_scenarios
+def progress(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show what your calls add up to: skill by stage and pillar, days, habits, direction of error, what is due."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.progress import progress_document, progress_text
+
+    with practising(data, scenarios) as practice:
+        found = _looked_back(practice)
+        text = (
+            written(progress_document(found)) if json_ else progress_text(found, *practice.titles())
+        )
+    click.echo(text, nl=False)
+
+
+@click.command(
+    epilog="""\b
+Example:
+  reprange due
+"""
+)
+@as_json
+@keeps_data
+@reads_scenarios
+def due(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show what to practise today, the weakest first, with the reason and a call for each."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.progress import due_document, due_text
+
+    with practising(data, scenarios) as practice:
+        found = _looked_back(practice)
+        titles = practice.titles()[1]
+    rows = [due_document(each) for each in found.due]
+    click.echo(written(rows) if json_ else due_text(found, titles), nl=False)
+
+
+def _looked_back(practice: Practice) -> Progress:
+    """The progress; where many calls must be summed up first, a bar shows it."""
+    from simulator.cli.progress import watched
+
+    back = practice.looking_back()
+    for _ in watched(back.fill(), len(back.missing), "Summing up"):
+        pass
+    if back.lost:
+        click.echo(f"Left out, because they do not replay: {len(back.lost)}.", err=True)
+    return practice.progress()

@@ -1,0 +1,95 @@
+"""What finished calls add up to: summaries kept in the store, made anew where they are missing, and a rep's progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from simulator.content.library import Library
+from simulator.core.call import play
+from simulator.core.progress.due import Offer
+from simulator.core.progress.progress import Progress, progress_of
+from simulator.core.progress.summary import Summary
+from simulator.core.progress.summing import Finished, summary_of
+from simulator.core.scorecard import shown_total
+from simulator.errors import ReplayError, UsageError
+from simulator.store.attempts import Store
+from simulator.travel import recorded
+from simulator.versions import pinned
+
+RULES_VERSION = 1
+"""The version of the rules that stored results and summaries are computed by."""
+
+AT_ONCE = 100
+"""Summaries that are put in one transaction, where many are made anew."""
+
+
+def day_of(when: str) -> int:
+    """The calendar day, in this machine's time zone, of a time as ISO 8601 text; the day's number as in Summary."""
+    return datetime.fromisoformat(when).astimezone().toordinal()
+
+
+class Summing:
+    """One player's finished calls, looked back on."""
+
+    def __init__(self, library: Library, store: Store, player: str) -> None:
+        """Look at a player's calls; raises StoreError."""
+        self._library = library
+        self._store = store
+        self.player = player
+        self.missing = store.without_summary(player, RULES_VERSION)
+        """The ids of finished attempts that have no summary yet."""
+        self.lost: list[str] = []
+        """Those of them that do not replay any more; they are left out."""
+
+    def fill(self) -> Iterator[str]:
+        """Make the summaries that are missing, one after another; gives the id of each attempt."""
+        made: list[Summary] = []
+        for attempt_id in self.missing:
+            found = self._summed(attempt_id)
+            if found is None:
+                self.lost.append(attempt_id)
+            else:
+                made.append(found)
+            if len(made) == AT_ONCE:
+                self._store.save_summaries(made)
+                made.clear()
+            yield attempt_id
+        self._store.save_summaries(made)
+
+    def _summed(self, attempt_id: str) -> Summary | None:
+        stored = self._store.load(attempt_id)
+        if stored is None or stored.finished_at is None:
+            return None
+        attempt = recorded(stored)
+        try:
+            call = play(*pinned(self._library, self._store, attempt), attempt)
+        except (ReplayError, UsageError):
+            return None
+        if attempt.claim is None or not call.ended:
+            return None
+        whose = Finished(stored.id, stored.player, stored.finished_at, day_of(stored.finished_at))
+        return summary_of(whose, call, attempt.claim, RULES_VERSION)
+
+    def progress(self, today: int) -> Progress:
+        """The player's progress on a day, from what is stored."""
+        found = self._store.summaries(self.player)
+        stages = self._library.playbook.stage_ids
+        return progress_of(found, stages, self._offers(found), today)
+
+    def _offers(self, found: tuple[Summary, ...]) -> list[Offer]:
+        """The scenarios that can be played, with how often and when they were."""
+        plays: dict[str, int] = {}
+        last: dict[str, str] = {}
+        for each in found:
+            plays[each.scenario] = plays.get(each.scenario, 0) + 1
+            last[each.scenario] = each.finished_at
+        return [
+            Offer(entry.id, entry.stage, plays.get(entry.id, 0), last.get(entry.id, ""))
+            for entry in self._library.entries.values()
+        ]
+
+
+def total_of(each: Summary) -> int:
+    """The total as it is shown."""
+    return shown_total(each.quarters)
