@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulator.core.exact.acts import CLEAR_NO
+from simulator.core.exact.asking import CLEAR_NO
 from simulator.core.exact.batch import Batch
 from simulator.core.exact.choices import Choice
 from simulator.core.exact.exchange import Exchange
