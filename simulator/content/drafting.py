@@ -56,8 +56,8 @@ NEITHER = """\
 STRETCH_NEEDS = f"""\
     needs:                      # in order: the first that does not hold is the reason of the refusal
       - when: {{variant: [open, sold]}}
-        says: "That takes people out of the practices, and until May I have none to give. The inspectors are coming."
-        because: the inspection has her people until May
+        says: "Not with the inspectors coming. Until May nobody here has a head for anything that isn't small."
+        because: until May nobody there has a head for anything but the inspection
 {NEITHER}\
       - when: {{knows: [missed, evenings]}}
         says: "For that I'd have to tell people what it's good for. You haven't asked yet what all this does to us."
@@ -82,6 +82,15 @@ CONSERVATIVE_NEEDS = f"""\
 """
 
 
+TOO_FAST = """\
+  too-fast:
+    says: "That was too fast, and I can hear it, so let me take back what I asked for: it's more than one call can carry."
+    acts: [acknowledge]
+    when: {stance: put_off}
+"""
+"""The line for a buyer who was asked for too much: never offered where the window ends at the top of the ladder."""
+
+
 def draft(scenario_id: str, stage: str, playbook: Playbook) -> str:
     """The text of a new scenario in a stage of the playbook; KeyError where it has no such stage."""
     evidence = _template("stages")
@@ -92,6 +101,7 @@ def draft(scenario_id: str, stage: str, playbook: Playbook) -> str:
         "%STAGE%": stage,
         "    %SITUATION%": textwrap.fill(told["situation"], WIDTH, initial_indent="    ", subsequent_indent="    "),
         "%HISTORY%": "\n".join(map(_episode, told["history"])),
+        "%TOO-FAST%": TOO_FAST if _has_more(stage, playbook) else "",
         "%OBJECTIVES%": "\n".join(_objectives(stage, playbook)),
     }  # fmt: skip
     for mark, words in filled.items():
@@ -125,6 +135,11 @@ def _objectives(stage: str, playbook: Playbook) -> Iterator[str]:
     yield "  # Without a date: vague. Without a rung: something that the seller does."
     yield _written({"name": "some-time", "rung": window.conservative, **VAGUE}).rstrip()
     yield from (_written({"name": name, **each}).rstrip() for name, each in ALWAYS.items())
+
+
+def _has_more(stage: str, playbook: Playbook) -> bool:
+    """Whether the ladder goes on above the stage's window."""
+    return playbook.ladder[-1].id != playbook.windows[stage].stretch
 
 
 def _beside(ladder: tuple[Rung, ...], low: int, high: int) -> list[Rung]:

@@ -55,13 +55,19 @@ def names(folder: Path, pattern: str, inside: str) -> set[str]:
 
 
 def test_every_scenario_is_in_it(contents: set[str]) -> None:
-    expected = names(SCENARIOS, "*.yaml", "simulator/_scenarios")
+    expected = {
+        name
+        for kind in ("*.yaml", "*.json")
+        for name in names(SCENARIOS, kind, "simulator/_scenarios")
+    }
     assert expected
     assert expected <= contents
 
 
-@pytest.mark.parametrize("pattern", ["*.py", "*.tcss"])
-def test_every_module_migration_and_style_is_in_it(contents: set[str], pattern: str) -> None:
+@pytest.mark.parametrize("pattern", ["*.py", "*.tcss", "*.yaml"])
+def test_every_module_migration_style_and_template_is_in_it(
+    contents: set[str], pattern: str
+) -> None:
     assert names(PACKAGE, pattern, "simulator") <= contents
 
 
