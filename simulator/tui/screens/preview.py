@@ -118,7 +118,7 @@ class PreviewScreen(CallScreen):
         """Begin at the beginning."""
         self.watch(self.panels, "view", self._look, init=False)
         self._show_call()
-        self.tell("")
+        self.tell(f"Save {self.file}: the call goes on with it.")
 
     def tell(self, words: str, kind: Kind = "hint") -> None:
         """Say something that stays in view until something else is said."""
