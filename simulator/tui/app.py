@@ -103,9 +103,9 @@ class ReprangeApp(Frame):
             return
         slip = None
         while slip is None:
-            if not await self.push_screen_wait(BriefScreen(briefing)):
+            if not await self.ask(BriefScreen(briefing)):
                 return
-            slip = await self.push_screen_wait(SlipScreen(briefing))
+            slip = await self.ask(SlipScreen(briefing))
         await self._go_on(self.practice.start(briefing, slip))
 
     @work(exclusive=True, group="play")
@@ -132,17 +132,17 @@ class ReprangeApp(Frame):
         if practice is None:
             return
         if not sitting.call.ended:
-            sitting = await self.push_screen_wait(CallScreen(practice, sitting))
+            sitting = await self.ask(CallScreen(practice, sitting))
         if not sitting.call.ended:
             self.notify("Go on with it from here whenever you like.", title="The call is saved.")
             return
         if sitting.claim is None:
-            claim = await self.push_screen_wait(ClaimScreen(sitting.call))
+            claim = await self.ask(ClaimScreen(sitting.call))
             if claim is None:
                 self.notify("Say what was agreed when you come back.", title="The call is saved.")
                 return
             sitting = practice.claim(sitting, claim)
-        answer = await self.push_screen_wait(DebriefScreen(practice, sitting))
+        answer = await self.ask(DebriefScreen(practice, sitting))
         if answer == "again":
             call = sitting.call
             await self._play(practice.brief(call.rules.scenario.id, call.mode))

@@ -5,6 +5,7 @@ Only Textual and light things are imported here: the first screen does not wait 
 
 from __future__ import annotations
 
+from asyncio import Event
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
 from simulator.errors import ReprangeError
 from simulator.tui.actions import APP, bindings
@@ -39,6 +40,8 @@ class Frame(App[int]):
         self._grey = [Monochrome()] if settings.no_color and not self.no_color else []
         self.no_color = self.no_color or settings.no_color
         self.settings = settings
+        self.room = Event()
+        """Set while the terminal is large enough."""
         for theme in THEMES:
             self.register_theme(theme)
         wanted = settings.theme or THEMES[0].name
@@ -59,14 +62,22 @@ class Frame(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so politely where the terminal is too small."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
         from simulator.tui.screens.small import SmallScreen
 
         showing = isinstance(self.screen, SmallScreen)
-        if small and not showing:
-            self.push_screen(SmallScreen(LEAST_WIDTH, LEAST_HEIGHT))
-        elif showing and not small:
+        if event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT:
+            self.room.clear()
+            if not showing:
+                self.push_screen(SmallScreen(LEAST_WIDTH, LEAST_HEIGHT))
+            return
+        if showing:
             self.pop_screen()
+        self.room.set()
+
+    async def ask(self, screen: Screen[ScreenResultType]) -> ScreenResultType:
+        """Show a screen once there is room for it, and wait for its answer."""
+        await self.room.wait()
+        return await self.push_screen_wait(screen)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""

@@ -62,13 +62,15 @@ class PreviewApp(Frame):
     def on_ready(self) -> None:
         """Show what there is, and follow the files."""
         self.tell_theme()
-        self.show_draft(self.draft)
         self.follow()
 
     @work(exclusive=True, group="follow")
     async def follow(self) -> None:
-        """Show every version that is saved."""
+        """Show what there is, and every version that is saved."""
+        await self.room.wait()
+        self.show_draft(self.draft)
         async for draft in saved(self.desk, self.poll):
+            await self.room.wait()
             self.show_draft(draft)
 
     def show_draft(self, draft: Draft) -> None:

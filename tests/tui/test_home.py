@@ -230,6 +230,23 @@ async def test_a_small_terminal_is_asked_politely_for_room(tmp_path: Path) -> No
         await until(pilot, HomeScreen)
 
 
+async def test_a_call_waits_for_room_on_a_terminal_that_is_small_from_the_start(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path, scenario="small")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await until(pilot, SmallScreen)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if app.home.laid_out:
+                break
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, SmallScreen)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, BriefScreen)
+        assert not any(isinstance(screen, SmallScreen) for screen in app.screen_stack)
+
+
 async def test_a_database_that_cannot_be_opened_is_said_politely(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "reprange.db").write_bytes(b"no database, but a letter to the editor")

@@ -129,7 +129,7 @@ async def test_a_save_goes_on_with_the_moves_so_far(file: Path, size: tuple[int,
         edit(file, "One run in three comes back empty.", "Every second run comes back empty.")
         await until(pilot, lambda: "Reloaded" in notice(pilot))
         assert spoken(pilot) == ["invite", "q-empties"]
-        assert "all 2 moves went" in on_screen(pilot)
+        await until(pilot, lambda: "all 2 moves went" in on_screen(pilot))
         assert "Every second run comes back empty." in on_screen(pilot)
 
 
@@ -148,8 +148,8 @@ async def test_where_a_move_is_gone_the_call_goes_on_from_before_it_and_says_why
         edit(file, "  q-empties: {", "  q-trips: {")
         await until(pilot, lambda: "Reloaded" in notice(pilot))
         assert spoken(pilot) == ["invite"]
+        await until(pilot, lambda: "1 of 3 moves went" in on_screen(pilot))
         text = on_screen(pilot)
-        assert "1 of 3 moves went" in text
         assert "Move 2 (q-empties) did not: There is no line 'q-empties'." in text
         edit(file, "  q-trips: {", "  q-empties: {")
         await until(pilot, lambda: "all 3" in notice(pilot))
@@ -174,7 +174,7 @@ async def test_a_broken_file_is_complained_of_and_the_last_good_version_stays_pl
         assert "does not load" in on_screen(pilot)
         edit(file, *reversed(BROKEN))
         await until(pilot, lambda: not shown(pilot).panels.faults)
-        assert "loads again" in on_screen(pilot)
+        await until(pilot, lambda: "loads again" in on_screen(pilot))
         assert "inviet" not in on_screen(pilot)
 
 
