@@ -322,6 +322,20 @@ async def test_the_panels_take_turns_with_the_conversation_on_a_small_terminal(
         assert screen.panels.view == "lines"
 
 
+async def test_what_is_said_while_a_panel_is_looked_at_is_in_the_conversation_afterwards(
+    file: Path,
+) -> None:
+    async with preview(file).run_test(size=SMALL) as pilot:
+        await say(pilot, "invite")
+        await press(pilot, "p")
+        await say(pilot, "q-empties")
+        edit(file, "I want to know whether it means", "I wonder whether it means")
+        await until(pilot, lambda: "Reloaded" in notice(pilot))
+        await press(pilot, "o")
+        await until(pilot, lambda: "I wonder whether it means" in on_screen(pilot))
+        assert "You: How many runs come back empty?" in on_screen(pilot)
+
+
 async def test_tabs_and_keys_can_be_clicked(file: Path) -> None:
     async with preview(file).run_test(size=SMALL) as pilot:
         await say(pilot, "invite")

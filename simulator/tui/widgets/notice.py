@@ -39,10 +39,6 @@ class Notice(Rows):
         """Say it otherwise."""
         self.remake()
 
-    def on_resize(self) -> None:
-        """Say it again: words that came while it was hidden were not set."""
-        self.remake()
-
     def rows_wanted(self, width: int) -> int:
         """The rows that the words take on a screen of so many columns."""
         return min(MOST, len(self._flowed(min(width - 4, self.measure))))

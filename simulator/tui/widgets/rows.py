@@ -131,9 +131,9 @@ class Rows(Widget):
         return max(0, min(top, self.last_top))
 
     def remake(self) -> None:
-        """Make all rows again, from what the widget shows now."""
-        if self.size.width:
-            self._made_for = self.size.width
+        """Make all rows again, from what the widget shows now; while it is hidden, when it is shown."""
+        self._made_for = self.size.width
+        if self._made_for:
             self.put_rows(list(self.make_rows(self.text_width)))
             self.top = self.validate_top(self.top)
 

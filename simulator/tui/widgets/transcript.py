@@ -104,7 +104,11 @@ class Transcript(Rows, can_focus=True):
         if sitting is None or not self._made_for:
             return
         turns, shown = sitting.call.turns, len(self._shown)
-        if shown > len(turns) or (shown and turns[shown - 1] is not self._shown[-1]):
+        if (
+            not self.size.width
+            or shown > len(turns)
+            or (shown and turns[shown - 1] is not self._shown[-1])
+        ):
             self.remake()
             return
         self._stop()
