@@ -22,6 +22,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
 from simulator.errors import ReplayError, UnknownAttempt, UsageError
 from simulator.rescoring import Rescoring
+from simulator.reviews import Reviews
 from simulator.store.attempts import (
     AttemptRow,
     NewAttempt,
@@ -142,6 +143,8 @@ class Practice:
         self.settings = settings
         self.library = library
         self.store = store
+        self.reviews = Reviews(settings.cache_dir)
+        """Every move of a call looked back at; the first time may take a second or two."""
         self._titles: dict[str, str] = {}
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ COMMANDS = {
     "play": ("simulator.cli.play:play", "Play a call, on the screens or in plain text."),
     "resume": ("simulator.cli.play:resume", "Go on with a call that was interrupted."),
     "replay": ("simulator.cli.replay:replay", "Recompute a played call and its score."),
+    "review": ("simulator.cli.review:review", "Show what every move of a call cost, and why."),
     "progress": (
         "simulator.cli.rep:progress",
         "What your calls add up to, and how you got better.",
@@ -30,6 +31,7 @@ Examples:
   reprange play linen-loss-discovery --plain     play in plain text
   reprange play my-call.yaml --mode learn       play a file of your own
   reprange replay call.json --json              recompute an exported call
+  reprange review 3f2a9c                        what each move of a call cost
   reprange bots --all --seeds 20                how the policies fare
 \b
 Exit codes: 0 done, 1 a fault of Reprange, 2 wrong use, 3 a scenario file

@@ -16,6 +16,7 @@ from simulator.cli.options import (
     sets_screens,
     tell_changes,
 )
+from simulator.cli.written import call_json
 from simulator.errors import BadSlip
 
 if TYPE_CHECKING:
@@ -113,10 +114,7 @@ def _go_on(practice: Practice, sitting: Sitting, streams: Streams, json_: bool) 
     except (plain.EndOfInput, KeyboardInterrupt):
         raise plain.interrupted(sitting) from None
     if json_:
-        from simulator.reports.document import as_json as written
-        from simulator.reports.document import call_document
-
-        click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
+        click.echo(call_json(practice, sitting), nl=False)
     else:
         plain.tell_debrief(streams, sitting)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
+from simulator.cli.written import call_json
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,20 +28,19 @@ Examples:
 @reads_scenarios
 def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Recompute a played call from its moves, and show its score with the evidence."""
-    from simulator.reports.document import as_json as written
-    from simulator.reports.document import call_document
     from simulator.reports.text import debrief_text
 
     with practising(data, scenarios) as practice:
-        sitting = _found(practice, source)
+        sitting = found_sitting(practice, source)
         tell_changes(practice, sitting)
         if json_:
-            click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
+            click.echo(call_json(practice, sitting), nl=False)
         else:
             click.echo(debrief_text(sitting.call, sitting.claim), nl=False)
 
 
-def _found(practice: Practice, source: str) -> Sitting:
+def found_sitting(practice: Practice, source: str) -> Sitting:
+    """The call of an exported file, or of an attempt by its id; raises UsageError, UnknownAttempt and ReplayError."""
     path = Path(source)
     if path.suffix == ".json" or path.exists():
         found = practice.unpack(path)

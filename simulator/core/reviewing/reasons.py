@@ -72,12 +72,12 @@ def _done(call: Call, turn: Turn, dear: list[Loss]) -> Iterator[str]:
 def _moved(turn: Turn) -> Iterator[str]:
     """The meters that fell."""
     fell = [
-        f"{name} from {getattr(turn.before, name)} to {getattr(turn.after, name)}"
+        f"{name} fell from {getattr(turn.before, name)} to {getattr(turn.after, name)}"
         for name in METERS
         if getattr(turn.after, name) < getattr(turn.before, name)
     ]
     if fell:
-        yield f"The buyer's {' and '.join(fell)}."
+        yield f"The buyer's {', '.join(fell)}."
 
 
 def _went_by(turn: Turn) -> str:

@@ -1,0 +1,70 @@
+"""`reprange review`: look back at a finished call, move by move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
+from simulator.cli.replay import found_sitting
+from simulator.cli.written import reviewed
+from simulator.errors import UsageError
+
+if TYPE_CHECKING:
+    from simulator.core.call import Call
+    from simulator.practice import Practice
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange review 3f2a9c             every move of a call, with its cost
+  reprange review 3f2a9c --from 4    the best play after turn 4
+  reprange review call.json --json   an exported call
+"""
+)
+@click.argument("source", metavar="FILE|ID")
+@click.option(
+    "--from",
+    "after",
+    type=click.IntRange(min=0),
+    metavar="TURN",
+    help="Show the best play after this turn; 0 is the start.",
+)
+@as_json
+@keeps_data
+@reads_scenarios
+def review(
+    source: str, after: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
+) -> None:
+    """Show what every move of a finished call cost, what was better, and why.
+
+    The first time takes a moment: the best play is looked for from every turn.
+    """
+    with practising(data, scenarios) as practice:
+        sitting = found_sitting(practice, source)
+        if sitting.claim is None:
+            raise UsageError(
+                "This call is not finished, and a review gives it away.",
+                f"Finish it first: reprange resume {source}",
+            )
+        tell_changes(practice, sitting)
+        click.echo(_shown(practice, sitting.call, after, json_), nl=False)
+
+
+def _shown(practice: Practice, call: Call, after: int | None, json_: bool) -> str:
+    from simulator.core.reviewing.forks import best_play
+    from simulator.reports.document import as_json as written
+    from simulator.reports.review_document import fork_document, review_document
+    from simulator.reports.review_text import fork_text, review_text
+
+    found = reviewed(practice, call)
+    if after is None:
+        return written(review_document(found)) if json_ else review_text(call, found)
+    if after >= len(call.turns):
+        raise UsageError(
+            f"The call has {len(call.turns)} turns.", "Name a turn before the last one."
+        )
+    fork = best_play(call, found.values, after)
+    return written(fork_document(fork)) if json_ else fork_text(fork)
