@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from simulator.cards import write_card, write_card_to
 from simulator.content.entries import Entry
 from simulator.content.library import Library, open_library
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
@@ -321,6 +322,19 @@ class Practice:
         for _ in back.fill():
             pass
         return back.progress(day_of(now()))
+
+    def finished(self, attempt_id: str) -> Sitting:
+        """A finished attempt; raises UnknownAttempt, ReplayError, and UsageError where it is not finished."""
+        sitting = self.resume(attempt_id)
+        if sitting.claim is None:
+            raise UsageError("This call is not finished.", f"Go on: reprange resume {attempt_id}")
+        return sitting
+
+    def write_card(self, call: Call, form: str = "markdown", file: Path | None = None) -> Path:
+        """Write a card for the next real call to a new file, and tell where; raises UsageError."""
+        if file is not None:
+            return write_card_to(file, call, form)
+        return write_card(self.settings.data_dir, call, now()[:10], form)
 
     def titles(self) -> tuple[dict[str, str], dict[str, str]]:
         """What the stages and the scenarios are called, by id."""

@@ -16,6 +16,7 @@ COMMANDS = {
         "What your calls add up to, and how you got better.",
     ),
     "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
+    "card": ("simulator.cli.card:card", "Write a card for your next real call."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": ("simulator.cli.scenarios:scenarios", "List, show and check scenarios."),
     "attempts": (

@@ -92,6 +92,7 @@ DEBRIEF: Actions = (
     Action("answer('again')", "n", "Play again", "The same scenario with a new seed."),
     Action("answer('home')", "escape", "Home", "Go back home."),
     Action("next_turn", "enter", "Turns behind it", "Show the turns that a point rests on."),
+    Action("card", "c", "Call card", "Write a card for your next real call."),
     Action("look('score')", "1", "Score", "The scorecard with its reasons.", shown=False),
     Action("look('transcript')", "2", "Transcript", "The call turn by turn.", shown=False),
     Action("look('agreed')", "3", "What was agreed", "The receipt by the claim.", shown=False),

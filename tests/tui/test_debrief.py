@@ -276,3 +276,16 @@ async def test_a_turn_is_gone_to_by_mouse_and_the_transcript_is_paged(practice: 
         top = screen.transcript.top
         await press(pilot, "pageup")
         assert screen.transcript.top < top
+
+
+async def test_c_writes_a_card_for_the_next_real_call_and_tells_where(practice: Practice) -> None:
+    app = Stage(DebriefScreen(practice, finished(practice, *SILENT_CALL)))
+    async with app.run_test(size=SMALL) as pilot:
+        await press(pilot, "c", "c")
+        told = [note.message for note in app._notifications]
+    assert len(told) == 2
+    assert all("# Call card" in text for text in map(_read, told))
+
+
+def _read(place: str) -> str:
+    return Path(place).read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from textual.widgets import Digits, Footer, Static
 
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
+from simulator.errors import ReprangeError
 from simulator.practice import Practice, Sitting
 from simulator.tui.widgets.agreed import Agreed
 from simulator.tui.widgets.key_row import KeyRow
@@ -44,6 +45,7 @@ class DebriefScreen(Screen[str]):
         Binding("n", "answer('again')", "Play again"),
         Binding("escape", "answer('home')", "Home"),
         Binding("enter", "next_turn", "Turns behind it", key_display="enter"),
+        Binding("c", "card", "Call card"),
         Binding("1", "look('score')", "Score", show=False),
         Binding("2", "look('transcript')", "Transcript", show=False),
         Binding("3", "look('agreed')", "What was agreed", show=False),
@@ -163,6 +165,17 @@ class DebriefScreen(Screen[str]):
     def action_look(self, view: str) -> None:
         """Look at another view."""
         self.view = view
+
+    def action_card(self) -> None:
+        """Write a card for the next real call, and tell where."""
+        try:
+            where = str(self.practice.write_card(self.sitting.call))
+        except ReprangeError as error:
+            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
+            return
+        self.notify(
+            where, title="The card for your next call is written.", markup=False, timeout=12
+        )
 
     def action_page(self, by: int) -> None:
         """Page through the transcript."""
