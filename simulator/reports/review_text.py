@@ -50,7 +50,8 @@ def _curve(found: Review) -> Iterator[str]:
 
 def _moves(call: Call, found: Review) -> Iterator[str]:
     for move in found.moves:
-        if move.cost or move.gone:
+        # A good end puts everything else out of reach, and nobody needs to be told.
+        if move.cost or (move.gone and move.number < len(call.turns)):
             yield "\n".join(_move(call, move))
 
 

@@ -33,7 +33,7 @@ def slip_reasons(call: Call, lost: tuple[Loss, ...]) -> tuple[str, ...]:
             found.append(f"{loss.title} ({points(loss.quarters)}): {note}")
         elif loss.quarters > 0:
             found.append(_left(loss))
-    return tuple(found)
+    return (*found, *_made_up(lost))
 
 
 def turn_reasons(
@@ -47,6 +47,7 @@ def turn_reasons(
     if not found:
         found.append(_went_by(turn))
     found += [_left(loss) for loss in dear]
+    found += _made_up(lost)
     found += [f"No pass can follow: {_lowered(gate)}" for gate in gates]
     return tuple(found)
 
@@ -89,6 +90,12 @@ def _went_by(turn: Turn) -> str:
     if buyer.ended:
         return "The call ended with this."
     return f"The turn went by without what the call needed; {left} minute{'s' * (left != 1)} were left."
+
+
+def _made_up(lost: Iterable[Loss]) -> list[str]:
+    """What the best play gets back elsewhere, so that the points add up to what the move cost."""
+    back = -sum(loss.quarters for loss in lost if loss.quarters < 0)
+    return [f"Elsewhere the best play makes up for {points(back)} of it."] if back else []
 
 
 def _left(loss: Loss) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from simulator.core.bots import BOTS, played
 from simulator.core.call import Call, variant_of
 from simulator.core.exact.valuing import valued
+from simulator.core.moves import LEAVE
 from simulator.core.review import Review, review
-from simulator.core.reviewing.forks import best_play
+from simulator.core.reviewing.forks import at, best_play, fork, went_on
 from simulator.core.reviewing.grades import Grade
 from simulator.core.reviewing.values import document, read
 from simulator.core.scorecard import scorecard
@@ -88,3 +90,42 @@ def test_what_a_move_cost_is_told_item_by_item(scenario: str, variant: str) -> N
 def test_values_can_be_written_and_read_again() -> None:
     values = review_of("first-line", *VARIANTS[0]).values
     assert read(document(values)) == values
+
+
+def test_a_fork_leaves_the_call_at_its_turn_and_goes_another_way() -> None:
+    call = call_of("first-line", *VARIANTS[0])
+    left = fork(call, 2)
+    assert left.call == at(call, 2)
+    assert left.call.moves == call.moves[:2]
+    again = went_on(left, LEAVE)
+    assert again.origin is call
+    assert again.call.moves == (*call.moves[:2], LEAVE)
+    assert again.call.ended
+    assert not left.call.ended
+
+
+def test_the_same_moves_after_a_fork_are_the_same_call() -> None:
+    call = call_of("first-line", *VARIANTS[0])
+    for turn in range(len(call.turns)):
+        left = fork(call, turn)
+        for move in call.moves[turn:]:
+            left = went_on(left, move)
+        assert left.call == call
+
+
+def test_the_move_after_which_nothing_can_be_won_is_named_with_its_reason() -> None:
+    found = review_of("pushy", "linen-loss-discovery", "steady")
+    last = found.moves[-1]
+    assert last.commitment_before == "plant-managers"
+    assert not last.commitment_after
+    assert {gone.why for gone in last.gone} == {"A second ask above the window ended the call."}
+    assert all(gone.proved for gone in last.gone)
+
+
+@every_variant
+def test_what_was_won_could_be_won_all_along(scenario: str, variant: str) -> None:
+    call, found = call_of("skilled", scenario, variant), review_of("skilled", scenario, variant)
+    if call.buyer.commitment:
+        assert all(call.buyer.commitment in point.won for point in found.values.points)
+    for before, after in itertools.pairwise(found.values.points):
+        assert after.won <= before.won
