@@ -101,11 +101,13 @@ class ReprangeApp(Frame):
 
         if self.practice is None:
             return
-        slip = None
+        slip, begun = None, None
         while slip is None:
             if not await self.ask(BriefScreen(briefing)):
                 return
-            slip = await self.ask(SlipScreen(briefing))
+            planning = SlipScreen(briefing, begun)
+            slip = await self.ask(planning)
+            begun = planning.slip
         await self._go_on(self.practice.start(briefing, slip))
 
     @work(exclusive=True, group="play")

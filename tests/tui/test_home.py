@@ -230,6 +230,26 @@ async def test_a_small_terminal_is_asked_politely_for_room(tmp_path: Path) -> No
         await until(pilot, HomeScreen)
 
 
+async def test_a_slip_that_was_begun_is_there_again_after_another_look_at_the_brief(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path, scenario="small")
+    async with app.run_test(size=(120, 40)) as pilot:
+        slip = await to_the_slip(pilot)
+        stage = slip.choices.options[2].id
+        await pilot.press("3")
+        await pilot.pause()
+        stretch = slip.choices.options[1].id
+        await pilot.press("2", "tab")
+        await pilot.pause()
+        await pilot.press("R", "o", "t", "h")
+        await pilot.press("escape", "escape", "escape", "escape")
+        again = await to_the_slip(pilot)
+        assert again is not slip
+        assert (again.slip.stage, again.slip.stretch) == (stage, stretch)
+        assert again.slip.points == "Roth"
+
+
 async def test_a_call_waits_for_room_on_a_terminal_that_is_small_from_the_start(
     tmp_path: Path,
 ) -> None:

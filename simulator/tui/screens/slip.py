@@ -140,7 +140,12 @@ class SlipScreen(Screen[Slip | None]):
             event.stop()
             self.choices.pick(DIGITS.index(event.character))
 
+    def _keep_points(self) -> None:
+        if self.name_of_step == "points":
+            self.slip = self.slip.model_copy(update={"points": self.points.value})
+
     def _go(self, by: int) -> None:
+        self._keep_points()
         self.step = max(0, min(len(STEPS) - 1, self.step + by))
         self._ask()
 
@@ -152,7 +157,7 @@ class SlipScreen(Screen[Slip | None]):
             self._go(1)
 
     def action_back(self) -> None:
-        """Go a step back, and from the first one to the brief."""
+        """Go a step back, and from the first one to the brief; what was chosen is there again after it."""
         if self.step:
             self._go(-1)
         else:
@@ -168,7 +173,7 @@ class SlipScreen(Screen[Slip | None]):
     @on(Input.Submitted)
     def lock_slip(self) -> None:
         """Lock the slip; where something is open, ask first."""
-        self.slip = self.slip.model_copy(update={"points": self.points.value})
+        self._keep_points()
         left = [LABELS[name].lower() for name in LABELS if not getattr(self.slip, name)]
         if left:
             text = f"Left open: {', '.join(left)}. It scores nothing, and it cannot be changed in the call."
