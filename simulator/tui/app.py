@@ -6,6 +6,7 @@ which a worker opens behind it.
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -14,7 +15,7 @@ from textual.screen import Screen
 
 from simulator.errors import ReprangeError
 from simulator.tui.frame import Frame
-from simulator.tui.screens.home import HomeScreen
+from simulator.tui.screens.home import HomeScreen, Stock, stock_of
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -63,15 +64,16 @@ class ReprangeApp(Frame):
 
         try:
             practice = open_practice(self.settings)
+            stock = stock_of(practice)
         except ReprangeError as error:
             self.call_from_thread(self.home.show_fault, error.problem, error.remedy)
             return
-        self.call_from_thread(self.run_worker, self._opened(practice))
+        self.call_from_thread(self.run_worker, self._opened(practice, stock))
 
-    async def _opened(self, practice: Practice) -> None:
+    async def _opened(self, practice: Practice, stock: Stock) -> None:
         self.practice = practice
         self.tell_theme()
-        await self.home.show(practice)
+        await self.home.show(stock)
         scenario, seed, mode, attempt = self.first
         if attempt:
             self.resume(attempt)
@@ -86,21 +88,26 @@ class ReprangeApp(Frame):
     @work(exclusive=True, group="play")
     async def play(self, scenario: str, mode: Mode, seed: int | None = None) -> None:
         """A call from its brief to its debrief."""
-        if self.practice is None:
+        practice = self.practice
+        if practice is None:
             return
         try:
-            named = self.practice.add_file(scenario)
-            await self._play(self.practice.brief(named, mode, seed))
+            named = await to_thread(practice.add_file, scenario)
+            await self._play(practice, await to_thread(practice.brief, named, mode, seed))
         except ReprangeError as error:
             self.complain(error)
-        await self.home.show(self.practice)
+        await self._show_home(practice)
 
-    async def _play(self, briefing: Briefing) -> None:
+    async def _show_home(self, practice: Practice) -> None:
+        try:
+            await self.home.show(await to_thread(stock_of, practice))
+        except ReprangeError as error:
+            self.complain(error)
+
+    async def _play(self, practice: Practice, briefing: Briefing) -> None:
         from simulator.tui.screens.brief import BriefScreen
         from simulator.tui.screens.slip import SlipScreen
 
-        if self.practice is None:
-            return
         slip, begun = None, None
         while slip is None:
             if not await self.ask(BriefScreen(briefing)):
@@ -108,31 +115,29 @@ class ReprangeApp(Frame):
             planning = SlipScreen(briefing, begun)
             slip = await self.ask(planning)
             begun = planning.slip
-        await self._go_on(self.practice.start(briefing, slip))
+        await self._go_on(practice, await to_thread(practice.start, briefing, slip))
 
     @work(exclusive=True, group="play")
     async def resume(self, attempt: str) -> None:
         """An attempt from where it stands: the call, the claim, or the debrief."""
-        if self.practice is None:
+        practice = self.practice
+        if practice is None:
             return
         try:
-            sitting = self.practice.resume(attempt)
-            changed = self.practice.changes_since(sitting)
+            sitting = await to_thread(practice.resume, attempt)
+            changed = await to_thread(practice.changes_since, sitting)
             if changed:
                 self.notify(changed.then, title=changed.what, markup=False, timeout=NOTE_S)
-            await self._go_on(sitting)
+            await self._go_on(practice, sitting)
         except ReprangeError as error:
             self.complain(error)
-        await self.home.show(self.practice)
+        await self._show_home(practice)
 
-    async def _go_on(self, sitting: Sitting) -> None:
+    async def _go_on(self, practice: Practice, sitting: Sitting) -> None:
         from simulator.tui.screens.call import CallScreen
         from simulator.tui.screens.claim import ClaimScreen
         from simulator.tui.screens.debrief import DebriefScreen
 
-        practice = self.practice
-        if practice is None:
-            return
         if not sitting.call.ended:
             sitting = await self.ask(CallScreen(practice, sitting))
         if not sitting.call.ended:
@@ -143,11 +148,12 @@ class ReprangeApp(Frame):
             if claim is None:
                 self.notify("Say what was agreed when you come back.", title="The call is saved.")
                 return
-            sitting = practice.claim(sitting, claim)
+            sitting = await to_thread(practice.claim, sitting, claim)
         answer = await self.ask(DebriefScreen(practice, sitting))
         if answer == "again":
             call = sitting.call
-            await self._play(practice.brief(call.rules.scenario.id, call.mode))
+            scenario = call.rules.scenario.id
+            await self._play(practice, await to_thread(practice.brief, scenario, call.mode))
 
 
 def run(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +13,8 @@ from textual.widgets import Static
 from simulator.config import Settings
 from simulator.core.attempt import Slip
 from simulator.core.bots import BOTS
+from simulator.errors import StoreBusy
+from simulator.practice import Practice
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief import BriefAgain, BriefScreen
 from simulator.tui.screens.call import CallScreen
@@ -248,6 +252,59 @@ async def test_a_slip_that_was_begun_is_there_again_after_another_look_at_the_br
         assert again is not slip
         assert (again.slip.stage, again.slip.stretch) == (stage, stretch)
         assert again.slip.points == "Roth"
+
+
+async def test_the_screens_do_not_wait_for_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: dict[str, bool] = {}
+
+    def watched(name: str) -> Callable[..., object]:
+        work = getattr(Practice, name)
+
+        def working(*given: object, **named: object) -> object:
+            waited[name] = waited.get(name, False) or current_thread() is main_thread()
+            return work(*given, **named)
+
+        return working
+
+    for name in ("cards", "history", "problems", "add_file", "brief", "start"):
+        monkeypatch.setattr(Practice, name, watched(name))
+    app = app_in(tmp_path, scenario="small")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_the_slip(pilot)
+        await pilot.press("1", "1", "2", "enter")
+        await until(pilot, QuestionScreen)
+        await pilot.press("2")
+        await until(pilot, CallScreen)
+        await pilot.press("escape")
+        await until(pilot, QuestionScreen)
+        await pilot.press("2")
+        await until(pilot, HomeScreen)
+    assert len(waited) == 6
+    assert not any(waited.values())
+
+
+async def test_where_the_database_fails_home_says_so_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_in(tmp_path, scenario="small")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, BriefScreen)
+
+        def busy(*_: object, **__: object) -> None:
+            raise StoreBusy("Another program holds the database.", "Close it [there].")
+
+        monkeypatch.setattr(Practice, "history", busy)
+        await pilot.press("escape")
+        await until(pilot, HomeScreen)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if app._notifications:
+                break
+        (said,) = app._notifications
+        assert said.message == "Close it [there]."
+        assert app.home.calls.options
 
 
 async def test_a_call_waits_for_room_on_a_terminal_that_is_small_from_the_start(

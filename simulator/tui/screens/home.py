@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -32,6 +32,19 @@ WELCOME = (
 )
 SHOWN = 30
 """How many played calls are listed."""
+
+
+class Stock(NamedTuple):
+    """What home shows: it comes from the database and from files, so not from the event loop."""
+
+    cards: tuple[Card, ...]
+    history: tuple[Played, ...]
+    problems: tuple[str, ...]
+
+
+def stock_of(practice: Practice) -> Stock:
+    """What there is to show; raises StoreError."""
+    return Stock(practice.cards(), practice.history(None), practice.problems())
 
 
 def _card_note(card: Card) -> str:
@@ -101,15 +114,15 @@ class HomeScreen(Screen[None]):
         text = ("Reprange cannot open your practice.", problem, remedy, "Press q to leave.")
         self.query_one("#welcome", Static).update("\n\n".join(text))
 
-    async def show(self, practice: Practice) -> None:
+    async def show(self, stock: Stock) -> None:
         """Show what can be played, and what was."""
         if not self.laid_out:
             await self._lay_out()
-        history = practice.history(None)
+        history = stock.history
         going = [row for row in history if not row.finished]
         self._history = {row.attempt_id: row for row in history}
-        self._cards = {card.id: card for card in practice.cards()}
-        self._problems = practice.problems()
+        self._cards = {card.id: card for card in stock.cards}
+        self._problems = stock.problems
         self.calls.options = (
             *(Option(f"go:{row.attempt_id}", f"Go on: {row.title}", _going(row)) for row in going),
             *(
