@@ -18,7 +18,10 @@ COMMANDS = {
     "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
     "card": ("simulator.cli.card:card", "Write a card for your next real call."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
-    "scenarios": ("simulator.cli.scenarios:scenarios", "List, show and check scenarios."),
+    "scenarios": (
+        "simulator.cli.scenarios:scenarios",
+        "Write, check, draw, solve, list and show scenarios.",
+    ),
     "attempts": (
         "simulator.cli.attempts:attempts",
         "List, show, export, import and rescore attempts.",

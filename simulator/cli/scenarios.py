@@ -15,7 +15,7 @@ from simulator.cli.solve import solve
 
 @click.group()
 def scenarios() -> None:
-    """List, show and check scenarios."""
+    """Write, check, draw, solve, list and show scenarios."""
 
 
 scenarios.add_command(check)

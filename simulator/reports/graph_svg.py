@@ -95,12 +95,12 @@ def _wires(graph: Graph) -> Iterator[Wire]:
 def _drawn(graph: Graph, boxes: list[Box], wires: list[Wire], layout: Layout) -> Element:
     wide, high = max(layout.width, _width(KEY, bold=False)), layout.height + TITLE
     root = Element("svg", {
-        "xmlns": "http://www.w3.org/2000/svg", "role": "img", "aria-labelledby": "title about",
+        "xmlns": "http://www.w3.org/2000/svg", "role": "img", "aria-labelledby": f"{graph.id}-title {graph.id}-about",
         "width": _n(wide), "height": _n(high), "viewBox": f"0 0 {_n(wide)} {_n(high)}",
         "font-family": "Helvetica, Arial, sans-serif", "font-size": _n(SIZE), "fill": INK,
     })  # fmt: skip
-    _text_of(root, "title", graph.title, id="title")
-    _text_of(root, "desc", graph.about, id="about")
+    _text_of(root, "title", graph.title, id=f"{graph.id}-title")
+    _text_of(root, "desc", graph.about, id=f"{graph.id}-about")
     definitions = SubElement(root, "defs")
     for name, colour in (("in", WIRE), ("out", OUT)):
         _arrow(definitions, name, colour)
