@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 
 from simulator.content.files import Unreadable
 from simulator.content.reading import Document, read
@@ -166,3 +168,30 @@ def test_every_bundled_file_names_its_schema_in_its_first_line(path: Path) -> No
 
 def test_whatever_can_be_voiced_is_among_the_choices() -> None:
     assert VOICED.keys() == VOICE_ONLY
+
+
+def paths(document: object, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every part of a document."""
+    inner: Any = document.items() if isinstance(document, dict) else ()
+    for key, part in enumerate(document) if isinstance(document, list) else inner:
+        yield (*above, key)
+        yield from paths(part, (*above, key))
+
+
+def test_a_schema_and_its_model_miss_the_same_parts() -> None:
+    whole = read(OWN / "small.yaml").root.plain()
+    for *above, last in paths(whole):
+        document = cast("dict[str, Any]", deepcopy(whole))
+        place: Any = document
+        for key in above:
+            place = place[key]
+        del place[last]
+        assert validator("scenario").is_valid(document) == loads(document), (*above, last)
+
+
+def loads(document: object) -> bool:
+    try:
+        KINDS["scenario"].model_validate(document)
+    except ValidationError:
+        return False
+    return True
