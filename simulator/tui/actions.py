@@ -87,10 +87,30 @@ PREVIEW: Actions = (
     Action("notes", "x", "Effects on/off", "Tell beside each line what it would move."),
     Action("leave", "escape", "Leave", "Leave the preview; nothing of it is stored."),
 )
+REVIEW: Actions = (
+    Action("dearest(1)", "n", "Next loss", "Go to the next move that cost something."),
+    Action("dearest(-1)", "p", "Loss before", "Go to the move before it that cost something."),
+    Action(
+        "fork",
+        "f,enter",
+        "Play on from here",
+        "Leave the call before this turn; not scored.",
+        key="f",
+    ),
+    Action("best", "b", "Best play", "Show what the best play would have made of it from here."),
+    Action("leave", "escape", "Back", "Go back to the debrief."),
+)
+FORK: Actions = (
+    Action("then", "w", "Then/now", "Show the call as it was, or the fork."),
+    Action("leave", "escape", "Back", "Go back to the review; the fork is not stored."),
+)
 FAULTS: Actions = (Action("leave", "escape,q", "Leave", "Leave the preview."),)
 DEBRIEF: Actions = (
     Action("answer('again')", "n", "Play again", "The same scenario with a new seed."),
     Action("answer('home')", "escape", "Home", "Go back home."),
+    Action(
+        "review", "r", "Review", "Go through the call like a game: what each move cost, and why."
+    ),
     Action("next_turn", "enter", "Turns behind it", "Show the turns that a point rests on."),
     Action("card", "c", "Call card", "Write a card for your next real call."),
     Action("look('score')", "1", "Score", "The scorecard with its reasons.", shown=False),
@@ -108,6 +128,8 @@ PLACES: dict[str, Actions] = {
     "In a call": CALL,
     "The claim": CLAIM,
     "The debrief": DEBRIEF,
+    "The review": REVIEW,
+    "A fork": FORK,
     "A preview": PREVIEW,
 }
 """The tables that the help shows, in the order of a call."""

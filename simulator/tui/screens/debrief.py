@@ -44,6 +44,7 @@ class DebriefScreen(Screen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "answer('again')", "Play again"),
         Binding("escape", "answer('home')", "Home"),
+        Binding("r", "review", "Review"),
         Binding("enter", "next_turn", "Turns behind it", key_display="enter"),
         Binding("c", "card", "Call card"),
         Binding("1", "look('score')", "Score", show=False),
@@ -180,6 +181,12 @@ class DebriefScreen(Screen[str]):
     def action_page(self, by: int) -> None:
         """Page through the transcript."""
         self.transcript.action_page(by)
+
+    def action_review(self) -> None:
+        """Go through the call like a game."""
+        from simulator.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.practice, self.sitting))
 
     def action_answer(self, answer: str) -> None:
         """Leave the debrief."""

@@ -1,0 +1,151 @@
+"""The review: the call gone through like a game, with what each move cost, what was better, and why."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.css.query import NoMatches
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer, ProgressBar, Static
+from textual.worker import WorkerCancelled
+
+from simulator.core.call import Call
+from simulator.core.review import Review
+from simulator.core.reviewing.forks import at, best_play
+from simulator.core.scorecard import QUARTERS
+from simulator.errors import ReprangeError
+from simulator.practice import Practice, Sitting
+from simulator.tui.actions import REVIEW, bindings
+from simulator.tui.screens.fork import ForkScreen
+from simulator.tui.widgets.curves import Curves
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.move_list import MoveList
+from simulator.tui.widgets.move_reasons import MoveReasons
+from simulator.tui.widgets.sheet import BREAKPOINTS
+
+
+class ReviewScreen(Screen[None]):
+    """Reviews a finished sitting, and plays on from any of its turns."""
+
+    CSS_PATH = "review.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+
+    review: var[Review | None] = var(None)
+    chosen: var[int] = var(0)
+    """The move that is explained; 0 is the slip."""
+
+    moves = getters.query_one(MoveList)
+    progress = getters.query_one(ProgressBar)
+
+    def __init__(self, practice: Practice, sitting: Sitting) -> None:
+        """Review a sitting whose call has ended."""
+        super().__init__()
+        self.practice, self.sitting = practice, sitting
+        self._left = Event()
+
+    def compose(self) -> ComposeResult:
+        """What it comes to, then the moves beside the one that is explained, and the curves below."""
+        call = self.sitting.call
+        yield Masthead(f"Review · {call.rules.scenario.title}", f"{call.mode} · seed {call.seed}")
+        yield Static("Looking for the best play from every turn on.", id="sum", markup=False)
+        yield ProgressBar(total=1.0, show_eta=False)
+        with Horizontal(id="body"):
+            yield MoveList().data_bind(ReviewScreen.review, ReviewScreen.chosen)
+            yield MoveReasons(call).data_bind(ReviewScreen.review, ReviewScreen.chosen)
+        yield Curves(call).data_bind(ReviewScreen.review, ReviewScreen.chosen)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the review where it was made before; make it otherwise, with the screen alive meanwhile."""
+        self.moves.focus()
+        found = self.practice.reviews.kept(self.sitting.call)
+        if found is None:
+            self._make()
+        else:
+            self._show(found)
+
+    def on_unmount(self) -> None:
+        """Give up what nobody waits for."""
+        self._left.set()
+
+    @work(thread=True)
+    def _make(self) -> None:
+        try:
+            found = self.practice.reviews.of(self.sitting.call, self._told)
+        except WorkerCancelled:
+            return
+        except ReprangeError as error:
+            self.app.call_from_thread(self._refuse, error)
+            return
+        if not self._left.is_set():
+            self.app.call_from_thread(self._show, found)
+
+    def _told(self, done: int, of: int) -> None:
+        if self._left.is_set():
+            raise WorkerCancelled
+        self.app.call_from_thread(self._show_progress, done / of)
+
+    def _show_progress(self, share: float) -> None:
+        try:
+            self.progress.update(progress=share)
+        except NoMatches:
+            return
+
+    def _refuse(self, error: ReprangeError) -> None:
+        self.query_one("#sum", Static).update(f"{error.problem} {error.remedy}")
+        self.progress.display = False
+
+    def _show(self, found: Review) -> None:
+        """Say what the call came to, and go to the dearest move."""
+        self.review = found
+        self.progress.display = False
+        sure = "" if found.proved else "  Where it says “at least”, not every way on was looked at."
+        words = (
+            f"{found.best / QUARTERS:g} could be reached, and {found.reached / QUARTERS:g} was: "
+            f"the moves cost {(found.best - found.reached) / QUARTERS:g} together.{sure}"
+        )
+        self.query_one("#sum", Static).update(words)
+        self.chosen = max(found.moves, key=lambda move: (move.cost, -move.number)).number
+
+    @on(MoveList.Chose)
+    def explain(self, event: MoveList.Chose) -> None:
+        """Explain a move."""
+        self.chosen = event.number
+
+    def action_dearest(self, by: int) -> None:
+        """Go to the next move that cost something, or to the one before."""
+        dear = [move.number for move in self.review.moves if move.cost] if self.review else []
+        ahead = [number for number in dear if (number - self.chosen) * by > 0]
+        if ahead:
+            self.chosen = min(ahead) if by > 0 else max(ahead)
+
+    def action_fork(self) -> None:
+        """Play on from before the chosen move, with another line."""
+        if self.review is None or self.chosen == 0:
+            self.notify("Choose a turn: the fork leaves the call before it.")
+            return
+        turns = self.chosen - 1
+        call = at(self.sitting.call, turns)
+        self._open(call, turns)
+
+    def action_best(self) -> None:
+        """Show what the best play would have made of the call from before the chosen move on."""
+        if self.review is None:
+            return
+        turns = self.chosen - 1
+        self._open(best_play(self.sitting.call, self.review.values, turns).call, max(0, turns))
+
+    def _open(self, call: Call, since: int) -> None:
+        fork = ForkScreen(self.practice.settings, Sitting("", call), self.sitting.call, since)
+        self.app.push_screen(fork)
+
+    def action_leave(self) -> None:
+        """Go back to the debrief."""
+        self.dismiss(None)
