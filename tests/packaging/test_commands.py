@@ -31,7 +31,13 @@ def test_contributors_are_told_every_check() -> None:
 
 
 @pytest.mark.parametrize(
-    "extraction", ["README.md test", "README.md play", ".github/CONTRIBUTING.md check"]
+    "extraction",
+    [
+        "README.md test",
+        "README.md play",
+        ".github/CONTRIBUTING.md check",
+        ".github/CONTRIBUTING.md scenarios",
+    ],
 )
 def test_ci_reads_them_from_the_documents(extraction: str) -> None:
     assert f"command_of {extraction}" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

@@ -31,7 +31,7 @@ LEAST_BEST = 95
 MOST_MOVES = 8_000_000
 """The most moves that solving a variant should look at."""
 
-WAYS_WIDTH = 200
+WAYS_WIDTH = 40
 """The positions a turn among which the calls that pass are counted."""
 
 Progress = Callable[[float, str], None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from simulator.core.exact.proof import MOST_MOVES, Proof, prove, size_findings
 from simulator.core.exact.variants import Variant
 from simulator.core.rules import rules_for
@@ -10,6 +12,7 @@ from tests.library import library, small
 BUDGET = 100_000
 
 
+@cache
 def proof() -> Proof:
     return prove(small(), library().playbook, budget=BUDGET)
 
