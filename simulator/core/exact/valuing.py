@@ -31,6 +31,9 @@ WIDTHS = (60, 2000)
 WON_WIDTH = 50
 """The positions a turn and point that are kept while it is looked for what can still be won."""
 
+WON_MOST = 1500
+"""The positions a turn and point up to which it is proved that something can no longer be won."""
+
 BUDGET = 1_000_000
 """The moves that are looked at for a whole call in order to prove its values; what is not proved by then is marked so."""
 
@@ -116,7 +119,7 @@ class Valuation:
         if not self.words:
             return found
         winners = Winners(self.engine, self._together(), self.winning)
-        winners.seek(WON_WIDTH, MOST_EDGES)
+        winners.seek(WON_WIDTH, WON_MOST)
         names = [goal.name for goal in self.winning.goals]
         for number, (seen, whole) in enumerate(zip(self.winning.seen, winners.whole, strict=True)):
             won = frozenset(name for name, can in zip(names, seen, strict=True) if can)

@@ -10,7 +10,7 @@ from simulator.core.exact.conditions import condition, holds
 from simulator.core.exact.exchange import Exchange
 from simulator.core.exact.fields import Numbers, Words
 from simulator.core.exact.joined import Joined
-from simulator.core.exact.search import highest, total_aim
+from simulator.core.exact.search import highest, sensible, total_aim
 from simulator.core.exact.toward import for_objective
 from simulator.core.exact.walk import Engine, Level
 from simulator.core.guards import Guard
@@ -106,24 +106,38 @@ class Winners(Joined):
         guards = (Guard.model_validate({name: value}) for name, value in sorted(tests, key=repr))
         self.tests = tuple(test for guard in guards for _, test in condition(names, guard))
 
-    def seek(self, width: int, budget: int) -> None:
-        """Walk on until all is seen: `width` positions a turn and point are kept, and so many moves looked at."""
+    def seek(self, width: int, most: int) -> None:
+        """Look for what was not seen yet, and prove that it is not there where that is within reach.
+
+        First with sensible moves, from `width` positions a turn and point; then with every move, from all the positions
+        that there are, up to `most` of them a turn and point.
+        """
+        self.active = sensible(self.engine)
+        self._proving = False
+        self._seek(width)
+        self.active = tuple(range(len(self.engine.choices)))
+        self._proving = True
+        self._seek(most)
+
+    def _seek(self, width: int) -> None:
         self.wanted = np.array([not seen.all() for seen in self.winning.seen])
         if self.wanted.any():
-            self._pass(width, budget)
+            self._go(width, 1 << 40)
 
     def _kept(self, level: Level, turn: int, width: int | None) -> Level:
         if not len(level):
             return level
         batch = self.engine.batch(level.words, turn)
         origin = batch.get("origin")
-        lacking = np.array([not seen.all() for seen in self.winning.seen])
-        keep = np.flatnonzero(lacking[origin] & _hopeful(batch))
-        if width is not None and len(keep) > width:
-            kept = keep[highest(origin[keep], self._promise(batch)[keep], width)]
-            self.whole[np.unique(origin[np.setdiff1d(keep, kept)])] = False
-            keep = kept
-        return level.some(keep)
+        wanted = np.array([not seen.all() for seen in self.winning.seen]) & self.whole
+        keep = np.flatnonzero(wanted[origin] & _hopeful(batch))
+        if width is None or not len(keep):
+            return level.some(keep)
+        if self._proving:
+            count = np.bincount(origin[keep], minlength=len(self.whole))
+            self.whole &= count <= width
+            return level.some(keep[self.whole[origin[keep]]])
+        return level.some(keep[highest(origin[keep], self._promise(batch)[keep], width)])
 
     def _promise(self, batch: Batch) -> Numbers:
         """How much of what the objectives need is there."""
