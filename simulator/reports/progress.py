@@ -208,6 +208,18 @@ def due_lines(progress: Progress, titles: Titles) -> Iterator[str]:
             yield from wrap(f"{what}: {why}", 78, initial_indent="    ", subsequent_indent="      ")
 
 
+def due_line(progress: Progress, titles: Titles) -> str:
+    """What to practise today, and the streak, in one line; empty before the first call."""
+    if not progress.calls:
+        return ""
+    days = progress.streak.current
+    streak = f"{counted(days, 'day')} in a row. " if days else ""
+    if not progress.due:
+        return f"{streak}Nothing is due today."
+    first = progress.due[0]
+    return f"{streak}Due: {titles.get(first.scenario, first.scenario)}, for {first.cell.pillar}."
+
+
 def by_call(due: Sequence[Due]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The scenarios that are proposed, each with the pillars to practise in it and why; the weakest first."""
     found: dict[str, list[Due]] = {}

@@ -48,7 +48,13 @@ HOME: Actions = (
     Action("mode", "m", "Learn/practice", "Change how the next call is played."),
     Action("other", "tab", "Other list", "Go between the calls and the played ones."),
     Action("faults", "f", "Broken files", "Show the files that did not load.", shown=False),
+    Action("progress", "p", "Progress", "What your calls add up to."),
+    Action("due", "d", "Due", "Play the call that is due first."),
     Action("app.quit", "q", "Quit", "Leave Reprange."),
+)
+PROGRESS: Actions = (
+    Action("due", "d", "Play what is due", "Play the call that is due first."),
+    Action("back", "escape,p", "Home", "Go back home.", key="esc"),
 )
 BRIEF: Actions = (
     Action("on", "enter", "Plan the call", "Go on to the slip."),
@@ -123,6 +129,7 @@ DEBRIEF: Actions = (
 PLACES: dict[str, Actions] = {
     "Anywhere": APP,
     "At home": HOME,
+    "Your progress": PROGRESS,
     "The brief": BRIEF,
     "The slip": SLIP,
     "In a call": CALL,

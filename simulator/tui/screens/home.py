@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, getters, on
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -12,12 +12,14 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from simulator.errors import ReprangeError
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
+    from simulator.core.progress.progress import Progress
     from simulator.practice import Card, Played, Practice
 
 MODES = {
@@ -68,6 +70,8 @@ class HomeScreen(Screen[None]):
         Binding("m", "mode", "Learn/practice"),
         Binding("tab", "other", "Played calls"),
         Binding("f", "faults", "Broken files", show=False),
+        Binding("p", "progress", "Progress"),
+        Binding("d", "due", "Due"),
         Binding("q", "app.quit", "Quit"),
     ]
 
@@ -84,6 +88,7 @@ class HomeScreen(Screen[None]):
         self._cards: dict[str, Card] = {}
         self._history: dict[str, Played] = {}
         self._problems: tuple[str, ...] = ()
+        self.progress: Progress | None = None
         self.laid_out = False
 
     def compose(self) -> ComposeResult:
@@ -102,7 +107,11 @@ class HomeScreen(Screen[None]):
             Choices(id="played"),
             id="lists",
         )
-        await self.mount(Horizontal(lists, Reading(id="detail")), after=self.masthead)
+        await self.mount(
+            Static("", id="due", markup=False),
+            Horizontal(lists, Reading(id="detail")),
+            after=self.masthead,
+        )
         self.detail.can_focus = False
         self.watch(self.calls, "cursor", self._describe, init=False)
         self.watch(self.played, "cursor", self._describe, init=False)
@@ -138,6 +147,25 @@ class HomeScreen(Screen[None]):
         self._describe()
         if self.focused not in {self.calls, self.played}:
             self.calls.focus()
+        self._look_back(practice)
+
+    @work(thread=True, exclusive=True, group="progress")
+    def _look_back(self, practice: Practice) -> None:
+        """Find out what is due; calls of an earlier version are summed up on the way, which can take long."""
+        try:
+            found = practice.progress()
+        except ReprangeError as error:
+            self.app.call_from_thread(self._tell_due, f"{error.problem} {error.remedy}", None)
+            return
+        from simulator.reports.progress import due_line
+
+        line = due_line(found, practice.titles()[1])
+        self.app.call_from_thread(self._tell_due, line, found)
+
+    def _tell_due(self, line: str, found: Progress | None) -> None:
+        """Say in one line what to practise today."""
+        self.progress = found
+        self.query_one("#due", Static).update(line)
 
     def _note(self) -> None:
         broken = len(self._problems)
@@ -196,6 +224,29 @@ class HomeScreen(Screen[None]):
         """Go to the other list."""
         if self.laid_out:
             (self.calls if self.focused is self.played else self.played).focus()
+
+    @work(exclusive=True, group="progress-screen")
+    async def action_progress(self) -> None:
+        """Look back on all calls."""
+        from simulator.tui.app import ReprangeApp
+        from simulator.tui.screens.progress import ProgressScreen
+
+        app = self.app
+        if self.progress is None or not isinstance(app, ReprangeApp) or app.practice is None:
+            return
+        needed = app.practice.library.playbook.passing.total
+        screen = ProgressScreen(self.progress, *app.practice.titles(), needed)
+        scenario = await app.push_screen_wait(screen)
+        if scenario:
+            app.play(scenario, "learn" if self.mode == "learn" else "practice")
+
+    def action_due(self) -> None:
+        """Play the call that is due first."""
+        from simulator.tui.app import ReprangeApp
+
+        due = self.progress.due if self.progress else ()
+        if due and isinstance(self.app, ReprangeApp):
+            self.app.play(due[0].scenario, "learn" if self.mode == "learn" else "practice")
 
     def action_faults(self) -> None:
         """Show what is wrong with the files that did not load."""

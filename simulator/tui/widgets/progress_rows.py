@@ -1,0 +1,162 @@
+"""A rep's progress as rows: skill by stage and pillar, direction, days, habits, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.core.progress.due import SOUND
+from simulator.core.progress.habits import OFF, Direction, leaning
+from simulator.core.progress.progress import Progress
+from simulator.core.progress.skill import MASTERED, Cell, StageSkill
+from simulator.core.progress.summary import PILLARS
+from simulator.core.scorecard import shown_total
+from simulator.reports.progress import (
+    HABITS,
+    by_call,
+    calendar,
+    percent,
+    rungs_text,
+    spark,
+    streak_line,
+    summary_lines,
+)
+from simulator.tui.widgets.lettering import Piece, clean, cut, flow
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+
+STAGE, CELL = 13, 13
+"""Cells of a stage's name, and of one pillar of it."""
+
+FIRM = 80
+"""The share of the points, in percent, from which on it is shown as good."""
+
+PARTS = {
+    "all": ("bests", "skill", "due", "days", "habits", "direction"),
+    "skill": ("skill", "direction"),
+    "days": ("bests", "days", "habits", "due"),
+}
+"""What each column shows, from the top."""
+
+
+class ProgressRows(Rows, can_focus=True):
+    """Some parts of a rep's progress, one below the other."""
+
+    BINDINGS = SCROLLING
+
+    def __init__(
+        self, progress: Progress, stages: dict[str, str], titles: dict[str, str], *, id: str
+    ) -> None:
+        """Show a progress, with the names of stages and scenarios; the id says which parts."""
+        super().__init__(id=id)
+        self.progress, self.stages, self.titles = progress, stages, titles
+        self.parts = id
+
+    def show(self, parts: str) -> None:
+        """Show other parts, one of PARTS."""
+        if parts != self.parts:
+            self.parts = parts
+            self.remake()
+
+    def make_rows(self, width: int) -> Iterator[Row]:
+        """The parts, with an empty row between two."""
+        for number, part in enumerate(PARTS[self.parts]):
+            if number:
+                yield BLANK
+            yield from getattr(self, f"_{part}")(width)
+
+    def _bests(self, width: int) -> Iterator[Row]:
+        for line in summary_lines(self.progress, self.titles):
+            yield from _flowed(line, width)
+
+    def _skill(self, width: int) -> Iterator[Row]:
+        yield _head("Skill by stage", "the last 5 calls, in percent of the points", width)
+        heads = "".join(f"{pillar:<{CELL}}" for pillar in PILLARS)
+        yield Row(((" " * STAGE, "text"), (heads, "muted"), ("best  in a row", "muted")))
+        for skill in self.progress.stages:
+            yield Row(tuple(self._stage(skill)))
+
+    def _stage(self, skill: StageSkill) -> Iterator[Piece]:
+        yield f"{cut(clean(self._named(skill.stage)), STAGE - 1):{STAGE}}", "text"
+        for cell in skill.cells:
+            yield from _cell(cell)
+        best = "–" if skill.best is None else str(shown_total(skill.best))
+        yield f"{best:>4}  ", "text"
+        done = min(skill.run, MASTERED)
+        yield "✓" * done + "·" * (MASTERED - done), "good" if skill.mastered else "muted"
+        yield " mastered" if skill.mastered else "", "good"
+
+    def _named(self, stage: str) -> str:
+        return self.stages.get(stage, stage)
+
+    def _direction(self, width: int) -> Iterator[Row]:
+        yield _head("Direction of error", "rungs off the window, timid to pushy", width)
+        heads = "".join(f"{rungs_text(off):>5}" for off in range(-OFF, OFF + 1))
+        yield Row(((" " * STAGE, "text"), (heads, "muted")))
+        for each in self.progress.directions:
+            if each.chosen:
+                yield Row(tuple(self._rungs(each)))
+
+    def _rungs(self, each: Direction) -> Iterator[Piece]:
+        yield f"{cut(clean(self._named(each.stage)), STAGE - 1):{STAGE}}", "text"
+        for off, count in zip(range(-OFF, OFF + 1), each.rungs, strict=True):
+            style = "good" if not off else "middling" if abs(off) < 2 else "bad"
+            yield (f"{count:>5}", style) if count else ("    ·", "faint")
+        yield f"   {leaning(each.hundredths)}", "text"
+
+    def _days(self, width: int) -> Iterator[Row]:
+        yield _head("Days", streak_line(self.progress), width)
+        yield Row(((" " * STAGE, "text"), ("M  T  W  T  F  S  S", "muted")))
+        for monday, week in calendar(self.progress):
+            cells = [_day(calls) for calls in week]
+            yield Row(((f"{monday:<{STAGE}}", "muted"), *cells))
+
+    def _habits(self, width: int) -> Iterator[Row]:
+        found = self.progress.habits
+        yield _head("Habits", "over time, and in all", width)
+        for label, of in HABITS:
+            bars = spark(percent(of(span), span.calls) for span in self.progress.over_time)
+            share = f"{percent(of(found), found.calls):>3}%  "
+            yield Row(
+                ((f"{bars:<9}", "key"), (share, "strong"), (cut(label, max(1, width - 15)), "text"))
+            )
+        for place, pillar in enumerate(PILLARS):
+            shares = [each.shares[place] for each in self.progress.days if each.shares]
+            yield Row(
+                (
+                    (f"{spark(shares[-8:]):<9}", "key"),
+                    ("      ", "text"),
+                    (f"{pillar.title()}, by day", "text"),
+                )
+            )
+
+    def _due(self, width: int) -> Iterator[Row]:
+        due = self.progress.due
+        yield _head("Due today", "the weakest first" if due else "nothing; well done", width)
+        for scenario, cells in by_call(due):
+            yield Row(((clean(self.titles.get(scenario, scenario)), "strong"),))
+            for what, why in cells:
+                yield from _flowed(f"{what}: {why}", width, indent=2)
+
+
+def _head(title: str, about: str, width: int) -> Row:
+    room = max(0, width - len(title) - 2)
+    return Row(((title, "key"), ("  " + cut(about, room), "muted")))
+
+
+def _flowed(text: str, width: int, indent: int = 0) -> Iterator[Row]:
+    for pieces in flow(((clean(text), "text"),), width - indent):
+        yield Row(((" " * indent, "text"), *pieces))
+
+
+def _cell(cell: Cell) -> Sequence[Piece]:
+    if cell.now is None:
+        return ((f"{'–':<{CELL}}", "faint"),)
+    style = "good" if cell.now >= FIRM else "middling" if cell.now >= SOUND else "bad"
+    bar = "█" * (cell.now // 20) + "░" * (5 - cell.now // 20)
+    trend = "" if not cell.trend else "↑" if cell.trend > 0 else "↓"
+    return (bar, style), (f" {cell.now:>3}{trend:<{CELL - 9}}", style)
+
+
+def _day(calls: int | None) -> Piece:
+    if calls is None:
+        return "   ", "text"
+    return (f"{calls:<3}", "good") if calls else ("·  ", "faint")
