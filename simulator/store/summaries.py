@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from simulator.core.progress.summary import Summary
 from simulator.store.tables import attempts, claims, summaries
@@ -18,14 +20,30 @@ def put_summaries(connection: Connection, found: Sequence[Summary]) -> None:
         connection.execute(insert(summaries), [each._asdict() for each in found])
 
 
+SUMMARIZED = (
+    select(summaries)
+    .where(summaries.c.player == bindparam("player"))
+    .order_by(summaries.c.finished_at, summaries.c.attempt)
+)
+
+
 def summarized(connection: Connection, player: str) -> tuple[Summary, ...]:
     """The summaries of a player's calls, the oldest first."""
-    query = (
-        select(summaries)
-        .where(summaries.c.player == player)
-        .order_by(summaries.c.finished_at, summaries.c.attempt)
-    )
-    return tuple(map(Summary._make, connection.execute(query).all()))
+    with collecting_later():
+        found = connection.execute(SUMMARIZED, {"player": player})
+        return tuple(map(Summary._make, found))
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """Put the garbage collector off: it would look through the whole heap many times while thousands of rows are made."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def unsummarized(connection: Connection, player: str, rules: int) -> tuple[str, ...]:

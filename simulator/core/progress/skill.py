@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from simulator.core.progress.summary import PILLARS, Summary
@@ -84,7 +85,7 @@ def _stage(stage: str, calls: list[Summary]) -> StageSkill:
 def _cell(stage: str, pillar: str, calls: list[Summary]) -> Cell:
     if not calls:
         return Cell(stage, pillar)
-    shares = [each.share(pillar) for each in calls]
+    shares = list(map(attrgetter(pillar), calls))
     earlier = shares[-2 * RECENT : -RECENT]
     now, before = mean(shares[-RECENT:]), mean(earlier) if len(earlier) >= ENOUGH else None
     return Cell(

@@ -51,10 +51,6 @@ class Summary(NamedTuple):
     heard_more: bool
     """Whether the claim said more than the buyer's receipt: happy ears."""
 
-    def share(self, pillar: str) -> int:
-        """The share of a pillar's points, in percent."""
-        return (self.stating, self.choosing, self.closing)[PILLARS.index(pillar)]
-
     def has(self, pillar: str) -> bool:
         """Whether a pillar has what passing needs."""
         return bool(self.reached >> PILLARS.index(pillar) & 1)

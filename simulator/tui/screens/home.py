@@ -147,7 +147,14 @@ class HomeScreen(Screen[None]):
         self._describe()
         if self.focused not in {self.calls, self.played}:
             self.calls.focus()
-        self._look_back(practice)
+        self.look_back()
+
+    def look_back(self) -> None:
+        """Find out what is due, once the practice is open."""
+        from simulator.tui.app import ReprangeApp
+
+        if isinstance(self.app, ReprangeApp) and self.app.practice is not None:
+            self._look_back(self.app.practice)
 
     @work(thread=True, exclusive=True, group="progress")
     def _look_back(self, practice: Practice) -> None:
