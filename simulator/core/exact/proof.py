@@ -143,7 +143,7 @@ def size_findings(
         yield Finding(
             "X302",
             (),
-            f"explored by sampling: {states:,} positions visited, and of the first {turns} turns all;"
+            f"explored by sampling: {states:,} positions visited, all of the first {turns} turn{'s' * (turns != 1)};"
             " what was never seen is not proved",
             f"a larger --budget than {budget:,} moves a variant visits more",
         )
