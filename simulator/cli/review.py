@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Examples:
   reprange review 3f2a9c             every move of a call, with its cost
   reprange review 3f2a9c --from 4    the best play after turn 4
+  reprange review 3f2a9c --html a.html
   reprange review call.json --json   an exported call
 """
 )
@@ -32,11 +34,17 @@ Examples:
     metavar="TURN",
     help="Show the best play after this turn; 0 is the start.",
 )
+@click.option("--html", metavar="FILE", help="Write a page with the curve to FILE.")
 @as_json
 @keeps_data
 @reads_scenarios
 def review(
-    source: str, after: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
+    source: str,
+    after: int | None,
+    html: str | None,
+    json_: bool,
+    data: str | None,
+    scenarios: tuple[str, ...],
 ) -> None:
     """Show what every move of a finished call cost, what was better, and why.
 
@@ -50,7 +58,22 @@ def review(
                 f"Finish it first: reprange resume {source}",
             )
         tell_changes(practice, sitting)
-        click.echo(_shown(practice, sitting.call, after, json_), nl=False)
+        if html:
+            _write_page(practice, sitting.call, Path(html))
+        else:
+            click.echo(_shown(practice, sitting.call, after, json_), nl=False)
+
+
+def _write_page(practice: Practice, call: Call, file: Path) -> None:
+    from simulator.reports.review_html import review_page
+
+    try:
+        file.write_text(review_page(call, reviewed(practice, call)), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"{file} cannot be written: {error.strerror}.", "Name a file in a folder of yours."
+        ) from error
+    click.echo(f"Wrote {file}.", err=True)
 
 
 def _shown(practice: Practice, call: Call, after: int | None, json_: bool) -> str:

@@ -87,3 +87,22 @@ def test_a_turn_that_was_not_there_is_refused(shell: Shell, left: str) -> None:
     ran = shell("review", left, "--from", "9")
     assert ran.code == 2
     assert "The call has 1 turns." in ran.err
+
+
+def test_the_page_has_the_curve_and_every_move_and_runs_nothing(
+    shell: Shell, left: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "review.html"
+    assert shell("review", left, "--html", str(file)).code == 0
+    page = file.read_text(encoding="utf-8")
+    assert page.count("<circle") == page.count("<section>") == 2
+    assert page.count("<polyline") == 4
+    assert "Turn 1: blunder" in page
+    assert "<script" not in page
+    assert "http" not in page
+
+
+def test_a_page_that_cannot_be_written_is_said_with_a_remedy(shell: Shell, left: str) -> None:
+    ran = shell("review", left, "--html", "/nowhere/at/all.html")
+    assert ran.code == 2
+    assert "cannot be written" in ran.err
