@@ -42,11 +42,11 @@ Actions = tuple[Action, ...]
 
 APP: Actions = (
     Action("help", "f1,question_mark", "Help", "How a call goes, the keys, the words.", key="?"),
-    Action("quit", "ctrl+q", "Quit", "Leave Reprange; a call in progress is saved.", shown=False),
+    Action("quit", "ctrl+q", "Quit", "Leave Reprange.", shown=False),
 )
 HOME: Actions = (
     Action("mode", "m", "Learn/practice", "Change how the next call is played."),
-    Action("other", "tab", "Other list", "Go between the calls and the played ones."),
+    Action("other", "tab", "Played calls", "Go between the calls and the played ones."),
     Action("faults", "f", "Broken files", "Show the files that did not load.", shown=False),
     Action("progress", "p", "Progress", "What your calls add up to."),
     Action("due", "d", "Due", "Play the call that is due first."),
@@ -60,13 +60,14 @@ BRIEF: Actions = (
     Action("on", "enter", "Plan the call", "Go on to the slip."),
     Action("back", "escape", "Home", "Go back home."),
 )
-PAGE: Actions = (Action("back", "escape,enter", "Back", "Go back to where you were."),)
-AGAIN: Actions = (Action("back", "escape,b,enter", "Back", "Go back to where you were."),)
+AGAIN: Actions = (
+    Action("back", "escape,b,enter", "Back to the call", "Go back to where you were."),
+)
 HELP: Actions = (
     Action("back", "escape,enter,question_mark,f1", "Back", "Go back to where you were."),
 )
 SLIP: Actions = (
-    Action("skip", "tab,right", "Next", "Leave this step as it stands, and go on."),
+    Action("skip", "tab,right", "Leave open", "Leave this step as it stands, and go on."),
     Action("back", "escape", "Back", "Go a step back, and from the first one to the brief."),
     Action("brief", "b", "Brief", "Read the brief again."),
 )
@@ -143,7 +144,7 @@ PLACES: dict[str, Actions] = {
 
 TOOLTIPS = {
     (action.id, action.label): action.tooltip
-    for table in (*PLACES.values(), PAGE, AGAIN, HELP)
+    for table in (*PLACES.values(), AGAIN, HELP, FAULTS)
     for action in table
 }
 """What each action does, by its id and its label."""

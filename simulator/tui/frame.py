@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from asyncio import Event
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -16,7 +17,7 @@ from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen, ScreenResultType
 
 from simulator.errors import ReprangeError
-from simulator.tui.actions import APP, bindings
+from simulator.tui.actions import APP, TOOLTIPS, bindings
 from simulator.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -80,14 +81,26 @@ class Frame(App[int]):
         return await self.push_screen_wait(screen)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
-        yield SystemCommand("Help", "How a call goes, the keys, the words", self.action_help)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        """What the command palette offers: what can be done on this screen, and what can be done anywhere."""
+        here = {
+            binding.description: binding.action
+            for node, binding, enabled, _ in screen.active_bindings.values()
+            if node is screen and enabled
+        }
+        for label, action in here.items():
+            if (action, label) in TOOLTIPS:
+                run = partial(self.run_action, action, screen)
+                yield SystemCommand(label, TOOLTIPS[action, label], run)
+        for each in APP:
+            if each.label not in here:
+                yield SystemCommand(each.label, each.tooltip, partial(self.run_action, each.id))
+        yield SystemCommand("Theme", "Change the colours.", self.action_change_theme)
         yield SystemCommand(
-            "Dark or light", "Switch between Reprange's two themes", self.action_switch
+            "Dark or light", "Switch between Reprange's two themes.", self.action_switch
         )
-        yield SystemCommand("Screenshot", "Save the screen as an SVG file", self.deliver_screenshot)
-        yield SystemCommand("Quit", "Leave Reprange; a call in progress is saved", self.action_quit)
+        yield SystemCommand(
+            "Screenshot", "Save the screen as an SVG file.", self.deliver_screenshot
+        )
 
     def action_help(self) -> None:
         """Show the help."""

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer
 
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.practice import Briefing
+from simulator.tui.actions import AGAIN, BRIEF, bindings
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.process import Process
 from simulator.tui.widgets.reading import Block, Reading, heading, item, labelled, paragraph
@@ -47,10 +48,7 @@ class BriefScreen(Screen[bool]):
     """The brief before the slip; answers whether to go on."""
 
     CSS_PATH = "brief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "on", "Plan the call"),
-        Binding("escape", "back", "Home"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BRIEF)
 
     reading = getters.query_one(Reading)
 
@@ -84,7 +82,7 @@ class BriefAgain(ModalScreen[None]):
     """The brief during the call."""
 
     CSS_PATH = "brief.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,b,enter", "back", "Back to the call")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AGAIN)
 
     reading = getters.query_one(Reading)
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import Initialize, var
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -20,6 +20,7 @@ from simulator.core.moves import LEAVE, RELEASE, Move, line
 from simulator.core.voice import offered_words
 from simulator.errors import ReprangeError
 from simulator.practice import Sitting
+from simulator.tui.actions import CALL, bindings
 from simulator.tui.screens.brief import BriefAgain
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import Kind, SayScreen
@@ -78,16 +79,7 @@ class CallScreen(Screen[Sitting]):
 
     CSS_PATH = ["call.tcss"]  # as Textual declares it
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "state", "State an objective", show=False),
-        Binding("a", "ask", "Ask for a commitment", show=False),
-        Binding("e", "end", "End the call", show=False),
-        Binding("b", "brief", "Brief"),
-        Binding("t", "typing", "Typing on/off"),
-        Binding("escape", "leave", "Leave for now"),
-        Binding("pageup", "scroll_talk(-1)", "Earlier", show=False),
-        Binding("pagedown", "scroll_talk(1)", "Later", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CALL)
 
     after: ClassVar[str] = (
         "After it you say what was agreed, and the call cannot be taken up again."

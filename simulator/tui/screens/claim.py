@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call, objective_order
+from simulator.tui.actions import CLAIM, bindings
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
@@ -29,7 +30,7 @@ class ClaimScreen(Screen[Claim | None]):
     """Asks what was agreed; answers with the claim, or with nothing for later."""
 
     CSS_PATH = "claim.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "later", "Later")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(CLAIM)
 
     choices = getters.query_one(Choices)
     question = getters.query_one(Reading)

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Footer
 
+from simulator.tui.actions import HELP, bindings
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reading import Reading, heading, item, labelled, paragraph
 
@@ -52,9 +53,7 @@ class HelpScreen(ModalScreen[None]):
     """The help, over whatever was there."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,question_mark,f1", "back", "Back")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
 
     reading = getters.query_one(Reading)
 

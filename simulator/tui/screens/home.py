@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, getters, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from simulator.errors import ReprangeError
+from simulator.tui.actions import HOME, bindings
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
@@ -66,14 +67,7 @@ class HomeScreen(Screen[None]):
     """Where the game begins, and where every call comes back to."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "mode", "Learn/practice"),
-        Binding("tab", "other", "Played calls"),
-        Binding("f", "faults", "Broken files", show=False),
-        Binding("p", "progress", "Progress"),
-        Binding("d", "due", "Due"),
-        Binding("q", "app.quit", "Quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
     mode: var[str] = var("practice")
 

@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from simulator.core.attempt import Slip
 from simulator.practice import Briefing
+from simulator.tui.actions import SLIP, bindings
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
@@ -43,11 +44,7 @@ class SlipScreen(Screen[Slip | None]):
     """The call plan; answers with the slip to lock, or with nothing for going back to the brief."""
 
     CSS_PATH = "slip.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("right,tab", "skip", "Leave open", show=True),
-        Binding("b", "brief", "Brief"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SLIP)
 
     step: var[int] = var(0)
     slip: var[Slip] = var(Slip())
