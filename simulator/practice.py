@@ -22,6 +22,7 @@ from simulator.core.progress.summing import Finished, summary_of
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
 from simulator.errors import ReplayError, UnknownAttempt, UsageError
+from simulator.pursuing import NextCall, Pursuing, Pursuit
 from simulator.rescoring import Rescoring
 from simulator.reviews import Reviews
 from simulator.store.attempts import (
@@ -32,6 +33,7 @@ from simulator.store.attempts import (
     StoredAttempt,
     open_store,
 )
+from simulator.store.deal_calls import DealCallRow
 from simulator.summing import RULES_VERSION, Summing, day_of
 from simulator.travel import Travelled, read_travelled, recorded
 from simulator.versions import Changed, changes_since, keep, kept_text, pinned
@@ -91,6 +93,8 @@ class Briefing:
     mode: Mode
     knows: frozenset[str] = frozenset()
     """The facts that the rep knows already, from earlier calls of the deal."""
+    deal: NextCall | None = None
+    """Which call of a deal it is; None where it is played by itself."""
 
     @property
     def objectives(self) -> tuple[str, ...]:
@@ -243,9 +247,30 @@ class Practice:
                 slip=canonical(slip.model_dump(mode="json")),
                 started_at=now(),
                 knows=canonical(sorted(briefing.knows)),
-            )
+            ),
+            self._deal_call(briefing.deal, attempt_id),
         )
         return Sitting(attempt_id, call)
+
+    def _deal_call(self, deal: NextCall | None, attempt_id: str) -> DealCallRow | None:
+        """The row of a call of a deal, whose very version is kept."""
+        if deal is None:
+            return None
+        self.store.save_document(deal.row.deal_digest, "deal", deal.document)
+        return deal.row._replace(attempt=attempt_id, pursuit=deal.row.pursuit or attempt_id)
+
+    def pursuing(self) -> Pursuing:
+        """The player's pursuits of deals."""
+        return Pursuing(self.library, self.store, self.settings.player)
+
+    def brief_deal(self, deal_id: str, mode: Mode, *, new: bool = False) -> Briefing:
+        """Get ready for the next call of a deal, from its start where `new`; raises UnknownDeal and UsageError."""
+        pursuing = self.pursuing()
+        pursuit = pursuing.latest(deal_id)
+        if new:
+            pursuit = Pursuit("", self.library.deals.checked(deal_id))
+        scenario, seed, knows, place = pursuing.next_call(pursuit)
+        return replace(self.brief(scenario, mode, seed, knows), deal=place)
 
     def say(self, sitting: Sitting, move: Move) -> Sitting:
         """Make a move: it is durable when this returns. Raises IllegalMove and StoreError."""

@@ -17,6 +17,7 @@ COMMANDS = {
     ),
     "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
     "card": ("simulator.cli.card:card", "Write a card for your next real call."),
+    "deals": ("simulator.cli.deals:deals", "Play chains of calls at one account."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": (
         "simulator.cli.scenarios:scenarios",

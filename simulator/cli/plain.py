@@ -93,6 +93,8 @@ def plan(streams: Streams, briefing: Briefing) -> Slip:
 def tell_brief(streams: Streams, briefing: Briefing) -> None:
     """Write the brief; in `learn` mode it names the stage."""
     named = briefing.mode == "learn"
+    if briefing.deal is not None:
+        streams.tell(wrapped(briefing.deal.words) + "\n")
     streams.tell(brief_text(briefing.scenario, briefing.playbook, named, briefing.knows))
 
 

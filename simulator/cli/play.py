@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -22,7 +22,7 @@ from simulator.errors import BadSlip
 if TYPE_CHECKING:
     from simulator.cli.plain import Streams
     from simulator.core.attempt import Mode, Slip
-    from simulator.practice import Practice, Sitting
+    from simulator.practice import Briefing, Practice, Sitting
 
 SEED = click.IntRange(0, 2**53 - 1)
 
@@ -85,10 +85,23 @@ def _play_plain(
     slip: Slip | None,
     json_: bool,
 ) -> None:
+    briefing = practice.brief(practice.add_file(scenario), mode, seed)
+    sitting = play_briefed(practice, briefing, slip, sys.stderr if json_ else sys.stdout, not json_)
+    if json_:
+        click.echo(call_json(practice, sitting), nl=False)
+
+
+def play_briefed(
+    practice: Practice,
+    briefing: Briefing,
+    slip: Slip | None,
+    target: TextIO,
+    debriefed: bool = True,
+) -> Sitting:
+    """Play a call in plain text, from its brief to its end; raises BadSlip and Interrupted."""
     from simulator.cli import plain
 
-    streams = plain.Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
-    briefing = practice.brief(practice.add_file(scenario), mode, seed)
+    streams = plain.Streams(sys.stdin, target)
     plain.tell_brief(streams, briefing)
     try:
         planned = slip or plain.plan(streams, briefing)
@@ -101,10 +114,10 @@ def _play_plain(
     streams.tell(
         f"Attempt {sitting.attempt_id[:12]}, seed {briefing.seed}. `help` lists the answers.\n"
     )
-    _go_on(practice, sitting, streams, json_)
+    return _go_on(practice, sitting, streams, debriefed)
 
 
-def _go_on(practice: Practice, sitting: Sitting, streams: Streams, json_: bool) -> None:
+def _go_on(practice: Practice, sitting: Sitting, streams: Streams, debriefed: bool) -> Sitting:
     from simulator.cli import plain
 
     try:
@@ -113,10 +126,9 @@ def _go_on(practice: Practice, sitting: Sitting, streams: Streams, json_: bool) 
             sitting = practice.claim(sitting, plain.make_claim(streams, sitting))
     except (plain.EndOfInput, KeyboardInterrupt):
         raise plain.interrupted(sitting) from None
-    if json_:
-        click.echo(call_json(practice, sitting), nl=False)
-    else:
+    if debriefed:
         plain.tell_debrief(streams, sitting)
+    return sitting
 
 
 @click.command()
@@ -144,4 +156,6 @@ def resume(
         streams = Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
         sitting = practice.resume(attempt)
         tell_changes(practice, sitting)
-        _go_on(practice, sitting, streams, json_)
+        sitting = _go_on(practice, sitting, streams, not json_)
+        if json_:
+            click.echo(call_json(practice, sitting), nl=False)

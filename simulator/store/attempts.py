@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from simulator.core.progress.summary import Summary
 from simulator.errors import StoreBusy, StoreError, UnknownAttempt
 from simulator.store.database import Database, back_up
+from simulator.store.deal_calls import DealCallRow, add_deal_call, deal_calls_of
 from simulator.store.queries import (
     APPEND_IF_OPEN,
     add_attempt,
@@ -70,10 +71,28 @@ class Store:
         """Let go of the file."""
         self._database.close()
 
-    def begin(self, attempt: NewAttempt) -> None:
-        """Store a new attempt."""
-        with self._database.writing() as connection:
-            add_attempt(connection, attempt)
+    def begin(self, attempt: NewAttempt, deal_call: DealCallRow | None = None) -> None:
+        """Store a new attempt, and that it is a call of a deal where it is one.
+
+        Raises StoreBusy where another window has gone on with the deal.
+        """
+        try:
+            with self._database.writing() as connection:
+                add_attempt(connection, attempt)
+                if deal_call is not None:
+                    add_deal_call(connection, deal_call)
+        except StoreError as error:
+            if deal_call is None or not isinstance(error.__cause__, IntegrityError):
+                raise
+            raise StoreBusy(
+                "This deal was gone on with in another window.",
+                "`reprange deals` shows where it stands.",
+            ) from error
+
+    def deal_calls(self, player: str) -> tuple[DealCallRow, ...]:
+        """A player's calls of deals, pursuit by pursuit, each in its order."""
+        with self._database.reading() as connection:
+            return deal_calls_of(connection, player)
 
     def append_move(self, attempt_id: str, number: int, move: str, said_at: str) -> None:
         """Store a move, the first with the number 1: it is on the disk when this returns.

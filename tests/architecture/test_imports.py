@@ -54,6 +54,7 @@ MAY_LOAD = {
     "simulator.travel": "pydantic sqlalchemy transitions",
     "simulator.checking": "pydantic transitions yaml",
     "simulator.rescoring": "pydantic sqlalchemy transitions yaml",
+    "simulator.pursuing": "pydantic sqlalchemy transitions yaml",
     "simulator.cards": "pydantic transitions",
     "simulator.summing": "pydantic sqlalchemy transitions yaml",
     # The search brings numpy, for a call whose values are not at hand.

@@ -39,6 +39,17 @@ def brief_blocks(scenario: Scenario) -> Iterator[Block]:
         yield item(f"{episode.when}:", episode.what)
 
 
+def deal_blocks(briefing: Briefing) -> Iterator[Block]:
+    """What earlier calls of the deal add: what has become of them, and what was learned."""
+    if briefing.deal is not None:
+        yield heading("In this deal")
+        yield paragraph(briefing.deal.words)
+    if briefing.knows:
+        yield heading("What you have learned in earlier calls")
+        for name in sorted(briefing.knows):
+            yield item("", briefing.scenario.facts[name].text)
+
+
 def here(scenario: Scenario, mode: str) -> str:
     """The stage that is pointed out: the deal's own in `learn`, none elsewhere."""
     return scenario.stage if mode == "learn" else ""
@@ -61,7 +72,7 @@ class BriefScreen(Screen[bool]):
         """The brief, and the sales process below it."""
         briefing = self.briefing
         yield Masthead("Brief", f"{briefing.mode} · seed {briefing.seed}")
-        yield Reading(brief_blocks(briefing.scenario))
+        yield Reading((*brief_blocks(briefing.scenario), *deal_blocks(briefing)))
         yield Process(briefing.playbook, here(briefing.scenario, briefing.mode))
         yield Footer(show_command_palette=False)
 

@@ -1,0 +1,145 @@
+"""A deal is pursued call by call: what leads on, what costs weeks, what is known, what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.config import Settings
+from simulator.core.attempt import Claim, Slip
+from simulator.core.bots import BOTS
+from simulator.core.call import variant_of
+from simulator.core.moves import LEAVE
+from simulator.core.rules import rules_for
+from simulator.core.scenario import Scenario
+from simulator.errors import StoreBusy, UnknownDeal, UsageError
+from simulator.practice import Briefing, Practice, open_practice
+from simulator.reports.deals import (
+    HELD_UP,
+    LED_ON,
+    LOST,
+    NOW,
+    Told,
+    deal_text,
+    plan_rows,
+    weeks_strip,
+)
+from tests.library import library
+
+DEAL = "blankaert-textile"
+NOTHING = Claim(result="nothing")
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Practice]:
+    opened = open_practice(Settings(tmp_path / "data", player="rep"))
+    yield opened
+    opened.close()
+
+
+def good_seed(scenario: Scenario) -> int:
+    """A seed of a variant in which there is something to win."""
+    return next(s for s in range(1000) if scenario.variants[variant_of(scenario, s)].qualifies)
+
+
+def play(practice: Practice, bot: str, *, new: bool = False) -> Briefing:
+    briefing = practice.brief_deal(DEAL, "practice", new=new)
+    before = practice.pursuing().latest(DEAL)
+    if new or not before.tries:
+        briefing = replace(briefing, seed=good_seed(briefing.scenario))
+    rules = rules_for(
+        briefing.scenario, briefing.playbook, variant_of(briefing.scenario, briefing.seed)
+    )
+    slip = BOTS[bot].plan(rules, briefing.seed)
+    sitting = practice.start(briefing, slip or Slip())
+    while not sitting.call.ended:
+        sitting = practice.say(sitting, BOTS[bot].choose(sitting.call))
+    practice.claim(sitting, NOTHING)
+    return briefing
+
+
+def told(practice: Practice) -> Told:
+    return practice.pursuing().told(DEAL)
+
+
+def test_before_the_first_call(practice: Practice) -> None:
+    assert {each.deal.id for each in practice.pursuing().told_all()} == set(library().deals)
+    assert not any(each.begun for each in practice.pursuing().told_all())
+    assert weeks_strip(told(practice))[0] == NOW
+
+
+def test_an_advance_opens_the_next_call_and_grows_the_plan(practice: Practice) -> None:
+    play(practice, "skilled")
+    deal = library().deals[DEAL]
+    found = told(practice)
+    assert (found.standing.call, found.standing.week) == (1, deal.calls[1].after)
+    assert len(plan_rows(found)) == 1
+    assert weeks_strip(found)[0] == LED_ON
+    briefing = practice.brief_deal(DEAL, "practice")
+    assert briefing.scenario.id == deal.calls[1].scenario
+    assert briefing.deal is not None
+    assert found.standing.says in briefing.deal.words
+    assert briefing.knows <= set(deal.calls[1].carries)
+
+
+def test_a_call_that_leads_nowhere_costs_weeks_and_is_tried_again_at_the_same_account(
+    practice: Practice,
+) -> None:
+    first = play(practice, "first-line")
+    found = told(practice)
+    assert not found.standing.ended
+    assert (found.standing.call, found.begun) == (0, True)
+    assert found.standing.week > 0
+    strip = weeks_strip(found)
+    assert strip[0] == HELD_UP
+    assert strip[1 : found.standing.week] == LOST * (found.standing.week - 1)
+    again = practice.brief_deal(DEAL, "practice")
+    assert again.seed == first.seed
+
+
+def test_a_deal_that_is_won_has_ended_and_can_be_pursued_again(practice: Practice) -> None:
+    for _ in library().deals[DEAL].calls:
+        play(practice, "skilled")
+    found = told(practice)
+    assert found.standing.ended == "won"
+    assert len(plan_rows(found)) == 3
+    text = deal_text(found)
+    assert "Won." in text
+    assert found.standing.says.split(".")[0][:30] in text
+    with pytest.raises(UsageError, match="has ended"):
+        practice.brief_deal(DEAL, "practice")
+    play(practice, "skilled", new=True)
+    assert told(practice).standing.call == 1
+
+
+def test_a_call_that_is_not_finished_is_gone_on_with_first(practice: Practice) -> None:
+    briefing = practice.brief_deal(DEAL, "practice")
+    sitting = practice.start(briefing, Slip())
+    with pytest.raises(UsageError, match="not finished"):
+        practice.brief_deal(DEAL, "practice")
+    assert "reprange resume" in deal_text(told(practice))
+    practice.claim(practice.say(sitting, LEAVE), NOTHING)
+    assert told(practice).going == ""
+
+
+def test_two_windows_do_not_both_go_on_with_a_deal(practice: Practice) -> None:
+    play(practice, "skilled")
+    briefing = practice.brief_deal(DEAL, "practice")
+    practice.start(briefing, Slip())
+    with pytest.raises(StoreBusy):
+        practice.start(briefing, Slip())
+
+
+def test_other_players_have_pursuits_of_their_own(practice: Practice, tmp_path: Path) -> None:
+    play(practice, "skilled")
+    other = open_practice(Settings(tmp_path / "data", player="other"))
+    assert not other.pursuing().told(DEAL).begun
+    other.close()
+
+
+def test_a_deal_that_is_not_there(practice: Practice) -> None:
+    with pytest.raises(UnknownDeal):
+        practice.brief_deal("nowhere", "practice")
