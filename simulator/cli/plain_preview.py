@@ -92,7 +92,8 @@ class Plain:
     def _go_on(self, rehearsal: Rehearsal, word: str) -> None:
         self.rehearsal = rehearsal
         name = f"variant {rehearsal.variant}" if word == "variant" else word
-        self.streams.tell(wrapped(f"\n{name.capitalize()}: {rehearsal.told}"))
+        self.streams.tell()
+        self.streams.tell(wrapped(f"{name.capitalize()}: {rehearsal.told}"))
         self._tell_call()
 
     def _tell_call(self) -> None:
