@@ -11,6 +11,7 @@ from html import escape
 from simulator.core.buyer import TOP
 from simulator.core.call import Call
 from simulator.core.review import Review, Reviewed
+from simulator.core.reviewing.forks import at
 from simulator.core.reviewing.reasons import points
 from simulator.core.scorecard import QUARTERS
 
@@ -66,17 +67,17 @@ def _picture(call: Call, found: Review) -> Iterator[str]:
         y = _height(total * QUARTERS)
         yield f'<line class="grid" x1="{EDGE}" y1="{y:.1f}" x2="{WIDTH - EDGE}" y2="{y:.1f}"/>'
         yield f'<text x="4" y="{y + 4:.1f}">{total}</text>'
-    at = [_place(number, len(found.moves)) for number in range(len(found.moves))]
-    yield _line("total", zip(at, (_height(move.after) for move in found.moves), strict=True))
-    for x, move in zip(at, found.moves, strict=True):
+    across = [_place(number, len(found.moves)) for number in range(len(found.moves))]
+    yield _line("total", zip(across, (_height(move.after) for move in found.moves), strict=True))
+    for x, move in zip(across, found.moves, strict=True):
         about = escape(f"{move.number or 'slip'}: {_total(move.after)}, {move.grade}")
         y = _height(move.after)
         yield f'<circle class="dot {move.grade}" cx="{x:.1f}" cy="{y:.1f}" r="4"><title>{about}</title></circle>'
         yield f'<text x="{x - 4:.1f}" y="{HEIGHT + EDGE + 16}">{move.number or "slip"}</text>'
-    buyers = [call.rules.newcomer, *(turn.after for turn in call.turns)]
+    buyers = [at(call, 0).buyer, *(turn.after for turn in call.turns)]
     for name, dashes in METER_DASHES.items():
         heights = (low + METERS * (1 - getattr(buyer, name) / TOP) for buyer in buyers)
-        yield _line("meter", zip(at, heights, strict=True), f' stroke-dasharray="{dashes}"')
+        yield _line("meter", zip(across, heights, strict=True), f' stroke-dasharray="{dashes}"')
     legend = "trust: a whole line, interest: long dashes, patience: short dashes, each from 0 to 5"
     yield f'<text x="{EDGE}" y="{low + METERS + 20}">{legend}</text>'
     yield "</svg>"

@@ -6,9 +6,11 @@ from itertools import permutations
 from typing import NamedTuple
 
 from simulator.core.attempt import Slip
+from simulator.core.buyer import Buyer
 from simulator.core.exact.search import FLOOR, Found, Search, release_aim, total_aim
 from simulator.core.exact.walk import Engine
 from simulator.core.fit import fit_levels
+from simulator.core.ledger import Ledger
 from simulator.core.moves import Move
 from simulator.core.plans import plan_skilled
 from simulator.core.rules import Rules
@@ -41,8 +43,13 @@ class Solved(NamedTuple):
     """The legal moves that they stand for."""
 
 
-def solved(rules: Rules, *, by_release: bool = False, budget: int = BUDGET) -> Solved:
-    """The best attainable score of a variant; of those that end in a rightly closed file alone, where asked for."""
+def solved(
+    rules: Rules, *, by_release: bool = False, budget: int = BUDGET, start: Buyer | None = None
+) -> Solved:
+    """The best attainable score of a variant; of those that end in a rightly closed file alone, where asked for.
+
+    A call that begins with facts that are known already has a `start` of its own.
+    """
     best = Solved(Slip(), FLOOR, (), True, 0, 0, 0)
     states = edges = moves = 0
     proved = True
@@ -51,7 +58,8 @@ def solved(rules: Rules, *, by_release: bool = False, budget: int = BUDGET) -> S
             break
         engine = Engine(rules, slip)
         aim = release_aim(engine) if by_release else total_aim(engine)
-        search = Search(engine, aim, engine.start(), 0, best.quarters)
+        begin = engine.positions((start or rules.newcomer, Ledger()))
+        search = Search(engine, aim, begin, 0, best.quarters)
         found = _best_of(search, most, budget)
         states, edges, moves = states + search.states, edges + search.edges, moves + search.moves
         proved = proved and found.proved

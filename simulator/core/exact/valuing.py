@@ -22,6 +22,7 @@ from simulator.core.exact.walk import Engine
 from simulator.core.exact.winning import Winners, Winning
 from simulator.core.ledger import Ledger
 from simulator.core.moves import Move
+from simulator.core.reviewing.forks import at
 from simulator.core.reviewing.values import Value, Values
 from simulator.core.scorecard import scorecard
 
@@ -63,7 +64,7 @@ class Valuation:
         self.call, self.told, self.left = call, told, budget
         self.engine = Engine(call.rules, call.slip)
         self.aim = total_aim(self.engine)
-        started = Point(call.rules.newcomer, Ledger())
+        started = Point(at(call, 0).buyer, Ledger())
         self.points = [started, *(Point(turn.after, turn.ledger) for turn in call.turns)]
         going = [point for point in self.points if not point.buyer.ended]
         self.words = [self.engine.positions(point) for point in going]
@@ -172,7 +173,7 @@ class Valuation:
         """The best slip of all, and what it reaches."""
         if start.quarters >= highest_total(self.call.rules):
             return self.call.slip, start
-        found = solved(self.call.rules)
+        found = solved(self.call.rules, start=self.points[0].buyer)
         if found.quarters <= start.quarters:
             return self.call.slip, start._replace(proved=found.proved)
         return found.slip, Value(found.quarters, found.proved, found.line)

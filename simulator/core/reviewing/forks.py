@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from simulator.core.call import Call, begin, say
+from simulator.core.call import Call, say
 from simulator.core.moves import Move
 from simulator.core.reviewing.values import Values
 
@@ -26,7 +26,8 @@ def at(call: Call, turns: int) -> Call:
     if not 0 <= turns <= len(call.turns):
         raise ValueError(turns)
     if not turns:
-        return Call(call.rules, call.seed, call.mode, call.slip, call.rules.newcomer)
+        start = call.turns[0].before if call.turns else call.buyer
+        return Call(call.rules, call.seed, call.mode, call.slip, start)
     last = call.turns[turns - 1]
     return call._replace(buyer=last.after, ledger=last.ledger, turns=call.turns[:turns])
 
@@ -51,7 +52,6 @@ def went_on(left: Fork, move: Move) -> Fork:
 def best_play(call: Call, values: Values, turn: int) -> Fork:
     """What the best play would have made of a call from after `turn` turns on, to its end; -1: with the best slip, too."""
     if turn < 0:
-        rules = call.rules
-        started = begin(rules.scenario, rules.playbook, call.seed, call.mode, values.slip)
+        started = at(call, 0)._replace(slip=values.slip)
         return Fork(call, turn, said(started, values.best.line))
     return Fork(call, turn, said(at(call, turn), values.points[turn].line))

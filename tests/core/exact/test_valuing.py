@@ -9,7 +9,9 @@ from simulator.core.call import Call, begin, moves, say, variant_of
 from simulator.core.exact.valuing import Valuation, valued
 from simulator.core.exact.walk import Engine
 from simulator.core.plans import plan_skilled
+from simulator.core.reviewing.forks import best_play
 from simulator.core.rules import Rules, rules_for
+from simulator.core.scorecard import scorecard
 from tests.core.exact.pairs import Pair, call_at, stepped_by_rules
 from tests.core.exact.test_search import Slow, pocket
 from tests.library import library
@@ -45,11 +47,11 @@ class Winnable:
         )
 
 
-def calls(bot: str, variant: str) -> Call:
+def calls(bot: str, variant: str, *knows: str) -> Call:
     scenario, playbook = pocket(), library().playbook
     seed = next(seed for seed in range(1000) if variant_of(scenario, seed) == variant)
     slip = plan_skilled(rules_for(scenario, playbook, variant), seed)
-    call = begin(scenario, playbook, seed, "practice", slip)
+    call = begin(scenario, playbook, seed, "practice", slip, frozenset(knows))
     while not call.ended:
         call = say(call, BOTS[bot].choose(call))
     return call
@@ -68,6 +70,18 @@ def test_the_values_are_those_of_the_obvious_solver(bot: str, variant: str) -> N
         assert value.quarters == slow.value(pair)
         can = winnable.of(pair)
         assert value.won <= can <= value.won | value.doubtful
+
+
+def test_a_call_that_begins_with_known_facts_is_valued_from_there() -> None:
+    (need, *_) = sorted(pocket().needs)
+    call = calls("charming", "open", need)
+    values, slow = valued(call), Slow(Engine(call.rules, call.slip))
+    start = Valuation(call).points[0]
+    assert start.buyer.known == {need}
+    assert values.points[0].quarters == slow.value((start.buyer, start.ledger))
+    again = best_play(call, values, -1).call
+    assert scorecard(again).quarters == values.best.quarters
+    assert again.turns[0].before.known == {need}
 
 
 def test_the_work_is_told_as_it_goes() -> None:
