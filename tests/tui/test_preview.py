@@ -336,6 +336,17 @@ async def test_what_is_said_while_a_panel_is_looked_at_is_in_the_conversation_af
         assert "You: How many runs come back empty?" in on_screen(pilot)
 
 
+async def test_page_keys_go_on_in_a_panel_that_stands_in_place_of_the_conversation(
+    file: Path,
+) -> None:
+    async with preview(file).run_test(size=SMALL) as pilot:
+        await say(pilot, "invite")
+        await press(pilot, "p", "p")
+        assert "close.confirmed" not in on_screen(pilot)
+        await press(pilot, "pagedown")
+        assert "close.confirmed" in on_screen(pilot)
+
+
 async def test_tabs_and_keys_can_be_clicked(file: Path) -> None:
     async with preview(file).run_test(size=SMALL) as pilot:
         await say(pilot, "invite")

@@ -233,6 +233,11 @@ class PreviewScreen(CallScreen):
         """Look at the next view, around the end."""
         self.panels.step(by)
 
+    def action_scroll_talk(self, by: int) -> None:
+        """Look back in the conversation, or go on in the panel that stands in its place."""
+        beside = self.panels.columns or self.panels.view == TALK
+        (self.transcript if beside else self.panels.panel).action_page(by)
+
     def action_undo(self) -> None:
         """Take the last move back."""
         if self.call.turns:
