@@ -121,11 +121,17 @@ def _lines(told: Told) -> Iterator[str]:
     yield from _next(told)
 
 
+def call_notes(told: Told, at: int) -> str:
+    """How a call went, what it cost, and the stage that the deal was in."""
+    step = told.standing.steps[at]
+    lost = "" if led_on(told, at) or not step.weeks else f"; it cost {_weeks(step.weeks)}"
+    outcome = step.outcome.replace("_", " ")
+    return f"{told.titles[step.call]}: {outcome}{lost} ({told.stages[at]})"
+
+
 def _calls(told: Told) -> Iterator[str]:
-    for at, (step, _, stage) in enumerate(told.steps):
-        outcome = step.outcome.replace("_", " ")
-        lost = "" if led_on(told, at) else f"; it cost {_weeks(step.weeks)}" if step.weeks else ""
-        yield f"Week {step.week:>2}  {told.titles[step.call]}: {outcome}{lost} ({stage})"
+    for at, (step, _, _) in enumerate(told.steps):
+        yield f"Week {step.week:>2}  {call_notes(told, at)}"
         yield from wrap(step.says, WIDTH, initial_indent=" " * 9, subsequent_indent=" " * 9)
     if not told.standing.ended:
         yield f"Week {told.standing.week:>2}  Next: {told.titles[told.standing.call]}"

@@ -50,7 +50,13 @@ HOME: Actions = (
     Action("faults", "f", "Broken files", "Show the files that did not load.", shown=False),
     Action("progress", "p", "Progress", "What your calls add up to."),
     Action("due", "d", "Due", "Play the call that is due first."),
+    Action("deals", "g", "Deals", "Chains of calls at one account."),
     Action("app.quit", "q", "Quit", "Leave Reprange."),
+)
+DEALS: Actions = (
+    Action("back", "escape,g", "Home", "Go back home.", key="esc"),
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
 )
 PROGRESS: Actions = (
     Action("due", "d", "Play what is due", "Play the call that is due first."),
@@ -131,6 +137,7 @@ PLACES: dict[str, Actions] = {
     "Anywhere": APP,
     "At home": HOME,
     "Your progress": PROGRESS,
+    "Deals": DEALS,
     "The brief": BRIEF,
     "The slip": SLIP,
     "In a call": CALL,

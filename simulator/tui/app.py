@@ -98,6 +98,18 @@ class ReprangeApp(Frame):
             self.complain(error)
         await self._show_home(practice)
 
+    @work(exclusive=True, group="play")
+    async def pursue(self, deal: str, mode: Mode, *, new: bool = False) -> None:
+        """The next call of a deal, from its brief to its debrief."""
+        practice = self.practice
+        if practice is None:
+            return
+        try:
+            await self._play(practice, await to_thread(practice.brief_deal, deal, mode, new=new))
+        except ReprangeError as error:
+            self.complain(error)
+        await self._show_home(practice)
+
     async def _show_home(self, practice: Practice) -> None:
         try:
             await self.home.show(await to_thread(stock_of, practice))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, getters, on, work
@@ -20,6 +21,7 @@ from simulator.tui.widgets.reading import Block, Reading, heading, labelled, par
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
+    from simulator.core.attempt import Mode
     from simulator.core.progress.progress import Progress
     from simulator.practice import Card, Played, Practice
 
@@ -237,9 +239,27 @@ class HomeScreen(Screen[None]):
             return
         needed = app.practice.library.playbook.passing.total
         screen = ProgressScreen(self.progress, *app.practice.titles(), needed)
-        scenario = await app.push_screen_wait(screen)
+        scenario = await app.ask(screen)
         if scenario:
             app.play(scenario, "learn" if self.mode == "learn" else "practice")
+
+    @work(exclusive=True, group="deals-screen")
+    async def action_deals(self) -> None:
+        """Look at the deals, and go on with one."""
+        from simulator.tui.app import ReprangeApp
+        from simulator.tui.screens.deals import DealsScreen
+
+        app = self.app
+        if not isinstance(app, ReprangeApp) or app.practice is None:
+            return
+        deals = await to_thread(app.practice.pursuing().told_all)
+        chosen = await app.ask(DealsScreen(deals))
+        told = next((each for each in deals if each.deal.id == chosen), None)
+        if told is not None and told.going:
+            app.resume(told.going)
+        elif told is not None:
+            mode: Mode = "learn" if self.mode == "learn" else "practice"
+            app.pursue(chosen, mode, new=bool(told.standing.ended))
 
     def action_due(self) -> None:
         """Play the call that is due first."""
