@@ -40,7 +40,7 @@ class DealsScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """The deals, and beside them the one under the cursor."""
-        yield Masthead("Deals", "an advance opens the next call; anything less costs weeks")
+        yield Masthead("Deals", "an advance opens the next call")
         with Horizontal():
             yield Choices()
             yield Reading()
