@@ -64,6 +64,11 @@ def over_time(found: Sequence[Summary], spans: int) -> tuple[Habits, ...]:
     return tuple(habits(found[at:end]) for at, end in pairwise(edges) if end > at)
 
 
+def together(spans: Iterable[Habits]) -> Habits:
+    """The habits of all spans as one."""
+    return Habits._make(map(sum, zip(Habits(0, 0, 0, 0, 0, 0, 0), *spans, strict=True)))
+
+
 def directions(found: Iterable[Summary], stages: Sequence[str]) -> tuple[Direction, ...]:
     """The direction of error in every stage, in the order of the process."""
     chosen: dict[str, list[int | None]] = {stage: [] for stage in stages}

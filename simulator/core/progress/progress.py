@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from simulator.core.progress.days import Day, Streak, days, streak
 from simulator.core.progress.due import Due, Offer, queue
-from simulator.core.progress.habits import Direction, Habits, directions, habits, over_time
+from simulator.core.progress.habits import Direction, Habits, directions, over_time, together
 from simulator.core.progress.skill import StageSkill, run, skills
 from simulator.core.progress.summary import Summary
 
@@ -58,6 +58,7 @@ def progress_of(
     """The progress that summaries show, the oldest first, on a day."""
     counted = [each for each in found if each.counts]
     by_stage = skills(counted, stages)
+    spans = over_time(counted, SPANS)
     practised = days(sorted(found, key=lambda each: each.day))
     return Progress(
         today=today,
@@ -68,8 +69,8 @@ def progress_of(
         days=practised,
         streak=streak((each.day for each in practised), today),
         bests=_bests(counted, practised),
-        habits=habits(counted),
-        over_time=over_time(counted, SPANS),
+        habits=together(spans),
+        over_time=spans,
         directions=directions(counted, stages),
         queue=queue(by_stage, offers, today),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.core.progress.habits import directions, habits, leaning, over_time
+from simulator.core.progress.habits import directions, habits, leaning, over_time, together
 from tests.core.progress.calls import GOOD
 
 
@@ -29,6 +29,7 @@ def test_over_time_no_call_is_lost_and_none_is_counted_twice() -> None:
         spans = over_time([GOOD] * count, 8)
         assert sum(each.calls for each in spans) == count
         assert len(spans) == min(count, 8)
+        assert together(spans) == habits([GOOD] * count)
 
 
 def test_direction_counts_both_objectives_in_signed_rungs() -> None:
