@@ -54,6 +54,10 @@ CODES = (
     Code("X207", "error", "A file that cannot be rightly closed",
          "Where the account does not qualify, the right ending is `release`, after the fact that shows it was learned.",
          "facts:\n  future: {when: {trust: '>= 5', turn: '<= 1'}, ...}"),
+    Code("X208", "warning", "More lines at once than can be read",
+         "At some moment more than twelve lines are offered. A rep skims them, and some speak of what has not happened. "
+         "Give them guards. The moves that lead there are listed.",
+         "lines:                  # none of forty has a `when`"),
     Code("X301", "warning", "Too large to be proved",
          "The facts, concerns, events and objectives do not fit into the solver's tables. Nothing of it is proved.",
          "facts:                  # forty of them"),

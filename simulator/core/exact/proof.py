@@ -34,6 +34,9 @@ MOST_MOVES = 8_000_000
 WAYS_WIDTH = 40
 """The positions a turn among which the calls that pass are counted."""
 
+MOST_LINES = 12
+"""The lines that may be offered at one moment: more are not read, but skimmed."""
+
 Progress = Callable[[float, str], None]
 """Told how far a proof is, from 0 to 1, and what it is looking at."""
 
@@ -164,6 +167,8 @@ def _of_variant(variant: Variant) -> Iterator[Finding]:
         yield _too_low(variant)
     yield from _traps(variant)
     yield from lost(variant)
+    if variant.exploration.most_lines > MOST_LINES:
+        yield _crowded(variant)
     bare = next((place for (kind, _), place in variant.seen.what.items() if kind == "bare"), None)
     if bare is not None:
         moves = tuple(c.move for c in variant.exploration.line_to(bare.level, bare.row))
@@ -174,6 +179,18 @@ def _of_variant(variant: Variant) -> Iterator[Finding]:
             "give a line a wider guard, so that there is always one",
             variant.spoken(moves),
         )
+
+
+def _crowded(variant: Variant) -> Finding:
+    name, at = variant.rules.variant_id, variant.seen.what["crowd", ""]
+    moves = tuple(choice.move for choice in variant.exploration.line_to(at.level, at.row))
+    return Finding(
+        "X208",
+        ("lines",),
+        f"in the variant {name} {variant.exploration.most_lines} lines are offered at one moment",
+        "say by `when` at which moments each line fits: three to eight at a time can be read and weighed",
+        variant.spoken(moves),
+    )
 
 
 def _too_low(variant: Variant) -> Finding:

@@ -82,6 +82,10 @@ class Place(NamedTuple):
     choice: int
 
 
+Witnessed = dict[tuple[str, object], Place]
+"""What was seen to happen, by kind and name, and where first."""
+
+
 class Walk:
     """A walk from one position: its levels turn by turn, and how many moves were looked at."""
 
@@ -93,8 +97,10 @@ class Walk:
         self.states = self.edges = self.moves = 0
         self.active = tuple(range(len(engine.choices)))
         """The moves that are tried, by number."""
-        self.seen: dict[tuple[str, object], Place] | None = None
+        self.seen: Witnessed | None = None
         """What was seen to happen and where first; None where nobody asks."""
+        self.most_lines = 0
+        """The most lines that were offered at one moment, where somebody asks."""
 
     @property
     def turn(self) -> int:
@@ -119,17 +125,15 @@ class Walk:
         parents, by = [NOTHING], [NOTHING]
         for first in range(0, length, CHUNK):
             part = (level.words[0][first : first + CHUNK], level.words[1][first : first + CHUNK])
-            spoken = np.zeros(len(part[0]), np.bool_)
-            for number, rows in self._legal(part, first):
-                spoken[rows] |= bool(self.engine.choices[number].move.line)
+            offered: Numbers = np.zeros(len(part[0]), np.uint8)
+            for number, rows in self._legal(part, first, offered):
                 whole = len(rows) == len(part[0])
                 words = part if whole else (part[0][rows], part[1][rows])
                 sources = self._follow(words, number, rows + first, keys)
                 parents.append(sources)
                 by.append(np.full(len(sources), number, np.int32))
-            if self.seen is not None and not spoken.all():
-                place = Place(len(self.levels) - 1, first + int(spoken.argmin()), -1)
-                self.seen.setdefault(("bare", self.turn), place)
+            if self.seen is not None:
+                self._count_lines(self.seen, offered, first)
         return Level(keys.all(), np.concatenate(parents), np.concatenate(by))
 
     def _expected(self, length: int) -> int:
@@ -139,27 +143,36 @@ class Walk:
         growth = 1 + length // (2 * max(1, len(self.levels[-2])))
         return min(length * growth, length + MOST_NEW)
 
-    def _legal(self, words: Words, first: int) -> Iterator[tuple[int, Numbers]]:
-        """The moves that can be made, each with the places of the positions where it can."""
+    def _count_lines(self, seen: Witnessed, offered: Numbers, first: int) -> None:
+        """Note where no line is offered, and where the most are."""
+        level = len(self.levels) - 1
+        if not offered.all():
+            seen.setdefault(("bare", self.turn), Place(level, first + int(offered.argmin()), -1))
+        if offered.max() > self.most_lines:
+            self.most_lines = int(offered.max())
+            seen["crowd", ""] = Place(level, first + int(offered.argmax()), -1)
+
+    def _legal(self, words: Words, first: int, offered: Numbers) -> Iterator[tuple[int, Numbers]]:
+        """The moves that can be made, each with the places of the positions where it can; the lines are counted."""
         batch = self.engine.batch(words, self.turn)
         for number in self.active:
             found: Mask = False
             for move, mask in legal(self.engine.tables, self.engine.choices[number], batch):
                 self.moves += count(mask, batch.length)
-                self._offered(move, mask, first, number)
+                if self.seen is not None and move.line:
+                    offered += mask
+                    self._offered(self.seen, move, mask, Place(len(self.levels) - 1, first, number))
                 found = either(found, mask)
             rows = _rows(found, batch.length)
             if len(rows):
                 self.edges += len(rows)
                 yield number, rows
 
-    def _offered(self, move: Move, mask: Mask, first: int, choice: int) -> None:
-        """Note where a line was offered first."""
-        goal = ("line", move.line)
-        if self.seen is None or not move.line or goal in self.seen or not some(mask):
-            return
-        row = 0 if isinstance(mask, bool) else int(mask.argmax())
-        self.seen[goal] = Place(len(self.levels) - 1, first + row, choice)
+    def _offered(self, seen: Witnessed, move: Move, mask: Mask, at: Place) -> None:
+        """Note where a line was offered first; `at` is the first of the positions."""
+        if ("line", move.line) not in seen and some(mask):
+            row = 0 if isinstance(mask, bool) else int(mask.argmax())
+            seen["line", move.line] = at._replace(row=at.row + row)
 
     def _follow(self, words: Words, number: int, rows: Numbers, keys: Keys) -> Numbers:
         """Make a move; for each position that is new by it, in order, the row that it comes from."""
