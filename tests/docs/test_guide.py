@@ -17,7 +17,7 @@ from simulator.core.guards import Guard
 from simulator.core.moves import NOT_ON_LINES, Act
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import BuyerSpec, Scenario
-from tests.docs.test_docs import AUTHORS, keys
+from tests.docs.test_docs import AUTHORS, ROOT, keys
 from tests.library import library
 
 EXAMPLE = re.compile(r"<!-- yaml: (\w+) -->\n```yaml\n(.*?)```", re.DOTALL)
@@ -82,3 +82,10 @@ def test_the_steps_together_are_a_call_without_a_wrong_name_or_value(tmp_path: P
     found = library().check_files([file])
     errors = [str(each) for each in found if each.severity == "error"]
     assert not errors, "\n".join(errors)
+
+
+@pytest.mark.parametrize(
+    "archetype", sorted(file.stem for file in (ROOT / "scenarios" / "buyers").glob("*.yaml"))
+)
+def test_every_archetype_is_told(archetype: str) -> None:
+    assert f"| `{archetype}` |" in AUTHORS
