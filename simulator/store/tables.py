@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision of the schema, the newest last: whoever opens a current database need not ask Alembic."""
 
 metadata = MetaData()

@@ -19,7 +19,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from simulator.errors import StoreError, StoreTooNew
 from simulator.store import schema
 from simulator.store.attempts import Store, open_store
-from simulator.store.tables import REVISIONS, metadata
+from simulator.store.tables import REVISIONS
+from simulator.store.team.tables import people
 from tests.store.stock import CLAIM, LATER, RESULT, WHEN, plan, run_sql, whole
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -56,7 +57,7 @@ def test_the_revisions_are_those_of_the_migrations() -> None:
 def test_the_tables_are_those_that_the_migrations_make(store: Store) -> None:
     with store._database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, people.metadata) == []
 
 
 class Newer(Protocol):
@@ -122,7 +123,7 @@ def test_every_statement_can_be_said_to_postgresql(store: Store) -> None:
 
 
 def test_every_table_can_be_made_on_postgresql() -> None:
-    for table in metadata.sorted_tables:
+    for table in people.metadata.sorted_tables:
         assert str(CreateTable(table).compile(dialect=POSTGRESQL))
         for index in table.indexes:
             assert str(CreateIndex(index).compile(dialect=POSTGRESQL))

@@ -1,0 +1,1 @@
+"""What the store keeps of a team: people, drills, reviews, statements on their way."""

@@ -1,0 +1,132 @@
+"""The tables of a team, as they are at the newest revision; the migrations lead there."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from simulator.store.tables import metadata
+
+people = Table(
+    "people",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("handle", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("team", Text, nullable=False),
+    Column("manager", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Column("written_at", String(40), nullable=False),
+    Index("people_by_handle", "handle", "number"),
+)
+"""The roster as it grew: the newest row of a handle holds, the older ones tell how it came; rows are only ever added."""
+
+drills = Table(
+    "drills",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("due_at", String(40), nullable=False),
+    Column("issued_by", Text, nullable=False),
+    Column("issued_at", String(40), nullable=False),
+    Index("drills_by_due", "due_at"),
+)
+"""Drills as they were issued: everything that decides a result stands in the body; a row is never changed."""
+
+drill_events = Table(
+    "drill_events",
+    metadata,
+    Column("drill", String(32), ForeignKey("drills.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Column("written_at", String(40), nullable=False),
+)
+"""What happened to a drill after it was issued (closed, opened again), in order; rows are only ever added."""
+
+drill_reps = Table(
+    "drill_reps",
+    metadata,
+    Column("drill", String(32), ForeignKey("drills.id"), primary_key=True),
+    Column("player", Text, primary_key=True),
+    Column("assigned_by", Text, nullable=False),
+    Column("assigned_at", String(40), nullable=False),
+    Index("drill_reps_by_player", "player"),
+)
+"""Who is assigned a drill; rows are only ever added."""
+
+drill_attempts = Table(
+    "drill_attempts",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
+    Column("drill", String(32), ForeignKey("drills.id"), nullable=False),
+    Column("player", Text, nullable=False),
+    Column("item", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Index("drill_attempts_by_place", "drill", "player", "item", "round", "number", unique=True),
+)
+"""The attempts of a drill: which of its scenarios (from 0), in which round of its repeats (from 0), which try (from 1).
+
+Two windows cannot both begin the same one; rows are only ever added.
+"""
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("attempt", String(32), ForeignKey("attempts.id"), nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("quarters", Integer, nullable=False),
+    Column("program_quarters", Integer, nullable=False),
+    Column("grade", String(16), nullable=False),
+    Column("saved_at", String(40), nullable=False),
+    Index("reviews_by_attempt", "attempt", "reviewer", unique=True),
+)
+"""Managers' reviews, each with the program's own levels as they stood when it was saved; rows are only ever added."""
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
+    Column("item", String(40), primary_key=True),
+    Column("player", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("raised_at", String(40), nullable=False),
+)
+"""Items of a review that a rep disputes, each once; rows are only ever added."""
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
+    Column("item", String(40), primary_key=True),
+    Column("decided_by", Text, nullable=False),
+    Column("accepted", Boolean, nullable=False),
+    Column("level", Integer),
+    Column("reason", Text, nullable=False),
+    Column("decided_at", String(40), nullable=False),
+)
+"""What became of each dispute: the new level where it was accepted; rows are only ever added."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("attempt", String(32), nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due_at", String(40), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("made_at", String(40), nullable=False),
+    Index("outbox_by_state", "state", "due_at"),
+)
+"""Statements for a learning record store, on their way: `waiting`, `delivered` or `parked`."""
