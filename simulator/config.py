@@ -50,6 +50,8 @@ class Settings:
     """Whether the screens do without colour."""
     cache_dir: Path | None = None
     """The folder of what can be made again; it need not exist. None keeps nothing."""
+    user: str = ""
+    """The operating system's user, who may act as the player; nothing sets it. Empty where it is the player."""
 
 
 def load_settings(
@@ -65,8 +67,8 @@ def load_settings(
         found["data_dir"] = default_data_dir()
     if "cache_dir" not in found:
         found["cache_dir"] = default_cache_dir()
-    if "player" not in found:
-        found["player"] = _system_user()
+    found["user"] = _system_user()
+    found.setdefault("player", found["user"])
     return Settings(**found)
 
 

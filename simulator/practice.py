@@ -21,7 +21,7 @@ from simulator.core.progress.progress import Progress
 from simulator.core.progress.summing import Finished, summary_of
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
-from simulator.errors import ReplayError, UnknownAttempt, UsageError
+from simulator.errors import ReplayError, ReprangeError, UnknownAttempt, UsageError
 from simulator.pursuing import NextCall, Pursuing, Pursuit
 from simulator.rescoring import Rescoring
 from simulator.reviews import Reviews
@@ -35,6 +35,7 @@ from simulator.store.attempts import (
 )
 from simulator.store.deal_calls import DealCallRow
 from simulator.summing import RULES_VERSION, Summing, day_of
+from simulator.team.team import Team
 from simulator.travel import Travelled, read_travelled, recorded
 from simulator.versions import Changed, changes_since, keep, kept_text, pinned
 
@@ -135,9 +136,18 @@ def check_claim(call: Call, claim: Claim) -> None:
 
 
 def open_practice(settings: Settings) -> Practice:
-    """Open the library and the store; raises StoreError. Broken scenario files are reported, not raised."""
+    """Open the library and the store; raises StoreError, and UsageError where the player may not be acted as.
+
+    Broken scenario files are reported, not raised.
+    """
     library = open_library(settings.scenario_dirs, settings.cache_dir)
-    return Practice(settings, library, open_store(settings.data_dir))
+    practice = Practice(settings, library, open_store(settings.data_dir))
+    try:
+        practice.check_player()
+    except ReprangeError:
+        practice.close()
+        raise
+    return practice
 
 
 class Practice:
@@ -155,6 +165,13 @@ class Practice:
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()
+
+    def check_player(self) -> None:
+        """Raise UsageError where whoever sits here may not act as the player."""
+        if not self.team().me.person.active:
+            raise UsageError(
+                f"{self.settings.player!r} is no longer active here.", "An admin can change that."
+            )
 
     def cards(self) -> tuple[Card, ...]:
         """The scenarios that can be played, by title."""
@@ -258,6 +275,11 @@ class Practice:
             return None
         self.store.save_document(deal.row.deal_digest, "deal", deal.document)
         return deal.row._replace(attempt=attempt_id, pursuit=deal.row.pursuit or attempt_id)
+
+    def team(self) -> Team:
+        """The team around the player: roster, drills, reviews, reports."""
+        user = self.settings.user or self.settings.player
+        return Team(self.library, self.store, (user, self.settings.player), now)
 
     def pursuing(self) -> Pursuing:
         """The player's pursuits of deals."""

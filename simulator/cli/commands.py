@@ -18,6 +18,7 @@ COMMANDS = {
     "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
     "card": ("simulator.cli.card:card", "Write a card for your next real call."),
     "deals": ("simulator.cli.deals:deals", "Play chains of calls at one account."),
+    "people": ("simulator.cli.team.people:people", "The roster of a team, and who may do what."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": (
         "simulator.cli.scenarios:scenarios",
@@ -87,6 +88,12 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     multiple=True,
     help="Add a folder of scenarios of your own; may be given again.",
 )
+@click.option(
+    "--as",
+    "player",
+    metavar="HANDLE",
+    help="Act as another, where the roster allows it (or set REPRANGE_PLAYER).",
+)
 @click.option("--theme", metavar="NAME", help="The colours of the screens.")
 @click.option("--no-animation", is_flag=True, help="Show the buyer's replies at once.")
 @click.option(
@@ -102,6 +109,7 @@ def reprange(
     ctx: click.Context,
     data: str | None,
     scenarios: tuple[str, ...],
+    player: str | None,
     theme: str | None,
     no_animation: bool,
 ) -> None:
@@ -109,6 +117,7 @@ def reprange(
     ctx.obj = {
         "data": data,
         "scenarios": scenarios,
+        "player": player,
         "theme": theme,
         "no_animation": no_animation,
     }

@@ -63,6 +63,7 @@ def settings_of(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Set
     flags: dict[str, object] = {
         "data_dir": Path(folder) if folder else None,
         "scenario_dirs": tuple(Path(each) for each in folders) or None,
+        "player": given.get("player"),
         "theme": given.get("theme"),
         "animate": False if given.get("no_animation") else None,
     }

@@ -67,6 +67,11 @@ class Store:
         """Close the store."""
         self.close()
 
+    @property
+    def database(self) -> Database:
+        """The database, for what a team keeps in it beside attempts."""
+        return self._database
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()

@@ -17,6 +17,7 @@ people = Table(
     Column("manager", Text, nullable=False),
     Column("email", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("stands_in", Boolean, nullable=False),
     Column("written_by", Text, nullable=False),
     Column("written_at", String(40), nullable=False),
     Index("people_by_handle", "handle", "number"),

@@ -144,11 +144,12 @@ CREATE TABLE people (
 	manager TEXT NOT NULL, 
 	email TEXT NOT NULL, 
 	active BOOLEAN NOT NULL, 
+	stands_in BOOLEAN NOT NULL, 
 	written_by TEXT NOT NULL, 
 	written_at VARCHAR(40) NOT NULL, 
 	PRIMARY KEY (number)
 );
-INSERT INTO "people" VALUES(1,'rep','Ada Brook','rep','north','lead','ada@example.com',1,'admin','2026-03-01T08:00:00.000+00:00');
+INSERT INTO "people" VALUES(1,'rep','Ada Brook','rep','north','lead','ada@example.com',1,0,'admin','2026-03-01T08:00:00.000+00:00');
 CREATE TABLE results (
 	attempt_id VARCHAR(32) NOT NULL, 
 	rules_version INTEGER NOT NULL, 

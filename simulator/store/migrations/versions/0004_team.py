@@ -48,6 +48,7 @@ def _people() -> None:
         sa.Column("manager", sa.Text, nullable=False),
         sa.Column("email", sa.Text, nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
+        sa.Column("stands_in", sa.Boolean, nullable=False),
         sa.Column("written_by", sa.Text, nullable=False),
         sa.Column("written_at", sa.String(40), nullable=False),
     )

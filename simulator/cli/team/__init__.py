@@ -1,0 +1,1 @@
+"""Commands for a team: people, drills, reviews, reports."""

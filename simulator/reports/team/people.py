@@ -1,0 +1,90 @@
+"""The roster in words and as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.core.team.people import DEEDS, Person
+from simulator.core.team.roster import Changes
+from simulator.reports.table import table
+
+HEADS = ("handle", "name", "role", "team", "manager", "e-mail", "active")
+"""The heads of a list of people."""
+
+
+def person_cells(person: Person) -> tuple[str, ...]:
+    """A person as a row of a list."""
+    role = f"{person.role}, stands in" if person.stands_in else person.role
+    return (
+        person.handle, person.name, role, person.team, person.manager, person.email,
+        "yes" if person.active else "no",
+    )  # fmt: skip
+
+
+def person_document(person: Person) -> dict[str, object]:
+    """A person as a document."""
+    return person._asdict()
+
+
+def changes_document(found: Changes) -> dict[str, object]:
+    """What a roster would change, as a document."""
+    return {
+        "added": [person_document(each) for each in found.added],
+        "changed": [
+            {"was": person_document(was), "will_be": person_document(will)}
+            for was, will in found.changed
+        ],
+        "same": found.same,
+    }
+
+
+def changes_text(found: Changes) -> str:
+    """What a roster would change, in words."""
+    lines = []
+    if found.added:
+        lines += [f"New ({len(found.added)}):", table(HEADS, list(map(person_cells, found.added)))]
+    if found.changed:
+        lines += [f"Changed ({len(found.changed)}):", "\n".join(_differences(found)) + "\n"]
+    lines.append(f"As they were: {found.same}\n")
+    return "\n".join(lines)
+
+
+def _differences(found: Changes) -> Iterator[str]:
+    for was, will in found.changed:
+        pairs = zip(Person._fields, was, will, strict=True)
+        told = (f"{name} {_shown(old)} -> {_shown(new)}" for name, old, new in pairs if old != new)
+        yield f"  {will.handle}: {', '.join(told)}"
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return str(cell) or "nothing"
+
+
+def me_document(person: Person, user: str, team: bool, known: bool) -> dict[str, object]:
+    """Who sits here, as a document."""
+    return {
+        **person_document(person),
+        "user": user,
+        "team": team,
+        "on_roster": known,
+        "may": sorted(person.deeds),
+    }
+
+
+def me_text(person: Person, user: str, team: bool, known: bool) -> str:
+    """Who sits here, in words."""
+    acting = f" (as the operating system's user {user})" if user != person.handle else ""
+    lines = [f"You are {person.handle}{acting}."]
+    if not team:
+        lines.append(
+            "There is no roster: this database is yours, and you may do everything with it."
+        )
+    elif not known:
+        lines.append("You are not on the roster: you may play, and only an admin sees your calls.")
+    else:
+        where = f" in the team {person.team}" if person.team else ""
+        lines.append(f"On the roster: {person.name}, {person.role}{where}.")
+    lines.append("You may " + ", ".join(DEEDS[deed] for deed in DEEDS if person.may(deed)) + ".")
+    return "\n".join(lines) + "\n"

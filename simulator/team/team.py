@@ -1,0 +1,37 @@
+"""A team around a practice: whoever sits here, the roster, and all that managers and reps do with drills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from simulator.content.library import Library
+from simulator.store.attempts import Store
+from simulator.store.team.people import PeopleRows
+from simulator.team.people import Me, People, who
+
+
+class Team:
+    """What a team does, as far as whoever sits here may; each part is made when it is asked for."""
+
+    def __init__(
+        self, library: Library, store: Store, me: tuple[str, str], now: Callable[[], str]
+    ) -> None:
+        """A team over a library and a store; `me` is the operating system's user and the one they act as.
+
+        Raises UsageError where they may not act as that one.
+        """
+        self.library = library
+        self.store = store
+        self.now = now
+        self._names = me
+
+    @cached_property
+    def me(self) -> Me:
+        """Whoever sits here; raises UsageError where they may not act as the one that they name."""
+        return who(PeopleRows(self.store.database), *self._names)
+
+    @cached_property
+    def people(self) -> People:
+        """The roster."""
+        return People(PeopleRows(self.store.database), self.me, self.now)

@@ -1,0 +1,1 @@
+"""Screens for a team: people, drills, reviews, reports."""
