@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
+
+from simulator.cli.lazy import LazyGroup
 
 COMMANDS = {
     "play": ("simulator.cli.play:play", "Play a call, on the screens or in plain text."),
@@ -28,6 +28,7 @@ COMMANDS = {
         "simulator.cli.attempts:attempts",
         "List, show, export, import and rescore attempts.",
     ),
+    "reports": ("simulator.cli.team.reports:reports", "What the calls of a whole team add up to."),
 }
 """Every command: where it stands, and what the overview says of it."""
 
@@ -46,27 +47,6 @@ does not load, 4 an attempt does not replay, 5 the database cannot be used,
 """
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they run, so that help and start-up stay quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order of the overview."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
-        found = getattr(importlib.import_module(module), name)
-        return found if isinstance(found, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
-
-
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version  # slow to import, and seldom wanted
@@ -77,6 +57,7 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
 
 @click.group(
     cls=LazyGroup,
+    places=COMMANDS,
     invoke_without_command=True,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},

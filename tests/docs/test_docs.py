@@ -31,7 +31,11 @@ def commands() -> dict[str, click.Command]:
         module, _, attribute = place.partition(":")
         command = getattr(importlib.import_module(module), attribute)
         if isinstance(command, click.Group):
-            found |= {f"{name} {sub}": each for sub, each in command.commands.items()}
+            context = click.Context(command)
+            subs = {
+                sub: command.get_command(context, sub) for sub in command.list_commands(context)
+            }
+            found |= {f"{name} {sub}": each for sub, each in subs.items() if each}
         else:
             found[name] = command
     return found

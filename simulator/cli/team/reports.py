@@ -1,0 +1,15 @@
+"""`reprange reports`: what the calls of a whole team add up to; each command is imported when it runs."""
+
+from __future__ import annotations
+
+import click
+
+from simulator.cli.lazy import LazyGroup
+
+REPORTS: dict[str, tuple[str, str]] = {}
+"""Every report: where its command stands, as `module:name`, and what the overview says of it."""
+
+
+@click.group(cls=LazyGroup, places=REPORTS)
+def reports() -> None:
+    """What the calls of a whole team add up to."""
