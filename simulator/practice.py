@@ -18,6 +18,7 @@ from simulator.core.call import Call, begin, objective_order, play, say
 from simulator.core.moves import Move
 from simulator.core.playbook import Playbook, canonical
 from simulator.core.progress.progress import Progress
+from simulator.core.progress.summary import Summary
 from simulator.core.progress.summing import Finished, summary_of
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
@@ -305,10 +306,17 @@ class Practice:
         check_claim(sitting.call, claim)
         said = canonical(claim.model_dump(mode="json"))
         when = now()
-        self.store.finish(sitting.attempt_id, said, when, result_of(sitting.call))
-        whose = Finished(sitting.attempt_id, self.settings.player, when, day_of(when))
-        self.store.save_summaries([summary_of(whose, sitting.call, claim, RULES_VERSION)])
-        return replace(sitting, claim=claim)
+        claimed = replace(sitting, claim=claim)
+        summary = self._summary(claimed, self.settings.player, when)
+        self.store.finish(sitting.attempt_id, said, when, result_of(sitting.call), summary)
+        return claimed
+
+    def _summary(self, sitting: Sitting, player: str, when: str | None) -> Summary | None:
+        """The summary of a call that was finished then; None where it is not finished."""
+        if when is None or sitting.claim is None:
+            return None
+        whose = Finished(sitting.attempt_id, player, when, day_of(when))
+        return summary_of(whose, sitting.call, sitting.claim, RULES_VERSION)
 
     def resume(self, attempt_id: str) -> Sitting:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
@@ -402,6 +410,7 @@ class Practice:
         sitting = self.sit(travelled.id, attempt)
         keep(self.store, sitting.call.rules.scenario, sitting.call.rules.playbook)
         finished = sitting.call.ended and sitting.claim is not None
+        when = (travelled.finished_at or now()) if finished else None
         result = result_of(sitting.call) if finished else None
         self.store.take_in(
             StoredAttempt(
@@ -417,8 +426,9 @@ class Practice:
                 knows=canonical(attempt.knows),
                 moves=tuple(canonical(move.plain()) for move in attempt.moves),
                 claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
-                finished_at=(travelled.finished_at or now()) if finished else None,
+                finished_at=when,
             ),
             result,
+            self._summary(sitting, travelled.player, when),
         )
         return sitting

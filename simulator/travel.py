@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 from uuid import uuid4
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from simulator.core.attempt import Attempt, Claim, Slip
 from simulator.core.moves import Move, Value
@@ -34,13 +35,24 @@ def recorded(stored: StoredAttempt) -> Attempt:
     )
 
 
+def _in_utc(text: str) -> str:
+    """A time as the store writes it: times are set in order as text."""
+    if datetime.fromisoformat(text).utcoffset() != timedelta():
+        raise ValueError(f"{text!r} is not a time in UTC")
+    return text
+
+
+When = Annotated[str, StringConstraints(max_length=40), AfterValidator(_in_utc)]
+"""A time in UTC, as ISO 8601."""
+
+
 class Travelled(Value):
     """An attempt on its way between machines: the record, whose it is, and when it was played."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
     player: Annotated[str, StringConstraints(min_length=1, max_length=200)]
-    started_at: Annotated[str, StringConstraints(max_length=40)]
-    finished_at: Annotated[str, StringConstraints(max_length=40)] | None = None
+    started_at: When
+    finished_at: When | None = None
     digest: str
     attempt: Attempt
 

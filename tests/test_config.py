@@ -58,9 +58,7 @@ def test_a_later_source_goes_before_an_earlier_one(home: Path, sources: tuple[st
 def test_sources_complete_each_other(home: Path) -> None:
     write(home, 'theme = "nord"\nanimate = false')
     found = load_settings({"REPRANGE_PLAYER": "grace"}, {"no_color": True})
-    assert found == Settings(
-        home / "data", (), "grace", "nord", False, True, home / "cache", "ada"
-    )
+    assert found == Settings(home / "data", (), "grace", "nord", False, True, home / "cache", "ada")
 
 
 @pytest.mark.parametrize(

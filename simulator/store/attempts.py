@@ -120,22 +120,32 @@ class Store:
         values = tuple(row[name] for name in self._append_order) if self._append_order else row
         return connection.exec_driver_sql(self._append_sql, values).rowcount
 
-    def finish(self, attempt_id: str, claim: str, finished_at: str, result: Result) -> None:
-        """Store the claim that finishes an attempt, with its result; the claim is made once.
+    def finish(
+        self,
+        attempt_id: str,
+        claim: str,
+        finished_at: str,
+        result: Result,
+        summary: Summary | None = None,
+    ) -> None:
+        """Store the claim that finishes an attempt, with its result and summary, all at once; the claim is made once.
 
         Raises StoreBusy where another window has finished the attempt, and UnknownAttempt.
         """
         with self._going_on(attempt_id) as connection:
             add_claim(connection, attempt_id, claim, finished_at)
             put_result(connection, attempt_id, result)
+            put_summaries(connection, [summary] if summary else [])
 
     def save_result(self, attempt_id: str, result: Result) -> None:
         """Put a result, computed anew, in the place of the one that lists show; raises UnknownAttempt."""
         with self._going_on(attempt_id) as connection:
             put_result(connection, attempt_id, result)
 
-    def take_in(self, attempt: StoredAttempt, result: Result | None) -> None:
-        """Store a whole attempt from elsewhere; the same one again changes nothing.
+    def take_in(
+        self, attempt: StoredAttempt, result: Result | None, summary: Summary | None = None
+    ) -> None:
+        """Store a whole attempt from elsewhere, with its summary; the same one again changes nothing.
 
         Raises StoreError where another attempt has its id.
         """
@@ -143,6 +153,7 @@ class Store:
             held = loaded(connection, attempt.id)
             if held is None:
                 add_whole(connection, attempt, result)
+                put_summaries(connection, [summary] if summary else [])
             elif not held.same_as(attempt):
                 raise StoreError(
                     f"An attempt with the id {attempt.id} is here already, and is not this one.",

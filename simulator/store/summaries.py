@@ -10,14 +10,16 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from simulator.core.progress.summary import Summary
 from simulator.store.tables import attempts, claims, summaries
+from simulator.store.team.tallies import tally
 
 
 def put_summaries(connection: Connection, found: Sequence[Summary]) -> None:
-    """Put summaries, in the place of those that are there."""
+    """Put summaries, in the place of those that are there, and make the rows that they add up to anew."""
     for each in found:
         connection.execute(delete(summaries).where(summaries.c.attempt == each.attempt))
     if found:
         connection.execute(insert(summaries), [each._asdict() for each in found])
+        tally(connection, ((each.player, each.stage) for each in found))
 
 
 SUMMARIZED = (

@@ -95,6 +95,7 @@ summaries = Table(
     Column("asked", String(16), nullable=False),
     Column("heard_more", Boolean, nullable=False),
     Index("summaries_by_player", "player", "finished_at"),
+    Index("summaries_by_stage", "player", "stage", "finished_at"),
 )
 """What each finished call came to, for looking back over many; it can be computed again at any time.
 

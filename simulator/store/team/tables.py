@@ -131,3 +131,59 @@ outbox = Table(
     Index("outbox_by_state", "state", "due_at"),
 )
 """Statements for a learning record store, on their way: `waiting`, `delivered` or `parked`."""
+
+stage_tallies = Table(
+    "stage_tallies",
+    metadata,
+    Column("player", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("calls", Integer, nullable=False),
+    Column("passed", Integer, nullable=False),
+    Column("heard", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("best", Integer, nullable=False),
+    Column("first_at", String(40), nullable=False),
+    Column("last_at", String(40), nullable=False),
+    Column("passed_at", String(40)),
+    Column("recent", Integer, nullable=False),
+    Column("stating", Integer, nullable=False),
+    Column("choosing", Integer, nullable=False),
+    Column("closing", Integer, nullable=False),
+    Column("earlier", Integer, nullable=False),
+    Column("stating_before", Integer, nullable=False),
+    Column("choosing_before", Integer, nullable=False),
+    Column("closing_before", Integer, nullable=False),
+    Column("chosen", Integer, nullable=False),
+    Column("unchosen", Integer, nullable=False),
+    Column("under_3", Integer, nullable=False),
+    Column("under_2", Integer, nullable=False),
+    Column("under_1", Integer, nullable=False),
+    Column("within", Integer, nullable=False),
+    Column("over_1", Integer, nullable=False),
+    Column("over_2", Integer, nullable=False),
+    Column("over_3", Integer, nullable=False),
+    Column("hundredths", Integer),
+)
+"""What a rep's calls in each stage add up to; it can be made again from the summaries at any time.
+
+The columns are the fields of a StageTally (core/team/tally.py), in their order.
+"""
+
+rep_tallies = Table(
+    "rep_tallies",
+    metadata,
+    Column("player", Text, primary_key=True),
+    Column("finished", Integer, nullable=False),
+    Column("passed_after", Integer),
+    Column("recent", Integer, nullable=False),
+    Column("said_planned", Integer, nullable=False),
+    Column("said_nothing", Integer, nullable=False),
+    Column("asked_planned", Integer, nullable=False),
+    Column("asked_nothing", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("heard", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("first_quarters", Integer, nullable=False),
+    Column("totals", Text, nullable=False),
+)
+"""What a rep's calls add up to over all stages; the columns are the fields of a RepTally, in their order."""

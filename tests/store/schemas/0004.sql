@@ -201,6 +201,53 @@ CREATE TABLE summaries (
 	FOREIGN KEY(attempt) REFERENCES attempts (id)
 );
 INSERT INTO "summaries" VALUES('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','rep','linen-loss-discovery','open','discovery','drill','2026-03-01T09:12:00.000+00:00',739676,1,212,1,'advance',80,60,72,7,0,-1,'planned','planned',0);
+CREATE TABLE stage_tallies (
+	player TEXT NOT NULL, 
+	stage TEXT NOT NULL, 
+	calls INTEGER NOT NULL, 
+	passed INTEGER NOT NULL, 
+	heard INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	best INTEGER NOT NULL, 
+	first_at VARCHAR(40) NOT NULL, 
+	last_at VARCHAR(40) NOT NULL, 
+	passed_at VARCHAR(40), 
+	recent INTEGER NOT NULL, 
+	stating INTEGER NOT NULL, 
+	choosing INTEGER NOT NULL, 
+	closing INTEGER NOT NULL, 
+	earlier INTEGER NOT NULL, 
+	stating_before INTEGER NOT NULL, 
+	choosing_before INTEGER NOT NULL, 
+	closing_before INTEGER NOT NULL, 
+	chosen INTEGER NOT NULL, 
+	unchosen INTEGER NOT NULL, 
+	under_3 INTEGER NOT NULL, 
+	under_2 INTEGER NOT NULL, 
+	under_1 INTEGER NOT NULL, 
+	within INTEGER NOT NULL, 
+	over_1 INTEGER NOT NULL, 
+	over_2 INTEGER NOT NULL, 
+	over_3 INTEGER NOT NULL, 
+	hundredths INTEGER, 
+	PRIMARY KEY (player, stage)
+);
+CREATE TABLE rep_tallies (
+	player TEXT NOT NULL, 
+	finished INTEGER NOT NULL, 
+	passed_after INTEGER, 
+	recent INTEGER NOT NULL, 
+	said_planned INTEGER NOT NULL, 
+	said_nothing INTEGER NOT NULL, 
+	asked_planned INTEGER NOT NULL, 
+	asked_nothing INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	heard INTEGER NOT NULL, 
+	first INTEGER NOT NULL, 
+	first_quarters INTEGER NOT NULL, 
+	totals TEXT NOT NULL, 
+	PRIMARY KEY (player)
+);
 CREATE INDEX attempts_by_player ON attempts (player, started_at);
 CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END;
 CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END;
@@ -249,4 +296,5 @@ CREATE TRIGGER disputes_no_replace BEFORE INSERT ON disputes WHEN EXISTS (SELECT
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER decisions_no_replace BEFORE INSERT ON decisions WHEN EXISTS (SELECT 1 FROM decisions WHERE (attempt = NEW.attempt AND item = NEW.item)) BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
+CREATE INDEX summaries_by_stage ON summaries (player, stage, finished_at);
 COMMIT;

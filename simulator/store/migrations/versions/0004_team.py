@@ -1,6 +1,6 @@
 """A team: its roster, drills, reviews and disputes, and the statements that are on their way to a record store.
 
-All but the last are only ever added to.
+All but the last are only ever added to. And what each rep's calls add up to, which can be computed again.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def upgrade() -> None:
     _drills()
     _reviews()
     _outbox()
+    _tallies()
     if op.get_bind().dialect.name == "sqlite":
         _guard_sqlite()
 
@@ -151,6 +152,58 @@ def _outbox() -> None:
         sa.Column("made_at", sa.String(40), nullable=False),
     )
     op.create_index("outbox_by_state", "outbox", ["state", "due_at"])
+
+
+def _tallies() -> None:
+    """What each rep's calls add up to; rows for calls that are there already are made when they are first looked at."""
+    op.create_index("summaries_by_stage", "summaries", ["player", "stage", "finished_at"])
+    op.create_table(
+        "stage_tallies",
+        sa.Column("player", sa.Text, primary_key=True),
+        sa.Column("stage", sa.Text, primary_key=True),
+        sa.Column("calls", sa.Integer, nullable=False),
+        sa.Column("passed", sa.Integer, nullable=False),
+        sa.Column("heard", sa.Integer, nullable=False),
+        sa.Column("held", sa.Integer, nullable=False),
+        sa.Column("best", sa.Integer, nullable=False),
+        sa.Column("first_at", sa.String(40), nullable=False),
+        sa.Column("last_at", sa.String(40), nullable=False),
+        sa.Column("passed_at", sa.String(40)),
+        sa.Column("recent", sa.Integer, nullable=False),
+        sa.Column("stating", sa.Integer, nullable=False),
+        sa.Column("choosing", sa.Integer, nullable=False),
+        sa.Column("closing", sa.Integer, nullable=False),
+        sa.Column("earlier", sa.Integer, nullable=False),
+        sa.Column("stating_before", sa.Integer, nullable=False),
+        sa.Column("choosing_before", sa.Integer, nullable=False),
+        sa.Column("closing_before", sa.Integer, nullable=False),
+        sa.Column("chosen", sa.Integer, nullable=False),
+        sa.Column("unchosen", sa.Integer, nullable=False),
+        sa.Column("under_3", sa.Integer, nullable=False),
+        sa.Column("under_2", sa.Integer, nullable=False),
+        sa.Column("under_1", sa.Integer, nullable=False),
+        sa.Column("within", sa.Integer, nullable=False),
+        sa.Column("over_1", sa.Integer, nullable=False),
+        sa.Column("over_2", sa.Integer, nullable=False),
+        sa.Column("over_3", sa.Integer, nullable=False),
+        sa.Column("hundredths", sa.Integer),
+    )
+    op.create_table(
+        "rep_tallies",
+        sa.Column("player", sa.Text, primary_key=True),
+        sa.Column("finished", sa.Integer, nullable=False),
+        sa.Column("passed_after", sa.Integer),
+        sa.Column("recent", sa.Integer, nullable=False),
+        sa.Column("said_planned", sa.Integer, nullable=False),
+        sa.Column("said_nothing", sa.Integer, nullable=False),
+        sa.Column("asked_planned", sa.Integer, nullable=False),
+        sa.Column("asked_nothing", sa.Integer, nullable=False),
+        sa.Column("held", sa.Integer, nullable=False),
+        sa.Column("heard", sa.Integer, nullable=False),
+        sa.Column("first", sa.Integer, nullable=False),
+        sa.Column("first_quarters", sa.Integer, nullable=False),
+        sa.Column("totals", sa.Text, nullable=False),
+    )
 
 
 def _guard_sqlite() -> None:

@@ -1,0 +1,137 @@
+"""What each rep's calls add up to, kept in the transaction that puts a summary: a team's picture reads few rows.
+
+A row is made anew from the summaries of its rep and stage, not counted up: calls may arrive in any order and be
+summed up again by later rules, and the row is what they are. That takes about a millisecond, once a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, select
+
+from simulator.core.progress.summary import Summary
+from simulator.core.team.tally import (
+    DIRECTED,
+    SPAN,
+    SPANS,
+    RepTally,
+    StageCounts,
+    StageTally,
+    rep_tally,
+    stage_tally,
+)
+from simulator.store.tables import summaries
+from simulator.store.team.tables import rep_tallies, stage_tallies
+
+_all = summaries.c
+_of_rep = _all.player == bindparam("player")
+_counting = _of_rep, _all.mode != "learn"
+_of_stage = *_counting, _all.stage == bindparam("stage")
+_plans = _all.said == "planned"
+_asks = _all.asked.in_(["planned", "released"])
+
+
+def _sum(condition: Any) -> Any:  # noqa: ANN401  # any condition of SQL
+    return func.sum(case((condition, 1), else_=0))
+
+
+COUNTS = select(
+    func.count(),
+    _sum(_all.passed),
+    _sum(_all.heard_more),
+    _sum(_plans & _asks),
+    func.max(_all.quarters),
+    func.min(_all.finished_at),
+    func.max(_all.finished_at),
+    func.min(case((_all.passed, _all.finished_at))),
+).where(*_of_stage)
+
+BACKWARDS = _all.finished_at.desc(), _all.attempt.desc()
+LATEST_OF_STAGE = select(summaries).where(*_of_stage).order_by(*BACKWARDS).limit(DIRECTED)
+LATEST = select(summaries).where(*_counting).order_by(*BACKWARDS).limit(SPAN * SPANS)
+EARLIEST = select(summaries).where(*_counting).order_by(_all.finished_at, _all.attempt).limit(SPAN)
+FINISHED = select(func.count()).where(_of_rep)
+FIRST_PASS = select(func.min(stage_tallies.c.passed_at)).where(
+    stage_tallies.c.player == bindparam("player")
+)
+UP_TO = select(func.count()).where(*_counting, _all.finished_at <= bindparam("then"))
+
+
+def tally(connection: Connection, found: Iterable[tuple[str, str]]) -> None:
+    """Make the rows of some reps' stages, and those of the reps, anew; each pair is a player and a stage."""
+    pairs = sorted(set(found))
+    for player, stage in pairs:
+        _tally_stage(connection, player, stage)
+    for player in sorted({player for player, _ in pairs}):
+        _tally_rep(connection, player)
+
+
+def _tally_stage(connection: Connection, player: str, stage: str) -> None:
+    key = {"player": player, "stage": stage}
+    connection.execute(
+        delete(stage_tallies).where(
+            stage_tallies.c.player == player, stage_tallies.c.stage == stage
+        )
+    )
+    counts = StageCounts._make(connection.execute(COUNTS, key).one())
+    if counts.calls:
+        latest = _oldest_first(connection, LATEST_OF_STAGE, key)
+        row = stage_tally(player, stage, counts, latest)
+        connection.execute(insert(stage_tallies), row._asdict())
+
+
+def _tally_rep(connection: Connection, player: str) -> None:
+    key = {"player": player}
+    passed_at = connection.execute(FIRST_PASS, key).scalar()
+    after = None
+    if passed_at is not None:
+        after = connection.execute(UP_TO, {**key, "then": passed_at}).scalar_one()
+    row = rep_tally(
+        player,
+        connection.execute(FINISHED, key).scalar_one(),
+        after,
+        [Summary._make(each) for each in connection.execute(EARLIEST, key)],
+        _oldest_first(connection, LATEST, key),
+    )
+    connection.execute(delete(rep_tallies).where(rep_tallies.c.player == player))
+    connection.execute(insert(rep_tallies), row._asdict())
+
+
+def _oldest_first(connection: Connection, query: Select[Any], key: dict[str, str]) -> list[Summary]:
+    found = [Summary._make(each) for each in connection.execute(query, key)]
+    return found[::-1]
+
+
+def stage_rows(connection: Connection, player: str | None = None) -> tuple[StageTally, ...]:
+    """The rows of every rep's stages, or of one rep's."""
+    query = select(stage_tallies).order_by(stage_tallies.c.player, stage_tallies.c.stage)
+    if player is not None:
+        query = query.where(stage_tallies.c.player == player)
+    return tuple(map(StageTally._make, connection.execute(query)))
+
+
+def rep_rows(connection: Connection, player: str | None = None) -> tuple[RepTally, ...]:
+    """The rows of every rep, or of one."""
+    query = select(rep_tallies).order_by(rep_tallies.c.player)
+    if player is not None:
+        query = query.where(rep_tallies.c.player == player)
+    return tuple(map(RepTally._make, connection.execute(query)))
+
+
+def untallied(connection: Connection) -> tuple[str, ...]:
+    """The players whose rows do not tell of all their summaries: those of a database from before there were rows."""
+    held = {row.player: row.finished for row in rep_rows(connection)}
+    counts = select(summaries.c.player, func.count()).group_by(summaries.c.player)
+    found = connection.execute(counts.order_by(summaries.c.player))
+    return tuple(player for player, count in found if held.get(player) != count)
+
+
+def tally_all(connection: Connection, players: Collection[str]) -> None:
+    """Make all rows of some players anew."""
+    for player in players:
+        stages = select(summaries.c.stage).where(summaries.c.player == player).distinct()
+        gone = select(stage_tallies.c.stage).where(stage_tallies.c.player == player)
+        names = {*connection.execute(stages).scalars(), *connection.execute(gone).scalars()}
+        tally(connection, [(player, stage) for stage in names])
