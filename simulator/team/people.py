@@ -101,7 +101,7 @@ class People:
         """What a file would change; raises UsageError with every fault of the file, and changes nothing."""
         self.need("administer")
         held = self.rows.current()
-        found = changes(held, read_roster(file))
+        found = changes(held, read_roster(file.expanduser()))
         wrong = faults(after(held, found), self.me.user if self.me.team else self.me.person.handle)
         if wrong:
             raise UsageError(

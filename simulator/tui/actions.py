@@ -51,12 +51,18 @@ HOME: Actions = (
     Action("progress", "p", "Progress", "What your calls add up to."),
     Action("due", "d", "Due", "Play the call that is due first."),
     Action("deals", "g", "Deals", "Chains of calls at one account."),
+    Action("team", "t", "Team", "Drills, reviews, reports, and who is who."),
     Action("app.quit", "q", "Quit", "Leave Reprange."),
 )
 DEALS: Actions = (
     Action("back", "escape,g", "Home", "Go back home.", key="esc"),
     Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
     Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+)
+TEAM: Actions = (Action("back", "escape,t", "Home", "Go back home.", key="esc"),)
+PEOPLE: Actions = (
+    Action("import", "i", "Take a roster in", "Read a CSV file, see what would change, write it."),
+    Action("back", "escape", "Team", "Go back to the team."),
 )
 PROGRESS: Actions = (
     Action("due", "d", "Play what is due", "Play the call that is due first."),
@@ -146,6 +152,8 @@ PLACES: dict[str, Actions] = {
     "The review": REVIEW,
     "A fork": FORK,
     "A preview": PREVIEW,
+    "The team": TEAM,
+    "People": PEOPLE,
 }
 """The tables that the help shows, in the order of a call."""
 

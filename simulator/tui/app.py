@@ -96,7 +96,7 @@ class ReprangeApp(Frame):
             await self._play(practice, await to_thread(practice.brief, named, mode, seed))
         except ReprangeError as error:
             self.complain(error)
-        await self._show_home(practice)
+        await self.show_home()
 
     @work(exclusive=True, group="play")
     async def pursue(self, deal: str, mode: Mode, *, new: bool = False) -> None:
@@ -108,11 +108,14 @@ class ReprangeApp(Frame):
             await self._play(practice, await to_thread(practice.brief_deal, deal, mode, new=new))
         except ReprangeError as error:
             self.complain(error)
-        await self._show_home(practice)
+        await self.show_home()
 
-    async def _show_home(self, practice: Practice) -> None:
+    async def show_home(self) -> None:
+        """Show home as it is now."""
+        if self.practice is None:
+            return
         try:
-            await self.home.show(await to_thread(stock_of, practice))
+            await self.home.show(await to_thread(stock_of, self.practice))
         except ReprangeError as error:
             self.complain(error)
 
@@ -143,7 +146,7 @@ class ReprangeApp(Frame):
             await self._go_on(practice, sitting)
         except ReprangeError as error:
             self.complain(error)
-        await self._show_home(practice)
+        await self.show_home()
 
     async def _go_on(self, practice: Practice, sitting: Sitting) -> None:
         from simulator.tui.screens.call import CallScreen

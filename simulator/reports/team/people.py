@@ -49,6 +49,12 @@ def changes_text(found: Changes) -> str:
     return "\n".join(lines)
 
 
+def changes_lines(found: Changes) -> tuple[str, ...]:
+    """What a roster would change, a line for each person, and how many are as they were."""
+    new = (f"{each.handle}: new, {each.name}, {each.role}" for each in found.added)
+    return (*new, *(line.strip() for line in _differences(found)), f"As they were: {found.same}")
+
+
 def _differences(found: Changes) -> Iterator[str]:
     for was, will in found.changed:
         pairs = zip(Person._fields, was, will, strict=True)

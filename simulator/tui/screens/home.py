@@ -261,6 +261,18 @@ class HomeScreen(Screen[None]):
             mode: Mode = "learn" if self.mode == "learn" else "practice"
             app.pursue(chosen, mode, new=bool(told.standing.ended))
 
+    @work(exclusive=True, group="team-screen")
+    async def action_team(self) -> None:
+        """Go to the team: drills, reviews, reports, people."""
+        from simulator.tui.app import ReprangeApp
+        from simulator.tui.screens.team.hub import TeamScreen
+
+        app = self.app
+        if isinstance(app, ReprangeApp) and app.practice is not None:
+            me = await to_thread(lambda practice: practice.team().me, app.practice)
+            await app.ask(TeamScreen(app.practice, me))
+            await app.show_home()
+
     def action_due(self) -> None:
         """Play the call that is due first."""
         from simulator.tui.app import ReprangeApp

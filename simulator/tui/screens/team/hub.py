@@ -1,0 +1,110 @@
+"""The team: where a manager's work begins, one place below the other, as far as whoever sits here may go."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.core.team.people import Deed
+from simulator.errors import ReprangeError
+from simulator.reports.team.people import me_text
+from simulator.tui.actions import TEAM, bindings
+from simulator.tui.frame import Frame
+from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.reading import Reading, heading, paragraph
+from simulator.tui.widgets.sheet import BREAKPOINTS
+
+if TYPE_CHECKING:
+    from simulator.practice import Practice
+    from simulator.team.people import Me
+
+
+class Place(NamedTuple):
+    """A screen that the team's work is done on."""
+
+    id: str
+    title: str
+    about: str
+    """What one does there, in a sentence or two."""
+    screen: str
+    """Where its screen stands, `module:Class`; it is made of the practice alone."""
+    deed: Deed
+    """What one must be allowed to do, to go there."""
+
+
+PLACES = (
+    Place(
+        "people",
+        "People",
+        "Who is a rep, a coach, an author or an admin. Takes a roster in from a CSV file.",
+        "simulator.tui.screens.team.people:PeopleScreen",
+        "play",
+    ),
+)
+"""The places, in the order of the work."""
+
+
+class TeamScreen(Screen[None]):
+    """Shows the places that one may go to."""
+
+    CSS_PATH = "hub.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TEAM)
+
+    choices = getters.query_one(Choices)
+    detail = getters.query_one(Reading)
+
+    def __init__(self, practice: Practice, me: Me) -> None:
+        """The team around a practice, for whoever sits here."""
+        super().__init__()
+        self.practice = practice
+        self.me = me
+        self.places = {each.id: each for each in PLACES if me.person.may(each.deed)}
+
+    def compose(self) -> ComposeResult:
+        """The places, and beside them what is done at the one under the cursor."""
+        yield Masthead("Team", f"you are {self.me.person.handle}, {self.me.person.role}")
+        with Horizontal():
+            yield Choices()
+            yield Reading()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first one."""
+        self.choices.options = tuple(Option(each.id, each.title) for each in self.places.values())
+        self.watch(self.choices, "cursor", self._describe)
+        self.choices.focus()
+
+    def _describe(self) -> None:
+        place = tuple(self.places.values())[self.choices.cursor]
+        self.detail.blocks = (
+            paragraph(place.title, "strong"),
+            paragraph(place.about),
+            heading("You"),
+            *(paragraph(line) for line in me_text(*self.me).splitlines()),
+        )
+
+    @on(Choices.Chosen)
+    @work(exclusive=True)
+    async def go(self, event: Choices.Chosen) -> None:
+        """Open a place, and come back."""
+        module, _, name = self.places[event.option.id].screen.partition(":")
+        found = await to_thread(import_module, module)
+        if isinstance(self.app, Frame):
+            try:
+                await self.app.ask(getattr(found, name)(self.practice))
+            except ReprangeError as error:
+                self.app.complain(error)
+
+    def action_back(self) -> None:
+        """Go home."""
+        self.dismiss(None)
