@@ -45,8 +45,8 @@ APP: Actions = (
     Action("quit", "ctrl+q", "Quit", "Leave Reprange.", shown=False),
 )
 HOME: Actions = (
-    Action("mode", "m", "Learn/practice", "Change how the next call is played."),
-    Action("other", "tab", "Played calls", "Go between the calls and the played ones."),
+    Action("mode", "m", "Mode", "Change how the next call is played."),
+    Action("other", "tab", "Played", "Go between the calls and the played ones."),
     Action("faults", "f", "Broken files", "Show the files that did not load.", shown=False),
     Action("progress", "p", "Progress", "What your calls add up to."),
     Action("due", "d", "Due", "Play the call that is due first."),

@@ -49,10 +49,13 @@ def changes_text(found: Changes) -> str:
     return "\n".join(lines)
 
 
-def changes_lines(found: Changes) -> tuple[str, ...]:
-    """What a roster would change, a line for each person, and how many are as they were."""
-    new = (f"{each.handle}: new, {each.name}, {each.role}" for each in found.added)
-    return (*new, *(line.strip() for line in _differences(found)), f"As they were: {found.same}")
+def changes_lines(found: Changes, most: int) -> tuple[str, ...]:
+    """What a roster would change, a line for each of at most so many people, and how many are as they were."""
+    new = [f"{each.handle}: new, {each.name}, {each.role}" for each in found.added]
+    lines = [*new, *(line.strip() for line in _differences(found))]
+    more = [f"… and {len(lines) - most} more"] if len(lines) > most else []
+    counts = f"New: {len(found.added)} · changed: {len(found.changed)} · as they were: {found.same}"
+    return (*lines[:most], *more, counts)
 
 
 def _differences(found: Changes) -> Iterator[str]:

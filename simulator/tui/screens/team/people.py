@@ -38,6 +38,10 @@ NONE = (
 )
 
 
+MOST = 8
+"""The changes that are named before the roster is changed."""
+
+
 class PeopleScreen(Screen[None]):
     """Shows the roster."""
 
@@ -110,7 +114,7 @@ class PeopleScreen(Screen[None]):
                 Option("no", "Leave the roster as it is"),
                 Option("yes", "Write these changes"),
             )
-            told = "\n".join(changes_lines(found))
+            told = "\n".join(changes_lines(found, MOST))
             if await app.ask(QuestionScreen("What the file would change", told, answers)) == "yes":
                 await to_thread(team.people.take_in, found)
         except ReprangeError as error:
