@@ -396,10 +396,6 @@ class Practice:
         stages = {stage.id: stage.title for stage in self.library.playbook.stages}
         return stages, {entry.id: entry.title for entry in self.library.entries.values()}
 
-    def back_up(self, target: Path) -> None:
-        """Copy the whole database to a new file; raises UsageError where the file is there already, and StoreError."""
-        self.store.back_up(target)
-
     def unpack(self, file: Path) -> tuple[Travelled, ...]:
         """The attempts in a file from elsewhere, not yet replayed; raises ReplayError."""
         return read_travelled(file, now())

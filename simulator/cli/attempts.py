@@ -123,16 +123,6 @@ def import_(file: str, json_: bool, data: str | None, scenarios: tuple[str, ...]
         click.echo(f"{len(rows)} imported; every score was recomputed.", err=True)
 
 
-@attempts.command()
-@click.argument("file", metavar="FILE")
-@keeps_data
-def backup(file: str, data: str | None) -> None:
-    """Copy the whole database, as it is at one instant, to a new file; put it back by copying it into the data folder."""
-    with practising(data) as practice:
-        practice.back_up(Path(file))
-    click.echo(f"Copied to {file}.", err=True)
-
-
 @attempts.command(
     epilog="""\b
 Examples:

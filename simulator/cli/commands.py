@@ -18,6 +18,7 @@ COMMANDS = {
     "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
     "card": ("simulator.cli.card:card", "Write a card for your next real call."),
     "deals": ("simulator.cli.deals:deals", "Play chains of calls at one account."),
+    "database": ("simulator.cli.database:database", "Back up, restore and upgrade the database."),
     "people": ("simulator.cli.team.people:people", "The roster of a team, and who may do what."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": (

@@ -52,6 +52,7 @@ MAY_LOAD = {
     "simulator.store*": "sqlalchemy",
     "simulator.reports*": "pydantic transitions",
     "simulator.travel": "pydantic sqlalchemy transitions",
+    "simulator.upkeep": "pydantic sqlalchemy",
     "simulator.checking": "pydantic transitions yaml",
     "simulator.rescoring": "pydantic sqlalchemy transitions yaml",
     "simulator.pursuing": "pydantic sqlalchemy transitions yaml",

@@ -176,12 +176,21 @@ def test_a_backup_is_one_command_and_can_be_put_back(
 ) -> None:
     copy = tmp_path / "copy" / "reprange.db"
     copy.parent.mkdir()
-    assert shell("attempts", "backup", str(copy)).code == 0
+    assert shell("database", "backup", str(copy)).code == 0
     rows = json.loads(shell("attempts", "list", "--json", "--data", str(copy.parent)).out)
     assert [row["attempt_id"] for row in rows] == [played]
-    again = shell("attempts", "backup", str(copy))
+    again = shell("database", "backup", str(copy))
     assert again.code == 2
     assert "is there already" in again.err
+    assert shell("play", "small", "--plain", "--slip", "-,-,-").code == 6
+    assert "nobody is here to agree" in shell("database", "restore", str(copy)).err
+    restored = shell("database", "restore", str(copy), "--yes")
+    assert "What was there before is in" in restored.err
+    rows = json.loads(shell("attempts", "list", "--json").out)
+    assert [row["attempt_id"] for row in rows] == [played]
+    held = json.loads(shell("database", "status", "--json").out)
+    assert held["counts"]["attempts"] == 1
+    assert "nothing to do" in shell("database", "upgrade").err
 
 
 def test_a_file_nested_without_end_is_refused(shell: Shell, tmp_path: Path) -> None:
