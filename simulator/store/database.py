@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from simulator.errors import UsageError
 from simulator.store.faults import CORRUPT, mapped
+from simulator.store.turns import Turns
 
 BUSY_S = 5.0
 """How long a transaction waits for another program's, in seconds."""
@@ -68,12 +69,13 @@ def make_engine(file: Path) -> Engine:
 
 
 class Database:
-    """A file and the one connection to it; threads take turns."""
+    """A file and the one connection to it; threads take turns, and so do programs that write."""
 
     def __init__(self, file: Path) -> None:
         """Open the file, or make it; raises StoreError."""
         self.file = file
         self._turn = RLock()
+        self._queue = Turns(file, BUSY_S)
         self._engine = make_engine(file)
         with mapped(file):
             self._held = self._engine.connect()
@@ -81,6 +83,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         with self._turn:
+            self._queue.close()
             self._held.close()
             self._engine.dispose()
 
@@ -95,7 +98,7 @@ class Database:
 
         It holds the write lock from the start: one that reads first could fail half-way.
         """
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._turn, self._queue.taken(), self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager

@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from simulator.store.attempts import Store, open_store
 from tests.store.stock import WHEN, is_sound, plan
 
 ID = "a" * 32
-BALLAST = 200_000
+BALLAST = 300_000
 """How much room is kept to be freed, or may be used, in bytes."""
 
 
@@ -137,6 +138,21 @@ def together(folder: str, moves: str) -> list[int]:
     both(partial(player, "a"), partial(player, "b"))
     with open_store(Path(folder)) as store:
         return [stored(store, "a"), stored(store, "b")]
+
+
+def crowd(folder: str, programs: str, moves: str) -> list[int]:
+    """Many programs play an attempt each at once; how many moves each has."""
+
+    def player(number: int) -> None:
+        with open_store(Path(folder)) as store:
+            attempt = replace(plan(), id=f"{number:032x}")
+            store.begin(attempt)
+            for move in range(1, int(moves) + 1):
+                store.append_move(attempt.id, move, "{}", WHEN)
+
+    both(*(partial(player, number) for number in range(int(programs))))
+    with open_store(Path(folder)) as store:
+        return [row.moves for row in store.list_attempts()]
 
 
 def contested(folder: str, moves: str) -> list[str]:

@@ -18,7 +18,7 @@ from tests.store.stock import ROOT
 T = TypeVar("T")
 CHILD = [sys.executable, "-m", "tests.store.children"]
 OWN_DISK = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
-MOUNT = 'mount -t tmpfs -o size=500k tmpfs "$1" && shift && exec "$@"'
+MOUNT = 'mount -t tmpfs -o size=900k tmpfs "$1" && shift && exec "$@"'
 """A small disk that only one process sees, and that is gone with it."""
 
 
