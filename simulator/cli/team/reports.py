@@ -6,7 +6,12 @@ import click
 
 from simulator.cli.lazy import LazyGroup
 
-REPORTS: dict[str, tuple[str, str]] = {}
+REPORTS: dict[str, tuple[str, str]] = {
+    "scorecard": (
+        "simulator.cli.team.scorecard:scorecard",
+        "A call's scorecard as a page that prints on one sheet.",
+    ),
+}
 """Every report: where its command stands, as `module:name`, and what the overview says of it."""
 
 

@@ -1,0 +1,47 @@
+"""`reprange reports scorecard`: a call's score as one page to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import keeps_data, practising, reads_scenarios
+from simulator.cli.writing import write
+
+if TYPE_CHECKING:
+    from simulator.practice import Practice
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange reports scorecard 3f2a9c --out ada.html
+"""
+)
+@click.argument("attempt", metavar="ID")
+@click.option(
+    "--out", metavar="FILE", type=click.Path(path_type=Path), required=True, help="The new file."
+)
+@keeps_data
+@reads_scenarios
+def scorecard(attempt: str, out: Path, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Write a finished call's scorecard as an HTML page that prints on one sheet and needs nothing beside itself."""
+    with practising(data, scenarios) as practice:
+        text = _page(practice, attempt)
+    write(out, text, new=True)
+    click.echo(f"Wrote {out}.", err=True)
+
+
+def _page(practice: Practice, attempt: str) -> str:
+    from simulator.reports.pages.scorecard import Whose, scorecard_page
+
+    sitting = practice.finished(attempt)
+    stored = practice.stored(sitting.attempt_id)
+    people = practice.team().people
+    if stored.player != people.me.person.handle:
+        people.need_coach_of(stored.player)
+    person = people.rows.one(stored.player)
+    whose = Whose(stored.id, person.name if person else stored.player, stored.finished_at or "")
+    return scorecard_page(sitting.call, sitting.claim, whose)
