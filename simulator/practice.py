@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -370,6 +371,13 @@ class Practice:
     def looking_back(self) -> Summing:
         """The player's finished calls, to be looked back on; raises StoreError."""
         return Summing(self.library, self.store, self.settings.player)
+
+    def catch_up(self, players: Iterable[str]) -> Iterator[str]:
+        """Sum up what is not yet summed up of some players' finished calls; gives the id of each attempt."""
+        rows = self.team().picture.rows
+        for player in players:
+            yield from Summing(self.library, self.store, player).fill()
+            rows.tally(player)
 
     def progress(self) -> Progress:
         """What the player's calls add up to today; summaries that are missing are made first, which can take long."""

@@ -8,7 +8,9 @@ from functools import cached_property
 from simulator.content.library import Library
 from simulator.store.attempts import Store
 from simulator.store.team.people import PeopleRows
+from simulator.store.team.picture import PictureRows
 from simulator.team.people import Me, People, who
+from simulator.team.picture import TeamPicture
 
 
 class Team:
@@ -35,3 +37,8 @@ class Team:
     def people(self) -> People:
         """The roster."""
         return People(PeopleRows(self.store.database), self.me, self.now)
+
+    @cached_property
+    def picture(self) -> TeamPicture:
+        """Who needs what."""
+        return TeamPicture(self.library, PictureRows(self.store.database), self.people)

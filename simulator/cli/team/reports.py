@@ -11,6 +11,8 @@ REPORTS: dict[str, tuple[str, str]] = {
         "simulator.cli.team.scorecard:scorecard",
         "A call's scorecard as a page that prints on one sheet.",
     ),
+    "team": ("simulator.cli.team.picture:team", "Who needs what: every rep by stage and pillar."),
+    "rep": ("simulator.cli.team.picture:rep", "One rep's picture, and the latest calls."),
 }
 """Every report: where its command stands, as `module:name`, and what the overview says of it."""
 

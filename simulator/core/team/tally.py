@@ -38,10 +38,13 @@ class StageCounts(NamedTuple):
     """Calls in which plan, say and ask were one."""
     best: int
     """The best total, in quarter points."""
-    first_at: str
-    last_at: str
+    first_day: int
+    """The day of the first call, numbered as in Summary."""
+    last_day: int
+    passed_day: int | None
+    """The day of the first pass; None before one."""
     passed_at: str | None
-    """When the first pass was finished; None before one."""
+    """When the first pass was finished."""
 
 
 class StageTally(NamedTuple):
@@ -54,8 +57,9 @@ class StageTally(NamedTuple):
     heard: int
     held: int
     best: int
-    first_at: str
-    last_at: str
+    first_day: int
+    last_day: int
+    passed_day: int | None
     passed_at: str | None
     recent: int
     """The latest calls that the next three sums are over."""

@@ -43,8 +43,9 @@ COUNTS = select(
     _sum(_all.heard_more),
     _sum(_plans & _asks),
     func.max(_all.quarters),
-    func.min(_all.finished_at),
-    func.max(_all.finished_at),
+    func.min(_all.day),
+    func.max(_all.day),
+    func.min(case((_all.passed, _all.day))),
     func.min(case((_all.passed, _all.finished_at))),
 ).where(*_of_stage)
 

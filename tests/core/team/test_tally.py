@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.core.team.tally import SPAN, SPANS, StageCounts, StageTally, rep_tally, stage_tally
 from tests.core.progress.calls import GOOD
 
-COUNTS = StageCounts(30, 20, 3, 10, 400, "2026-01-01", "2026-03-01", "2026-01-02")
+COUNTS = StageCounts(30, 20, 3, 10, 400, 739_617, 739_676, 739_618, "2026-01-02")
 
 
 def row(*offs: int | None) -> StageTally:
@@ -16,7 +16,7 @@ def row(*offs: int | None) -> StageTally:
 
 def test_counts_are_of_all_calls() -> None:
     found = row(0)
-    assert found[2:10] == COUNTS
+    assert found[2:11] == COUNTS
 
 
 def test_direction_is_told_from_the_latest_ten_calls() -> None:
@@ -28,7 +28,7 @@ def test_direction_is_told_from_the_latest_ten_calls() -> None:
 
 def test_rungs_far_off_are_told_together() -> None:
     found = row(-5, -3, -2, -1, 0, 1, 2, 3, 4)
-    assert found[20:27] == (2, 1, 1, 1, 1, 1, 2)
+    assert found[21:28] == (2, 1, 1, 1, 1, 1, 2)
 
 
 def test_a_stage_where_nothing_was_chosen_has_no_direction() -> None:

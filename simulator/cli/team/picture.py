@@ -1,0 +1,76 @@
+"""`reprange reports team` and `reprange reports rep`: who needs what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+
+if TYPE_CHECKING:
+    from simulator.practice import Practice
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange reports team
+  reprange reports team --json > team.json
+"""
+)
+@as_json
+@keeps_data
+@reads_scenarios
+def team(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show who needs what: each rep by stage and pillar, direction of error, happy ears, drift, trend, first pass."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.team.picture import team_document, team_text
+
+    with practising(data, scenarios) as practice:
+        practice.team().people.need("see")
+        caught_up(practice)
+        found = practice.team().picture.team()
+        titles = practice.titles()[0]
+    click.echo(written(team_document(found)) if json_ else team_text(found, titles), nl=False)
+
+
+@click.command(
+    epilog="""\b
+NAME is a handle, or the full name of somebody on the roster.
+\b
+Examples:
+  reprange reports rep ines
+  reprange reports rep "Ines Weber" --json
+"""
+)
+@click.argument("name", metavar="NAME")
+@as_json
+@keeps_data
+@reads_scenarios
+def rep(name: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show one rep's picture, and the latest calls."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.team.picture import call_document, rep_document, rep_text
+
+    with practising(data, scenarios) as practice:
+        caught_up(practice)
+        picture = practice.team().picture
+        found = picture.rep(name)
+        calls = picture.calls(found.who.handle)
+        titles = practice.titles()[0]
+    if json_:
+        document = {**rep_document(found), "latest": [call_document(each) for each in calls]}
+        click.echo(written(document), nl=False)
+    else:
+        click.echo(rep_text(found, calls[:10], titles), nl=False)
+
+
+def caught_up(practice: Practice) -> None:
+    """Sum up calls that are not yet, with a bar where it takes long; say how many do not replay."""
+    from simulator.cli.progress import watched
+
+    rows = practice.team().picture.rows
+    behind = rows.behind()
+    for _ in watched(practice.catch_up(behind), sum(behind.values()), "Summing up"):
+        pass

@@ -1,0 +1,169 @@
+"""A team's picture and one rep's, in words and as documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Any
+
+from simulator.core.progress.habits import leaning
+from simulator.core.progress.summary import PILLARS, Summary
+from simulator.core.scorecard import QUARTERS, shown_total
+from simulator.core.team.picture import WHY_RECENT, Column, FirstPass, Picture, RepPicture
+from simulator.reports.progress import Titles, counted, iso
+from simulator.reports.table import table
+from simulator.reports.team.heat import floors_text, heat_lines, spot_text
+from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
+
+Json = dict[str, Any]
+
+NOBODY = "Nobody has finished a call yet, and there is no rep on the roster."
+
+
+def team_text(found: Picture, titles: Titles) -> str:
+    """The whole picture; `titles` name the stages."""
+    if not found.rows:
+        return NOBODY + "\n"
+    called = len(found.rows) - found.idle
+    idle = f"; {found.idle} without a call" if found.idle else ""
+    parts = [
+        f"{counted(called, 'rep')} with calls{idle}. Who needs help most comes first.",
+        fill(f"{WHY_RECENT} {floors_text(found)}.", 79),
+        "",
+        *heat_lines(found, titles),
+    ]
+    for view in VIEWS:
+        parts += [
+            "",
+            fill(f"{view.title}. {view.about}", 79),
+            _table(found, view, titles).rstrip("\n"),
+        ]
+    return "\n".join(parts) + "\n"
+
+
+def _table(found: Picture, view: View, titles: Titles) -> str:
+    stages = [titles.get(stage, stage) for stage in found.stages]
+    rows = [(row.who.name, *view.cells(row)) for row in rows_of(found, view) if row.calls]
+    return table(("rep", *heads_of(view, stages)), rows)
+
+
+def rep_text(row: RepPicture, calls: tuple[Summary, ...], titles: Titles) -> str:
+    """One rep's picture, and the latest calls."""
+    return "\n".join(_rep_lines(row, calls, titles)) + "\n"
+
+
+def _rep_lines(row: RepPicture, calls: tuple[Summary, ...], titles: Titles) -> Iterator[str]:
+    coached = f", and {row.coached} coached" if row.coached else ""
+    yield f"{row.who.name}: {counted(row.calls, 'call')}{coached}; {row.passed} passed."
+    if not row.calls:
+        return
+    if row.first_pass is not None:
+        yield first_pass_line(row.first_pass)
+    yield ""
+    for direction, spots in zip(row.directions, row.spots, strict=True):
+        if spots[0].calls:
+            yield titles.get(direction.stage, direction.stage)
+            for pillar, spot in zip(PILLARS, spots, strict=True):
+                yield f"  {pillar:<9} {spot_text(spot)}"
+            if direction.chosen:
+                yield f"  direction {leaning(direction.hundredths)}"
+    for view in VIEWS[1:4]:
+        yield ""
+        yield fill(f"{view.title}. {view.about}", 79)
+        heads = (head or " " for head in view.heads)
+        yield table(tuple(heads), [view.cells(row)]).rstrip("\n")
+    yield ""
+    yield table(CALL_HEADS, [call_cells(each, titles) for each in calls]).rstrip("\n")
+
+
+def first_pass_line(found: FirstPass) -> str:
+    """How long the first pass took, in a sentence."""
+    if found.days is None:
+        return f"First call on {iso(found.began)}; no pass yet."
+    when = "on the same day" if not found.days else f"{counted(found.days, 'day')} later"
+    return f"First call on {iso(found.began)}; first pass at call {found.calls}, {when}."
+
+
+CALL_HEADS = ("call", "day", "stage", "scenario", "total", "sta", "cho", "clo", "outcome", "")
+
+
+def call_cells(each: Summary, titles: Titles) -> tuple[object, ...]:
+    """A call as a row of a list."""
+    marks = [
+        word
+        for word, so in (
+            ("passed", each.passed),
+            ("happy ears", each.heard_more),
+            ("drifted", each.said != "planned" or each.asked not in {"planned", "released"}),
+        )
+        if so
+    ]
+    return (
+        each.attempt[:12], iso(each.day), titles.get(each.stage, each.stage), each.scenario,
+        shown_total(each.quarters), each.stating, each.choosing, each.closing,
+        each.outcome.replace("_", " "), ", ".join(marks),
+    )  # fmt: skip
+
+
+def team_document(found: Picture) -> Json:
+    """The whole picture, ready to be written as JSON."""
+    return {
+        "stages": list(found.stages),
+        "floors": dict(zip(PILLARS, found.floors, strict=True)),
+        "without_a_call": found.idle,
+        "reps": [rep_document(row) for row in found.rows],
+        "columns": [_column(each) for each in found.columns],
+    }
+
+
+def _column(each: Column) -> Json:
+    return {**each._asdict()}
+
+
+def rep_document(row: RepPicture) -> Json:
+    """One rep's picture, ready to be written as JSON."""
+    first = row.first_pass
+    return {
+        "rep": row.who.handle,
+        "name": row.who.name,
+        "calls": row.calls,
+        "passed": row.passed,
+        "coached": row.coached,
+        "last_call": iso(row.last_day) if row.last_day else None,
+        "short": None if row.short is None else row.short / 100,
+        "cells": [
+            {"stage": direction.stage, "pillar": pillar, **spot._asdict()}
+            for direction, spots in zip(row.directions, row.spots, strict=True)
+            for pillar, spot in zip(PILLARS, spots, strict=True)
+            if spot.calls
+        ],
+        "directions": [
+            {
+                "stage": each.stage,
+                "chosen": each.chosen,
+                "none": each.none,
+                "rungs": list(each.rungs),
+                "mean": None if each.hundredths is None else each.hundredths / 100,
+                "leaning": leaning(each.hundredths),
+            }
+            for each in row.directions
+            if each.chosen or each.none
+        ],
+        "leaning": None if row.leaning is None else row.leaning / 100,
+        "habits": row.habits._asdict(),
+        "heard_more_ever": row.heard,
+        "held_ever": row.held,
+        "trend": {
+            "first_five": row.trend.first,
+            "five_by_five": list(row.trend.spans),
+            "change": row.trend.change,
+        },
+        "first_call": iso(first.began) if first else None,
+        "days_to_first_pass": first.days if first else None,
+        "calls_to_first_pass": first.calls if first else None,
+    }
+
+
+def call_document(each: Summary) -> Json:
+    """A call behind a picture, ready to be written as JSON."""
+    return {**each._asdict(), "day": iso(each.day), "total": each.quarters / QUARTERS}

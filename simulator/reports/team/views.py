@@ -1,0 +1,142 @@
+"""The other ways to look at a team: each a table whose first rows are those to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from simulator.core.progress.habits import leaning
+from simulator.core.team.picture import Picture, RepPicture
+from simulator.reports.progress import iso, percent, spark
+
+Key = Callable[[RepPicture], tuple[Any, ...]]
+
+
+class View(NamedTuple):
+    """One way to look at a team."""
+
+    id: str
+    title: str
+    about: str
+    """What the figures are, in a sentence."""
+    heads: tuple[str, ...]
+    """After the name; `STAGES` stands for a column a stage."""
+    cells: Callable[[RepPicture], tuple[str, ...]]
+    """The cells after the name, as many as there are heads."""
+    first: Key
+    """A key by which the rows are sorted; ties by name."""
+    behind: str
+    """Which calls stand behind a row: the name of a choice of calls; empty for all."""
+
+
+STAGES = "*"
+
+
+def rows_of(found: Picture, view: View) -> list[RepPicture]:
+    """The rows as the view sorts them; those without a call last."""
+    return sorted(
+        found.rows, key=lambda row: (not row.calls, *view.first(row), row.who.name.casefold())
+    )
+
+
+def heads_of(view: View, stages: Sequence[str]) -> tuple[str, ...]:
+    """The heads, with a column for each stage where the view has them."""
+    return tuple(name for head in view.heads for name in (stages if head == STAGES else (head,)))
+
+
+def signed(hundredths: int | None) -> str:
+    """Rungs with their sign: `+1.2`, `0`, `-0.5`."""
+    if hundredths is None:
+        return "·"
+    return "0" if abs(hundredths) < 5 else f"{hundredths / 100:+.1f}"
+
+
+def _direction(row: RepPicture) -> tuple[str, ...]:
+    each = (signed(direction.hundredths) for direction in row.directions)
+    return leaning(row.leaning) or "·", signed(row.leaning), *each
+
+
+def _ears(row: RepPicture) -> tuple[str, ...]:
+    now = row.habits
+    share = percent(now.heard_more, now.calls)
+    ever = percent(row.heard, row.calls)
+    return (
+        f"{now.heard_more} of {now.calls}", f"{share}%", "■" * round(share / 10),
+        f"{row.heard} of {row.calls}", f"{ever}%",
+        "" if share == ever else "more than before" if share > ever else "less than before",
+    )  # fmt: skip
+
+
+def _drift(row: RepPicture) -> tuple[str, ...]:
+    now = row.habits
+    shares = (
+        now.held, now.said_planned, now.asked_planned, now.said_nothing, now.asked_nothing,
+    )  # fmt: skip
+    return (
+        *(f"{percent(each, now.calls)}%" for each in shares),
+        f"{percent(row.held, row.calls)}%",
+    )
+
+
+def _trend(row: RepPicture) -> tuple[str, ...]:
+    found = row.trend
+    now = str(found.spans[-1]) if found.spans else "·"
+    first = "·" if found.first is None else str(found.first)
+    change = "" if found.change is None else f"{found.change:+d}"
+    return first, now, change, spark(found.spans), " ".join(map(str, found.spans))
+
+
+def _first_pass(row: RepPicture) -> tuple[str, ...]:
+    found = row.first_pass
+    if found is None:
+        return "no call yet", "", "", ""
+    passed = f"{row.passed} of {row.calls}"
+    if found.days is None:
+        return f"not yet, after {row.calls}", "", iso(found.began), passed
+    return f"call {found.calls}", _days(found.days), iso(found.began), passed
+
+
+def _days(days: int) -> str:
+    return "the same day" if not days else "1 day" if days == 1 else f"{days} days"
+
+
+def _slowest(row: RepPicture) -> tuple[Any, ...]:
+    found = row.first_pass
+    if found is None or found.days is None:
+        return False, -row.calls, 0
+    return True, -(found.calls or 0), -found.days
+
+
+VIEWS = (
+    View(
+        "direction", "Direction of error",
+        "Signed rungs between the objectives chosen and the window, in the latest 10 calls of a stage:"
+        " below 0 timid, above 0 pushy.",
+        ("leaning", "mean", STAGES), _direction,
+        lambda row: (-abs(row.leaning or 0),), "off",
+    ),
+    View(
+        "ears", "Happy ears",
+        "Calls whose claim said more than the buyer's receipt, of the latest 20, and of all.",
+        ("latest", "share", "", "of all", "share of all", ""), _ears,
+        lambda row: (-percent(row.habits.heard_more, row.habits.calls), -row.heard), "heard",
+    ),
+    View(
+        "drift", "Plan, say, ask",
+        "Of the latest 20 calls: all three were one; said, asked as planned; said, asked nothing. Last: all one, ever.",
+        ("one", "said", "asked", "said none", "asked none", "ever one"), _drift,
+        lambda row: (percent(row.habits.held, row.habits.calls),), "drift",
+    ),
+    View(
+        "trend", "Trend",
+        "Totals of 100: the first 5 calls, the latest 5, and the latest 40 five by five.",
+        ("first 5", "latest 5", "change", "", "five by five"), _trend,
+        lambda row: (row.trend.change is None, row.trend.change or 0), "",
+    ),
+    View(
+        "first", "First pass",
+        "Calls and days from the first call to the first pass; those who have not passed come first.",
+        ("first pass", "after", "first call", "passed"), _first_pass, _slowest, "passed",
+    ),
+)  # fmt: skip
+"""Every view beside the heat map."""
