@@ -24,6 +24,7 @@ from simulator.core.progress.summing import Finished, summary_of
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
 from simulator.errors import ReplayError, ReprangeError, UnknownAttempt, UsageError
+from simulator.learning import Learning
 from simulator.pursuing import NextCall, Pursuing, Pursuit
 from simulator.rescoring import Rescoring
 from simulator.reviews import Reviews
@@ -282,6 +283,10 @@ class Practice:
         """The team around the player: roster, drills, reviews, reports."""
         user = self.settings.user or self.settings.player
         return Team(self.library, self.store, (user, self.settings.player), now)
+
+    def learning(self) -> Learning:
+        """Model calls."""
+        return Learning(self.library, self.settings.cache_dir)
 
     def pursuing(self) -> Pursuing:
         """The player's pursuits of deals."""

@@ -16,6 +16,7 @@ COMMANDS = {
         "What your calls add up to, and how you got better.",
     ),
     "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
+    "learn": ("simulator.cli.learn:learn", "Read a model call of a stage, move by move."),
     "card": ("simulator.cli.card:card", "Write a card for your next real call."),
     "deals": ("simulator.cli.deals:deals", "Play chains of calls at one account."),
     "database": ("simulator.cli.database:database", "Back up, restore and upgrade the database."),

@@ -60,6 +60,7 @@ MAY_LOAD = {
     "simulator.summing": "pydantic sqlalchemy transitions yaml",
     # The search brings numpy, for a call whose values are not at hand.
     "simulator.reviews": "pydantic transitions yaml",
+    "simulator.learning": "pydantic sqlalchemy transitions yaml",
     "simulator.team*": "pydantic sqlalchemy transitions yaml",
     "simulator.versions": "pydantic sqlalchemy transitions yaml",
     "simulator.drafts": "pydantic transitions yaml",

@@ -1,0 +1,120 @@
+"""A model call as text and as JSON values: the slip and its reasons, the call with its commentary, the scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from simulator.core.call import Call, Turn
+from simulator.core.learning.commentary import Comment, comment
+from simulator.core.learning.model_calls import Model
+from simulator.core.learning.placing import all_placed, points, slip_reasons
+from simulator.core.result import OUTCOMES
+from simulator.core.scorecard import scorecard
+from simulator.core.voice import opening, reply, seller_words
+from simulator.reports.document import Json, scorecard_document, turn_document
+from simulator.reports.text import WIDTH, brief_text, wrapped
+
+
+def model_parts(model: Model) -> tuple[str, ...]:
+    """A model call in parts to be read one after the other: the brief, the slip, each turn, the score."""
+    call = model.call
+    turns = (turn_text(call, turn) for turn in call.turns)
+    first = "\n".join(_said(call, speech.by, speech.words) for speech in opening(call)) + "\n"
+    return (_brief(call), slip_text(call), first, *turns, score_text(model))
+
+
+def _brief(call: Call) -> str:
+    return brief_text(call.rules.scenario, call.rules.playbook, named_stage=True)
+
+
+def slip_text(call: Call) -> str:
+    """The slip, why these two, and why not the others."""
+    rules, slip = call.rules, call.slip
+    lines = ["THE SLIP", ""]
+    for label, name in (("Stretch:      ", slip.stretch), ("Conservative: ", slip.conservative)):
+        lines.append(wrapped(label + (rules.objective(name).title if name else "none"), "  "))
+    lines += ["", *(_point(reason) for reason in slip_reasons(rules, slip))]
+    others = all_placed(rules, (slip.stretch, slip.conservative))
+    lines += ["", "Not these:", *(_point(f"“{p.title}” {p.words}.") for p in others)]
+    return "\n".join(lines) + "\n"
+
+
+def turn_text(call: Call, turn: Turn) -> str:
+    """One turn with its commentary."""
+    lines = [
+        f"TURN {turn.number}  minute {turn.clock}",
+        wrapped(f"You: {seller_words(call, turn)}"),
+    ]
+    lines += [_said(call, speech.by, speech.words) for speech in reply(call, turn)]
+    lines += ["", *_comment(comment(call, turn.number))]
+    return "\n".join(lines) + "\n"
+
+
+def _comment(found: Comment) -> Iterator[str]:
+    for label, sentences in comment_rows(found):
+        yield f"  {label}"
+        yield from (_point(sentence) for sentence in sentences)
+
+
+def _point(text: str) -> str:
+    return fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def comment_rows(found: Comment) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of a commentary that have something in them, each with its heading."""
+    rows = (
+        ("What it did", found.does),
+        ("Why now", found.why),
+        ("On the scorecard", found.scores),
+        ("And then", found.then),
+    )
+    return tuple((label, sentences) for label, sentences in rows if sentences)
+
+
+def score_text(model: Model) -> str:
+    """What the call comes to, item by item."""
+    call, card = model.call, scorecard(model.call)
+    sure = "no call scores more here" if model.proved else "the best that was found"
+    lines = [
+        f"THE SCORE  {points(card.quarters)} of 100, {sure}.",
+        wrapped(f"Outcome: {OUTCOMES[call.outcome]}"),
+        wrapped(f"This time: {call.rules.variant.about}"),
+        "",
+    ]
+    lines += [f"  {each.level}  {each.item.title}" for each in card.items]
+    return "\n".join(lines) + "\n"
+
+
+def _said(call: Call, by: str, words: str) -> str:
+    return wrapped(f"{by or call.rules.scenario.buyer_name}: {words}")
+
+
+def model_text(model: Model) -> str:
+    """A model call from its brief to its score."""
+    return "\n".join(model_parts(model))
+
+
+def model_document(model: Model) -> Json:
+    """A model call as JSON values."""
+    call, rules = model.call, model.call.rules
+    return {
+        "stage": rules.scenario.stage,
+        "scenario": rules.scenario.id,
+        "variant": rules.variant_id,
+        "quarters": model.quarters,
+        "proved": model.proved,
+        "outcome": call.outcome,
+        "slip": call.slip.model_dump(mode="json", exclude_defaults=True),
+        "slip_reasons": list(slip_reasons(rules, call.slip)),
+        "objectives": [
+            {"id": p.name, "title": p.title, "off": p.off, "where": p.words}
+            for p in all_placed(rules)
+        ],
+        "opening": [speech._asdict() for speech in opening(call)],
+        "turns": [
+            {**turn_document(call, turn), "comment": comment(call, turn.number)._asdict()}
+            for turn in call.turns
+        ],
+        "scorecard": scorecard_document(scorecard(call)),
+    }
