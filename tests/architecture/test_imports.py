@@ -22,6 +22,8 @@ LIBRARIES = frozenset(
         "sqlalchemy",
         "textual",
         "numpy",
+        "scipy",
+        "statsmodels",
         "transitions",
         "yaml",
     ]

@@ -1,0 +1,1 @@
+"""How far two scorings of the same calls agree, and where that puts the pass mark."""
