@@ -1,17 +1,25 @@
-"""What a rep learns by before a call: model calls, one for each stage, kept once they are found."""
+"""What a rep learns by beside calls: model calls, kept once they are found, and short exercises of one skill."""
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from simulator.content.cache import Cache
 from simulator.content.library import Library
+from simulator.core.learning.exercises import drawn_briefs, drawn_scenarios
+from simulator.core.learning.fitting import Brief, brief_of, can_fit
 from simulator.core.learning.model_calls import Model, document, model_call, read
+from simulator.core.learning.passages import Passage, passage, suits
+from simulator.core.learning.results import Done, Kind, Result
 from simulator.core.playbook import Playbook, Stage
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
+from simulator.store.attempts import Store
+from simulator.store.exercises import ExerciseRows
 
 FOLDER = "models"
 """The folder of the model calls, inside that of the cache."""
@@ -40,13 +48,27 @@ class Example(NamedTuple):
     variant: str
 
 
-class Learning:
-    """Model calls of a library."""
+SEEDS = 1_000_000
+"""The seeds of exercises are drawn from 0 up to, but without, this."""
 
-    def __init__(self, library: Library, cache: Path | None) -> None:
-        """Take the library, and the folder of the cache, which need not exist."""
+
+class Learning:
+    """Model calls and exercises for one player."""
+
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        player: str,
+        cache: Path | None,
+        now: Callable[[], str],
+    ) -> None:
+        """Take what scenarios there are, where results are kept, and the folder of the cache, which need not exist."""
         self._library = library
+        self._rows = ExerciseRows(store.database)
+        self._player = player
         self._cache = Cache(cache / FOLDER) if cache else None
+        self._now = now
 
     def examples(self) -> tuple[Example, ...]:
         """What there is to show, one for each stage that the library has a scenario for, in the order of the process."""
@@ -70,13 +92,12 @@ class Learning:
             return None
         return Example(stage, scenario, entry.title, entry.account, variant)
 
-    def _rules_of(self, example: Example) -> tuple[Scenario, Playbook]:
-        library = self._library
-        return library.scenario(example.scenario), library.playbook_for(example.scenario)
+    def _parts_of(self, scenario: str) -> tuple[Scenario, Playbook]:
+        return self._library.scenario(scenario), self._library.playbook_for(scenario)
 
     def kept(self, example: Example) -> Model | None:
         """A model call that is at hand; None where it must be found first."""
-        scenario, playbook = self._rules_of(example)
+        scenario, playbook = self._parts_of(example.scenario)
         if self._cache is not None:
             with suppress(ValueError, UsageError):
                 found = self._cache.load(*_name(scenario, playbook, example))
@@ -88,11 +109,51 @@ class Learning:
         return self.kept(example) or self._found(example)
 
     def _found(self, example: Example) -> Model:
-        scenario, playbook = self._rules_of(example)
+        scenario, playbook = self._parts_of(example.scenario)
         model = model_call(scenario, playbook, example.variant)
         if self._cache is not None:
             self._cache.save(document(model), *_name(scenario, playbook, example))
         return model
+
+    @staticmethod
+    def new_seed() -> int:
+        """A seed for an exercise."""
+        return secrets.randbelow(SEEDS)
+
+    def briefs(self, seed: int) -> tuple[Brief, ...]:
+        """The briefs of an exercise in fit; raises UsageError where the library has none that fits."""
+        entries = self._library.entries.values()
+        names = drawn_briefs([(entry.id, entry.stage) for entry in entries], seed)
+        found = [brief_of(*self._parts_of(name), seed) for name in names]
+        fitting = tuple(brief for brief in found if can_fit(brief.rules))
+        if not fitting:
+            raise _nothing(Kind.FIT)
+        return fitting
+
+    def passage(self, kind: Kind, seed: int) -> Passage:
+        """An exercise that is played; raises UsageError where no scenario of the library suits."""
+        for name in drawn_scenarios(kind, self._library.entries, seed):
+            found = passage(kind, *self._parts_of(name), seed)
+            if suits(found):
+                return found
+        raise _nothing(kind)
+
+    def keep(self, result: Result) -> Done:
+        """Keep what an exercise came to; it counts as no attempt. Raises StoreError."""
+        done = Done(result, self._now())
+        self._rows.add(self._player, *done)
+        return done
+
+    def done(self) -> tuple[Done, ...]:
+        """The player's exercises, the oldest first; raises StoreError."""
+        return self._rows.of(self._player)
+
+
+def _nothing(kind: Kind) -> UsageError:
+    return UsageError(
+        f"There is no scenario to practise {kind} with.",
+        "`reprange scenarios list` shows what there is.",
+    )
 
 
 def _name(scenario: Scenario, playbook: Playbook, example: Example) -> tuple[str, ...]:

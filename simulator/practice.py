@@ -285,8 +285,9 @@ class Practice:
         return Team(self.library, self.store, (user, self.settings.player), now)
 
     def learning(self) -> Learning:
-        """Model calls."""
-        return Learning(self.library, self.settings.cache_dir)
+        """Model calls, and the player's exercises."""
+        settings = self.settings
+        return Learning(self.library, self.store, settings.player, settings.cache_dir, now)
 
     def pursuing(self) -> Pursuing:
         """The player's pursuits of deals."""

@@ -117,6 +117,21 @@ deal_calls = Table(
 A pursuit has the id of its first attempt, and two windows cannot both go on with it.
 """
 
+exercises = Table(
+    "exercises",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("player", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("reached", Integer, nullable=False),
+    Column("possible", Integer, nullable=False),
+    Column("habit", String(40), nullable=False),
+    Column("finished_at", String(40), nullable=False),
+    Index("exercises_by_player", "player", "kind", "finished_at"),
+)
+"""What short exercises of one skill came to; they are no attempts, and rows are only ever added."""
+
 documents = Table(
     "documents",
     metadata,

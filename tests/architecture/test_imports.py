@@ -44,6 +44,8 @@ MAY_LOAD = {
     "simulator.core.moves": "pydantic",
     "simulator.core.playbook": "pydantic",
     "simulator.core.references": "pydantic",
+    "simulator.core.learning": "",
+    "simulator.core.learning.results": "",
     "simulator.core.progress": "",
     "simulator.core.progress.summary": "",
     "simulator.core.scenario": "pydantic",

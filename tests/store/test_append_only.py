@@ -57,6 +57,7 @@ TEAM = [
     "reviews",
     "disputes",
     "decisions",
+    "exercises",
 ]
 
 

@@ -297,5 +297,21 @@ CREATE TRIGGER disputes_no_replace BEFORE INSERT ON disputes WHEN EXISTS (SELECT
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER decisions_no_replace BEFORE INSERT ON decisions WHEN EXISTS (SELECT 1 FROM decisions WHERE (attempt = NEW.attempt AND item = NEW.item)) BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
+CREATE TABLE exercises (
+	id VARCHAR(32) NOT NULL, 
+	player TEXT NOT NULL, 
+	kind VARCHAR(16) NOT NULL, 
+	seed BIGINT NOT NULL, 
+	reached INTEGER NOT NULL, 
+	possible INTEGER NOT NULL, 
+	habit VARCHAR(40) NOT NULL, 
+	finished_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (id)
+);
+INSERT INTO exercises VALUES('1111111111111111aaaaaaaaaaaaaaaa','rep','fit',7,8,10,'timid','2026-01-05T10:00:00.000+00:00');
+CREATE INDEX exercises_by_player ON exercises (player, kind, finished_at);
+CREATE TRIGGER exercises_no_update BEFORE UPDATE ON exercises BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
+CREATE TRIGGER exercises_no_delete BEFORE DELETE ON exercises BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
+CREATE TRIGGER exercises_no_replace BEFORE INSERT ON exercises WHEN EXISTS (SELECT 1 FROM exercises WHERE (id = NEW.id)) BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
 CREATE INDEX summaries_by_stage ON summaries (player, stage, finished_at);
 COMMIT;

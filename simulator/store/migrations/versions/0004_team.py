@@ -22,6 +22,7 @@ APPEND_ONLY: dict[str, list[tuple[str, ...]]] = {
     "reviews": [("id",), ("attempt", "reviewer")],
     "disputes": [("attempt", "item")],
     "decisions": [("attempt", "item")],
+    "exercises": [("id",)],
 }
 """The tables whose rows are never changed, with all that tells one row from another."""
 
@@ -33,6 +34,7 @@ def upgrade() -> None:
     _reviews()
     _outbox()
     _tallies()
+    _exercises()
     if op.get_bind().dialect.name == "sqlite":
         _guard_sqlite()
 
@@ -205,6 +207,22 @@ def _tallies() -> None:
         sa.Column("first_quarters", sa.Integer, nullable=False),
         sa.Column("totals", sa.Text, nullable=False),
     )
+
+
+def _exercises() -> None:
+    """What short exercises came to."""
+    op.create_table(
+        "exercises",
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("player", sa.Text, nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("seed", sa.BigInteger, nullable=False),
+        sa.Column("reached", sa.Integer, nullable=False),
+        sa.Column("possible", sa.Integer, nullable=False),
+        sa.Column("habit", sa.String(40), nullable=False),
+        sa.Column("finished_at", sa.String(40), nullable=False),
+    )
+    op.create_index("exercises_by_player", "exercises", ["player", "kind", "finished_at"])
 
 
 def _guard_sqlite() -> None:

@@ -1,0 +1,138 @@
+"""The exercises that are played: the opening of a call, or its close, judged by the items of that part alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
+
+from simulator.core.bots import BOTS
+from simulator.core.call import Call, begin, drawn, say
+from simulator.core.learning.commentary import comment
+from simulator.core.learning.effects import before_of
+from simulator.core.learning.results import Kind, Result
+from simulator.core.ledger import TOP
+from simulator.core.moves import Act
+from simulator.core.plans import plan_skilled
+from simulator.core.playbook import Playbook
+from simulator.core.rules import Rules, rules_for
+from simulator.core.scenario import Scenario
+from simulator.core.scorecard import ItemScore, levels, scorecard
+
+OPENING_TURNS = 5
+"""The turns that an opening has; three or four are enough for all of it."""
+
+SEEDS = 1_000_000
+"""The seeds of calls are drawn from 0 up to, but without, this."""
+
+CLOSING = frozenset({Act.SUMMARIZE, Act.PROPOSE, Act.RELEASE, Act.CONFIRM, Act.LEAVE})
+"""What a skilled seller begins to close with."""
+
+
+class Passage(NamedTuple):
+    """A part of a call to be played."""
+
+    kind: Kind
+    seed: int
+    """The seed of the exercise; the call has one of its own."""
+    start: Call
+    """Where it begins."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The rubric items that it is judged by."""
+        rubric = self.start.rules.playbook.rubric
+        return tuple(item.id for item in rubric if item.part == self.kind.value)
+
+
+class Told(NamedTuple):
+    """What there is to say of a turn, at once."""
+
+    good: tuple[str, ...]
+    """What it gained of the part, in sentences."""
+    bad: tuple[str, ...]
+    """What it lost of it, or did not gain."""
+
+
+def passage(kind: Kind, scenario: Scenario, playbook: Playbook, seed: int) -> Passage:
+    """An exercise in a scenario: a variant that qualifies, a slip that fits, and for the close a call that went well."""
+    for number in count():
+        at = drawn(seed, "exercise call", number) % SEEDS
+        call = _begun(scenario, playbook, at)
+        if call.rules.variant.qualifies or number > len(scenario.variants) * 20:
+            return Passage(kind, seed, _near_the_end(call) if kind is Kind.CLOSE else call)
+    raise AssertionError  # count() has no end
+
+
+def _begun(scenario: Scenario, playbook: Playbook, seed: int) -> Call:
+    slip = plan_skilled(rules_for(scenario, playbook, min(scenario.variants)), seed)
+    return begin(scenario, playbook, seed, "practice", slip)
+
+
+def _near_the_end(call: Call) -> Call:
+    skilled = BOTS["skilled"].choose
+    while not call.ended:
+        move = skilled(call)
+        if {said.act for said in call.rules.acts(move)} & CLOSING:
+            break
+        call = say(call, move)
+    return call
+
+
+def suits(found: Passage) -> bool:
+    """Whether there is something to practise in it: a slip with both objectives, and a call that goes on."""
+    return bool(
+        found.start.slip.stretch and found.start.slip.conservative and not found.start.ended
+    )
+
+
+def over(found: Passage, call: Call) -> bool:
+    """Whether the exercise is over: nothing of its part is left to gain, or the part is."""
+    if call.ended or all(level == TOP for level in _levels(found, call).values()):
+        return True
+    played = len(call.turns) - len(found.start.turns)
+    return found.kind is Kind.OPEN and (played >= OPENING_TURNS or call.buyer.asks > 0)
+
+
+def _levels(found: Passage, call: Call) -> dict[str, int]:
+    known = levels(call.rules, call.slip, call.buyer, call.ledger)
+    return {name: known[name] for name in found.items}
+
+
+def told(found: Passage, call: Call) -> Told:
+    """What there is to say of the last turn; raises ValueError where there is none."""
+    turn = call.turns[-1] if call.turns else None
+    if turn is None:
+        raise ValueError(0)
+    said = comment(call, turn.number)
+    before = call._replace(
+        buyer=turn.before, ledger=before_of(call, turn), turns=call.turns[: turn.number - 1]
+    )
+    was, now = _levels(found, before), _levels(found, call)
+    titles = {call.rules.playbook.items[name].title for name in found.items}
+    rose = tuple(each for each in said.scores if each.split(":")[0] in titles)
+    bad = list(_fell(call.rules, was, now))
+    if not rose and not bad:
+        bad.append("Nothing of the score moved by it.")
+    return Told((*said.does, *rose), (*bad, *said.then))
+
+
+def _fell(rules: Rules, was: dict[str, int], now: dict[str, int]) -> Iterator[str]:
+    for name, level in now.items():
+        item = rules.playbook.items[name]
+        if level < was[name]:
+            yield f"{item.title}: down to {level} of {TOP}. {item.levels[level] or ''}".strip()
+
+
+def judged(found: Passage, call: Call) -> tuple[ItemScore, ...]:
+    """The items of the part, with their evidence, as the call stands."""
+    return tuple(each for each in scorecard(call).items if each.item.id in found.items)
+
+
+def passage_result(found: Passage, call: Call) -> Result:
+    """What the exercise came to: the levels of its items, and the item that lost the most points."""
+    items = judged(found, call)
+    dearest = max(items, key=lambda each: each.item.weight * (TOP - each.level))
+    habit = dearest.item.id if dearest.level < TOP else ""
+    right = sum(each.level for each in items)
+    return Result(found.kind, found.seed, right, TOP * len(items), habit)
