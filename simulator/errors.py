@@ -16,7 +16,7 @@ ReprangeError
 │   ├── StoreFull               the disk is full
 │   ├── StoreCorrupt            it is damaged, or is not a database
 │   └── StoreTooNew             a newer Reprange wrote it
-└── Interrupted             6   the input ended in mid-call; the call is saved
+└── Interrupted             6   the input ended in mid-call; a call is saved
 """
 
 from __future__ import annotations

@@ -17,6 +17,10 @@ COMMANDS = {
     ),
     "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
     "learn": ("simulator.cli.learn:learn", "Read a model call of a stage, move by move."),
+    "exercise": (
+        "simulator.cli.exercise:exercise",
+        "Practise one skill for two minutes: open, fit or close.",
+    ),
     "card": ("simulator.cli.card:card", "Write a card for your next real call."),
     "deals": ("simulator.cli.deals:deals", "Play chains of calls at one account."),
     "database": ("simulator.cli.database:database", "Back up, restore and upgrade the database."),

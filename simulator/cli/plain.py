@@ -64,6 +64,10 @@ class Streams:
         """List ids with their titles, and read a number, an id, or nothing for none."""
         for number, (name, title) in enumerate(zip(ids, titles, strict=True), 1):
             self.tell(wrapped(f"{number:2}. [{name}] {title}"))
+        return self.choose_again(prompt, ids)
+
+    def choose_again(self, prompt: str, ids: Sequence[str]) -> str:
+        """Read a number, an id, or nothing for none, of ids that were listed."""
         while True:
             answer = self.ask(prompt)
             if not answer or answer in ids:
@@ -118,13 +122,13 @@ def talk(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
 
 def _turn(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
     offered = lines(sitting.call)
-    _list_lines(streams, sitting.call, offered)
+    list_lines(streams, sitting.call, offered)
     while True:
         answer = streams.ask("> ")
         try:
             move = read_move(sitting.call, offered, answer)
             if move is None:
-                _look_up(streams, sitting.call, answer)
+                look_up(streams, sitting.call, answer)
                 continue
             sitting = practice.say(sitting, move)
         except UsageError as error:
@@ -138,7 +142,8 @@ def _turn(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
     return sitting
 
 
-def _list_lines(streams: Streams, call: Call, offered: Sequence[str]) -> None:
+def list_lines(streams: Streams, call: Call, offered: Sequence[str]) -> None:
+    """Write the minute and what can be said now."""
     buyer = call.buyer
     meters = ""
     if call.mode == "learn":
@@ -184,7 +189,8 @@ def _objective_move(call: Call, kind: str, names: str, wording: str, words: str)
     )
 
 
-def _look_up(streams: Streams, call: Call, answer: str) -> None:
+def look_up(streams: Streams, call: Call, answer: str) -> None:
+    """Write what an answer asks to see: the brief, the slip, the objectives, or the help."""
     rules = call.rules
     match answer.split(maxsplit=1)[0]:
         case "brief":

@@ -26,13 +26,15 @@ Examples:
 def progress(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what your calls add up to: skill by stage and pillar, days, habits, direction of error, what is due."""
     from simulator.reports.document import as_json as written
+    from simulator.reports.exercises import exercises_text, records_document
     from simulator.reports.progress import progress_document, progress_text
 
     with practising(data, scenarios) as practice:
-        found = _looked_back(practice)
-        text = (
-            written(progress_document(found)) if json_ else progress_text(found, *practice.titles())
-        )
+        found, done = _looked_back(practice), practice.learning().done()
+        if json_:
+            text = written({**progress_document(found), "exercises": records_document(done)})
+        else:
+            text = progress_text(found, *practice.titles()) + exercises_text(done)
     click.echo(text, nl=False)
 
 

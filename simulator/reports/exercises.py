@@ -30,6 +30,12 @@ def exercise_lines(done: Iterable[Done]) -> Iterator[str]:
         yield record_line(each)
 
 
+def exercises_text(done: Iterable[Done]) -> str:
+    """The exercises below a progress; empty where none was done."""
+    lines = [f"  {line}" for line in exercise_lines(done)]
+    return "\n".join(("", "Exercises", *lines, "")) if lines else ""
+
+
 def record_line(record: Record) -> str:
     """The last and the best of a kind of exercise, in a line."""
     last, best = record.last, record.best

@@ -49,7 +49,8 @@ def marked(brief: Brief, slip: Slip) -> Marked:
     levels = fit_levels(brief.rules, slip)
     right = all(levels[name] >= least for name, least in FITS.items())
     habits = () if right else tuple(_habits(brief.rules, slip, levels))
-    return Marked(right, tuple(_why(brief.rules, slip, levels, right=right)), habits)
+    why = dict.fromkeys(_why(brief.rules, slip, levels, right=right))
+    return Marked(right, tuple(why), habits)
 
 
 def _why(rules: Rules, slip: Slip, levels: dict[str, int], *, right: bool) -> Iterator[str]:

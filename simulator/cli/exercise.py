@@ -1,0 +1,138 @@
+"""`reprange exercise`: short practice of one skill, in plain text."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.errors import Interrupted, UsageError
+
+if TYPE_CHECKING:
+    from simulator.cli.plain import Streams
+    from simulator.core.attempt import Slip
+    from simulator.core.call import Call
+    from simulator.core.learning.fitting import Brief, Marked
+    from simulator.core.learning.passages import Passage
+    from simulator.core.learning.results import Result
+    from simulator.reports.document import Json
+
+SEED = click.IntRange(0, 2**53 - 1)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange exercise fit            ten short briefs
+  reprange exercise open           the first turns of a call
+  reprange exercise close --seed 7
+"""
+)
+@click.argument("skill", type=click.Choice(["open", "fit", "close"]))
+@click.option("--seed", type=SEED, help="Do this exercise: the same briefs, the same call again.")
+@as_json
+@keeps_data
+@reads_scenarios
+def exercise(
+    skill: str, seed: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
+) -> None:
+    """Practise one skill for two minutes; every answer is told why at once. It never counts as a call."""
+    from simulator.cli import plain
+    from simulator.core.learning.results import Kind
+    from simulator.reports.document import as_json as written
+    from simulator.reports.exercises import done_document, habit_line, result_line
+
+    streams = plain.Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
+    with practising(data, scenarios) as practice:
+        learning = practice.learning()
+        number = learning.new_seed() if seed is None else seed
+        streams.tell(f"Exercise {skill}, seed {number}.")
+        try:
+            if skill == Kind.FIT:
+                result, details = _fit(streams, learning.briefs(number), number)
+            else:
+                result, details = _play(streams, learning.passage(Kind(skill), number))
+        except (plain.EndOfInput, KeyboardInterrupt):
+            raise Interrupted(
+                "The input ended before the exercise did; nothing of it was kept.",
+                f"Begin it again: reprange exercise {skill} --seed {number}",
+            ) from None
+        done = learning.keep(result)
+    streams.tell(f"\n{result_line(result)}. {habit_line(result)}")
+    if json_:
+        click.echo(written({**done_document(done), "details": details}), nl=False)
+
+
+def _fit(streams: Streams, briefs: tuple[Brief, ...], seed: int) -> tuple[Result, list[Json]]:
+    from simulator.core.learning.fitting import fit_result, marked
+    from simulator.reports.exercise_text import marked_document, marked_text, short_brief
+
+    marks: list[Marked] = []
+    for number, brief in enumerate(briefs, 1):
+        streams.tell(f"\nBRIEF {number} of {len(briefs)}\n")
+        streams.tell(short_brief(brief) + "\n")
+        marks.append(marked(brief, _slip(streams, brief)))
+        streams.tell("\n" + marked_text(marks[-1]))
+    details = [marked_document(*each) for each in zip(briefs, marks, strict=True)]
+    return fit_result(seed, marks), details
+
+
+def _slip(streams: Streams, brief: Brief) -> Slip:
+    from simulator.core.attempt import Slip
+
+    playbook, objectives = brief.rules.playbook, brief.rules.scenario.objectives
+    ids, names = [stage.id for stage in playbook.stages], [s.title for s in playbook.stages]
+    stage = streams.choose("Stage: ", ids, names)
+    streams.tell()
+    titles = [objectives[name].title for name in brief.order]
+    stretch = streams.choose("Stretch objective: ", brief.order, titles)
+    conservative = streams.choose_again("Conservative objective: ", brief.order)
+    return Slip(stage=stage, stretch=stretch, conservative=conservative)
+
+
+def _play(streams: Streams, found: Passage) -> tuple[Result, list[Json]]:
+    from simulator.core.learning.passages import over, passage_result, told
+    from simulator.reports.exercise_text import (
+        judged_document,
+        judged_text,
+        start_text,
+        told_text,
+    )
+    from simulator.reports.text import brief_text
+
+    rules, call = found.start.rules, found.start
+    streams.tell("\n" + brief_text(rules.scenario, rules.playbook, named_stage=True))
+    streams.tell(start_text(found))
+    while not over(found, call):
+        call = _turn(streams, call)
+        streams.tell("\n" + told_text(told(found, call)))
+    streams.tell("\n" + judged_text(found, call))
+    return passage_result(found, call), judged_document(found, call)
+
+
+def _turn(streams: Streams, call: Call) -> Call:
+    """Read a move, and say it."""
+    from simulator.cli import plain
+    from simulator.core.call import lines, say
+    from simulator.core.voice import reply, seller_words
+    from simulator.reports.text import wrapped
+
+    offered = lines(call)
+    plain.list_lines(streams, call, offered)
+    while True:
+        answer = streams.ask("> ")
+        try:
+            move = plain.read_move(call, offered, answer)
+            if move is None:
+                plain.look_up(streams, call, answer)
+                continue
+            after = say(call, move)
+        except UsageError as error:
+            streams.tell(f"{error.problem} {error.remedy}")
+            continue
+        turn = after.turns[-1]
+        streams.tell("\n" + wrapped(f"You: {seller_words(after, turn)}"))
+        plain.speak(streams, reply(after, turn))
+        return after
