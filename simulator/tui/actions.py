@@ -64,6 +64,24 @@ PEOPLE: Actions = (
     Action("import", "i", "Take a roster in", "Read a CSV file, see what would change, write it."),
     Action("back", "escape", "Team", "Go back to the team."),
 )
+PICTURE: Actions = (
+    Action("next(1)", "tab", "Next view", "Look at the team the next way."),
+    Action("next(-1)", "shift+tab", "View before", "Look the way before this one.", shown=False),
+    Action("order", "s", "Sort", "Sort by who needs help most, or by name."),
+    Action("find", "f,slash", "Find", "Go to a rep by a part of the name.", key="f"),
+    Action("look('heat')", "1", "Needs", "Who needs what, by stage and pillar.", shown=False),
+    Action("look('direction')", "2", "Direction", "Timid, or pushy.", shown=False),
+    Action("look('ears')", "3", "Happy ears", "Claims against receipts.", shown=False),
+    Action("look('drift')", "4", "Drift", "Plan, say and ask.", shown=False),
+    Action("look('trend')", "5", "Trend", "How the totals went.", shown=False),
+    Action("look('first')", "6", "First pass", "How long it took.", shown=False),
+    Action("back", "escape", "Team", "Go back to the team."),
+)
+BEHIND: Actions = (
+    Action("back", "escape", "Back", "Go back to the picture."),
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+)
 PROGRESS: Actions = (
     Action("due", "d", "Play what is due", "Play the call that is due first."),
     Action("back", "escape,p", "Home", "Go back home.", key="esc"),
@@ -154,6 +172,8 @@ PLACES: dict[str, Actions] = {
     "A preview": PREVIEW,
     "The team": TEAM,
     "People": PEOPLE,
+    "The team's picture": PICTURE,
+    "The calls behind it": BEHIND,
 }
 """The tables that the help shows, in the order of a call."""
 

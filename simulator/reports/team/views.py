@@ -136,7 +136,7 @@ VIEWS = (
     View(
         "first", "First pass",
         "Calls and days from the first call to the first pass; those who have not passed come first.",
-        ("first pass", "after", "first call", "passed"), _first_pass, _slowest, "passed",
+        ("first pass", "after", "first call", "passed"), _first_pass, _slowest, "",
     ),
 )  # fmt: skip
 """Every view beside the heat map."""

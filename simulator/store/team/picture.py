@@ -16,9 +16,8 @@ CHOICES = {
     "off": or_(summaries.c.stretch_off != 0, summaries.c.conservative_off != 0),
     "heard": summaries.c.heard_more,
     "drift": or_(summaries.c.said != "planned", summaries.c.asked.not_in(["planned", "released"])),
-    "passed": summaries.c.passed,
 }
-"""Choices of calls: an objective off the window, happy ears, plan-say-ask not one, passed."""
+"""Choices of calls: an objective off the window, happy ears, plan-say-ask not one."""
 
 
 class PictureRows:

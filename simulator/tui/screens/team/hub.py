@@ -49,6 +49,13 @@ PLACES = (
         "simulator.tui.screens.team.people:PeopleScreen",
         "play",
     ),
+    Place(
+        "picture",
+        "Team picture",
+        "Who needs what: every rep by stage and pillar, and the calls behind; direction of error, happy ears, trend.",
+        "simulator.tui.screens.team.picture:PictureScreen",
+        "see",
+    ),
 )
 """The places, in the order of the work."""
 

@@ -1,0 +1,183 @@
+"""A table of many rows with a cursor: heads that stay, rows on the line API, a cell or a row under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import var
+
+from simulator.tui.widgets.lettering import Piece
+from simulator.tui.widgets.rows import Row, Rows
+
+HEATS = ("low-3", "low-2", "low-1", "fair", "firm")
+"""The grounds of a cell, from far too low to good."""
+
+
+class BoardCell(NamedTuple):
+    """A cell as it is drawn, as wide as its column."""
+
+    text: str
+    style: str = "text"
+    lead: str = ""
+    """What stands before it, on no ground."""
+
+    @property
+    def width(self) -> int:
+        """The characters that it takes."""
+        return len(self.lead) + len(self.text)
+
+
+class BoardLine(NamedTuple):
+    """A row: what it is called, and its cells."""
+
+    name: BoardCell
+    cells: tuple[BoardCell, ...]
+
+
+class Board(Rows, can_focus=True):
+    """Rows with a cursor that moves over their cells, where they can be opened one by one, or over the rows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{name}" for name in (*HEATS, "cursor")}
+    DEFAULT_CSS = """
+    Board {
+        & .rows--low-3 { color: $foreground; background: $error 50%; text-style: bold; }
+        & .rows--low-2 { color: $foreground; background: $error 30%; }
+        & .rows--low-1 { color: $foreground; background: $error 14%; }
+        & .rows--fair { color: $foreground; background: $success 10%; }
+        & .rows--firm { color: $foreground; background: $success 26%; }
+        & .rows--cursor { color: $primary; background: $background; text-style: bold reverse; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("left", "aside(-1)", "Left", show=False),
+        Binding("right", "aside(1)", "Right", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "top", "First", show=False),
+        Binding("end", "bottom", "Last", show=False),
+    ]
+    measure = 400
+
+    row: var[int] = var(0)
+    """The number of the line under the cursor."""
+    column: var[int] = var(-1)
+    """The cell under the cursor; -1 where it is the whole line."""
+
+    @dataclass
+    class Opened(Message):
+        """A line, or one of its cells, was opened."""
+
+        row: int
+        column: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start with no lines."""
+        super().__init__(id=id)
+        self.lines: Sequence[BoardLine] = ()
+
+    def show(self, lines: Sequence[BoardLine], *, by_cell: bool) -> None:
+        """Show other lines; the cursor stays at its line where there is one."""
+        self.lines = lines
+        self.set_reactive(Board.row, max(0, min(self.row, len(lines) - 1)))
+        self.set_reactive(Board.column, max(0, self.column) if by_cell else -1)
+        self.remake()
+        self.reveal_rows(self.row, 1)
+
+    def make_rows(self, width: int) -> Iterator[Row]:
+        """The lines, one row each."""
+        for number in range(len(self.lines)):
+            yield self._row(number)
+
+    def _row(self, number: int) -> Row:
+        line = self.lines[number]
+        here = number == self.row
+        name = line.name
+        if here:
+            name = name._replace(style="cursor" if self.column < 0 else "here")
+        under = self.column if here else -1
+        return Row(tuple(_pieces(name, line.cells, under)))
+
+    def watch_row(self, before: int, now: int) -> None:
+        """Draw the lines that the cursor left and came to, and no other."""
+        self._redraw(before)
+        self._redraw(now)
+        self.reveal_rows(now, 1)
+
+    def watch_column(self) -> None:
+        """Draw the line of the cursor again."""
+        self._redraw(self.row)
+
+    def _redraw(self, number: int) -> None:
+        if 0 <= number < len(self._rows):
+            self._rows[number] = self._row(number)
+            self.refresh_rows(number)
+
+    def validate_row(self, row: int) -> int:
+        """Keep the cursor on a line."""
+        return max(0, min(row, len(self.lines) - 1))
+
+    def action_move(self, by: int) -> None:
+        """Move by lines."""
+        self.row += by
+
+    def action_page(self, by: int) -> None:
+        """Move by as many lines as are in view, but one."""
+        self.row += by * max(1, self.size.height - 1)
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self.row = 0
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self.row = len(self.lines) - 1
+
+    def action_aside(self, by: int) -> None:
+        """Move by cells."""
+        if self.column < 0 or not self.lines:
+            return
+        last = len(self.lines[self.row].cells) - 1
+        self.column = max(0, min(self.column + by, last))
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        if self.lines:
+            self.post_message(self.Opened(self.row, self.column))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the cell under the mouse, and open it where the cursor is there already."""
+        number = self.row_under(event)
+        if number < 0:
+            return
+        column = self._column_at(number, event.x - self.gutter.left) if self.column >= 0 else -1
+        if (number, column) == (self.row, self.column):
+            self.action_open()
+        self.row = number
+        if column >= 0:
+            self.column = column
+
+    def _column_at(self, number: int, x: int) -> int:
+        line = self.lines[number]
+        end = len(line.name.text)
+        for place, cell in enumerate(line.cells):
+            end += cell.width
+            if x < end:
+                return place
+        return len(line.cells) - 1
+
+
+def _pieces(name: BoardCell, cells: Sequence[BoardCell], under: int) -> Iterator[Piece]:
+    """A line as pieces; the cell under the cursor stands out."""
+    yield name.text, name.style
+    for place, (text, style, lead) in enumerate(cells):
+        if lead:
+            yield lead, "text"
+        yield text, "cursor" if place == under else style
