@@ -23,7 +23,7 @@ from simulator.core.progress.summary import Summary
 from simulator.core.progress.summing import Finished, summary_of
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
-from simulator.errors import ReplayError, ReprangeError, UnknownAttempt, UsageError
+from simulator.errors import IllegalMove, ReplayError, ReprangeError, UnknownAttempt, UsageError
 from simulator.learning import Learning
 from simulator.pursuing import NextCall, Pursuing, Pursuit
 from simulator.rescoring import Rescoring
@@ -38,6 +38,7 @@ from simulator.store.attempts import (
 )
 from simulator.store.deal_calls import DealCallRow
 from simulator.summing import RULES_VERSION, Summing, day_of
+from simulator.team.drills import Next
 from simulator.team.team import Team
 from simulator.travel import Travelled, read_travelled, recorded
 from simulator.versions import Changed, changes_since, keep, kept_text, pinned
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
 
 NEW_SEEDS = 1_000_000
 """New seeds are drawn from 0 up to, but without, this: short enough to read aloud."""
+
+
+SPOKEN = frozenset({"state", "propose"})
+"""The kinds of moves that a rep can say in their own words, too."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,8 @@ class Briefing:
     """The facts that the rep knows already, from earlier calls of the deal."""
     deal: NextCall | None = None
     """Which call of a deal it is; None where it is played by itself."""
+    drill: Next | None = None
+    """Which call of a drill it is; None where it is of none."""
 
     @property
     def objectives(self) -> tuple[str, ...]:
@@ -113,6 +120,8 @@ class Sitting:
     attempt_id: str
     call: Call
     claim: Claim | None = None
+    words_needed: bool = False
+    """Whether the statement and the ask need the rep's own words, which a drill can demand."""
 
 
 def now() -> str:
@@ -246,6 +255,8 @@ class Practice:
     ) -> Briefing:
         """Get ready to plan a call; raises UnknownScenario."""
         scenario = self.library.scenario(scenario_id)
+        if seed is not None:
+            self.team().drills.check_seed(scenario_id, seed)
         drawn = secrets.randbelow(NEW_SEEDS) if seed is None else seed
         return Briefing(scenario, self.library.playbook_for(scenario_id), drawn, mode, knows)
 
@@ -269,8 +280,10 @@ class Practice:
                 knows=canonical(sorted(briefing.knows)),
             ),
             self._deal_call(briefing.deal, attempt_id),
+            briefing.drill.place._replace(attempt=attempt_id) if briefing.drill else None,
         )
-        return Sitting(attempt_id, call)
+        needed = briefing.drill is not None and briefing.drill.drill.words_needed
+        return Sitting(attempt_id, call, words_needed=needed)
 
     def _deal_call(self, deal: NextCall | None, attempt_id: str) -> DealCallRow | None:
         """The row of a call of a deal, whose very version is kept."""
@@ -302,8 +315,22 @@ class Practice:
         scenario, seed, knows, place = pursuing.next_call(pursuit)
         return replace(self.brief(scenario, mode, seed, knows), deal=place)
 
+    def brief_drill(self, drill_id: str) -> Briefing | str:
+        """Get ready for the next call of a drill, or the id of the attempt to go on with; raises UsageError."""
+        following = self.team().drills.next_call(drill_id)
+        if isinstance(following, str):
+            return following
+        return Briefing(
+            following.scenario, following.playbook, following.seed, "drill", drill=following
+        )
+
     def say(self, sitting: Sitting, move: Move) -> Sitting:
         """Make a move: it is durable when this returns. Raises IllegalMove and StoreError."""
+        if sitting.words_needed and move.kind in SPOKEN and not move.words:
+            raise IllegalMove(
+                "This drill needs your own words at the statement and the ask.",
+                "Type them with it; the buyer answers to the sentence that you choose.",
+            )
         call = say(sitting.call, move)
         self.store.append_move(sitting.attempt_id, len(call.turns), canonical(move.plain()), now())
         return replace(sitting, call=call)
@@ -328,7 +355,10 @@ class Practice:
     def resume(self, attempt_id: str) -> Sitting:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
         stored = self._stored(attempt_id)
-        return self.sit(stored.id, recorded(stored))
+        sitting = self.sit(stored.id, recorded(stored))
+        if stored.mode != "drill":
+            return sitting
+        return replace(sitting, words_needed=self.team().drills.words_needed(stored.id))
 
     def attempt(self, attempt_id: str) -> Attempt:
         """The record of an attempt; raises UnknownAttempt."""

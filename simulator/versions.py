@@ -71,6 +71,16 @@ def _kept(store: Store, digest: str, kind: type[V]) -> V:
         ) from error
 
 
+def kept_scenario(store: Store, digest: str) -> Scenario:
+    """The version of a scenario that was kept; raises ReplayError."""
+    return _kept(store, digest, Scenario)
+
+
+def kept_playbook(store: Store, digest: str) -> Playbook:
+    """The version of a playbook that was kept; raises ReplayError."""
+    return _kept(store, digest, Playbook)
+
+
 def kept_text(store: Store, digest: str, key: str) -> str:
     """A text at the top of a document that was kept, such as its title; empty where there is none. Raises StoreError."""
     try:

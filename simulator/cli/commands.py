@@ -24,6 +24,10 @@ COMMANDS = {
     "card": ("simulator.cli.card:card", "Write a card for your next real call."),
     "deals": ("simulator.cli.deals:deals", "Play chains of calls at one account."),
     "database": ("simulator.cli.database:database", "Back up, restore and upgrade the database."),
+    "drills": (
+        "simulator.cli.team.drills:drills",
+        "Assign calls with a due date and a rule; play your own.",
+    ),
     "people": ("simulator.cli.team.people:people", "The roster of a team, and who may do what."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": (

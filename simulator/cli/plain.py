@@ -99,6 +99,8 @@ def tell_brief(streams: Streams, briefing: Briefing) -> None:
     named = briefing.mode == "learn"
     if briefing.deal is not None:
         streams.tell(wrapped(briefing.deal.words) + "\n")
+    if briefing.drill is not None:
+        streams.tell(wrapped(briefing.drill.words) + "\n")
     streams.tell(brief_text(briefing.scenario, briefing.playbook, named, briefing.knows))
 
 

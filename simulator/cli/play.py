@@ -111,10 +111,20 @@ def play_briefed(
             "Answer the three questions, or give --slip STAGE,STRETCH,CONSERVATIVE.",
         ) from None
     sitting = practice.start(briefing, planned)
-    streams.tell(
-        f"Attempt {sitting.attempt_id[:12]}, seed {briefing.seed}. `help` lists the answers.\n"
-    )
+    streams.tell(f"Attempt {sitting.attempt_id[:12]}{_seed(briefing)}. `help` lists the answers.\n")
     return _go_on(practice, sitting, streams, debriefed)
+
+
+def _seed(briefing: Briefing) -> str:
+    """The seed, by which a call can be played again; that of a drill is hidden."""
+    return "" if briefing.mode == "drill" else f", seed {briefing.seed}"
+
+
+def go_on(practice: Practice, sitting: Sitting, target: TextIO, *, debriefed: bool) -> Sitting:
+    """Go on with a call in plain text to its end; raises Interrupted."""
+    from simulator.cli import plain
+
+    return _go_on(practice, sitting, plain.Streams(sys.stdin, target), debriefed)
 
 
 def _go_on(practice: Practice, sitting: Sitting, streams: Streams, debriefed: bool) -> Sitting:

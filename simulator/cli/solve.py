@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, library_of, reads_scenarios
+from simulator.cli.options import as_json, library_of, practising, reads_scenarios, settings_of
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def solve(scenario: str, variant: str | None, json_: bool, scenarios: tuple[str,
             f"The scenario {found.id} has no variant {variant!r}.",
             f"Choose one of: {', '.join(found.variants)}.",
         )
+    _check_drills(found.id, scenarios)
     names = [variant] if variant else list(found.variants)
     with click.progressbar(names, label="Solving", file=sys.stderr) as bar:
         solutions = [solution(found, library.playbook_for(found.id), name) for name in bar]
@@ -54,6 +55,15 @@ def solve(scenario: str, variant: str | None, json_: bool, scenarios: tuple[str,
         click.echo(written([solution_document(each) for each in solutions]), nl=False)
     else:
         click.echo("\n".join(solution_text(each) for each in solutions), nl=False)
+
+
+def _check_drills(scenario_id: str, scenarios: tuple[str, ...]) -> None:
+    """Raise UsageError where a drill of this scenario is open for whoever asks; where nothing was played, none is."""
+    from simulator.store.attempts import FILE
+
+    if (settings_of().data_dir / FILE).exists():
+        with practising(None, scenarios) as practice:
+            practice.team().drills.check_solving(scenario_id)
 
 
 def solution(scenario: Scenario, playbook: Playbook, variant: str) -> Solution:

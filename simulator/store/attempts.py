@@ -29,6 +29,7 @@ from simulator.store.queries import (
 from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttempt
 from simulator.store.schema import open_database
 from simulator.store.summaries import put_summaries, summarized, unsummarized
+from simulator.store.team.drills import PlaceRow, add_place
 
 __all__ = ["AttemptRow", "NewAttempt", "Result", "Store", "StoredAttempt", "open_store"]
 
@@ -76,22 +77,30 @@ class Store:
         """Let go of the file."""
         self._database.close()
 
-    def begin(self, attempt: NewAttempt, deal_call: DealCallRow | None = None) -> None:
-        """Store a new attempt, and that it is a call of a deal where it is one.
+    def begin(
+        self,
+        attempt: NewAttempt,
+        deal_call: DealCallRow | None = None,
+        drill_place: PlaceRow | None = None,
+    ) -> None:
+        """Store a new attempt, and that it is a call of a deal or of a drill where it is one.
 
-        Raises StoreBusy where another window has gone on with the deal.
+        Raises StoreBusy where another window has gone on with the deal or with the drill.
         """
         try:
             with self._database.writing() as connection:
                 add_attempt(connection, attempt)
                 if deal_call is not None:
                     add_deal_call(connection, deal_call)
+                if drill_place is not None:
+                    add_place(connection, drill_place)
         except StoreError as error:
-            if deal_call is None or not isinstance(error.__cause__, IntegrityError):
+            if not (deal_call or drill_place) or not isinstance(error.__cause__, IntegrityError):
                 raise
+            what, command = ("deal", "deals") if deal_call else ("drill", "drills")
             raise StoreBusy(
-                "This deal was gone on with in another window.",
-                "`reprange deals` shows where it stands.",
+                f"This {what} was gone on with in another window.",
+                f"`reprange {command} list` shows where it stands.",
             ) from error
 
     def deal_calls(self, player: str) -> tuple[DealCallRow, ...]:

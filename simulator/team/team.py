@@ -9,6 +9,7 @@ from simulator.content.library import Library
 from simulator.store.attempts import Store
 from simulator.store.team.people import PeopleRows
 from simulator.store.team.picture import PictureRows
+from simulator.team.drills import Drills
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
 
@@ -42,3 +43,8 @@ class Team:
     def picture(self) -> TeamPicture:
         """Who needs what."""
         return TeamPicture(self.library, PictureRows(self.store.database), self.people)
+
+    @cached_property
+    def drills(self) -> Drills:
+        """The drills."""
+        return Drills(self.library, self.store, self.people, self.now())

@@ -11,9 +11,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from simulator.core.attempt import SEEDS
 from simulator.core.call import drawn, variant_of
 from simulator.core.moves import Name, Value
-from simulator.core.playbook import PARTS, Part, Playbook, canonical, digest_of
+from simulator.core.playbook import LEVELS, PARTS, Part, Playbook, canonical, digest_of
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import QUARTERS
 
@@ -45,10 +46,11 @@ class Rule(Value):
     in_a_row: Annotated[int, Field(ge=1, le=10)] = 1
     """How many passes, one after the other and each on another variant."""
 
-    def met_by(self, quarters: int, percents: dict[str, int]) -> bool:
-        """Whether a total in quarter points and the shares of the parts are enough; the gates are judged elsewhere."""
+    def met_by(self, quarters: int, parts: dict[str, int], possible: dict[Part, int]) -> bool:
+        """Whether a total and those of the parts are enough, all in quarter points; the gates are judged elsewhere."""
         return quarters >= self.total * QUARTERS and all(
-            percents.get(part, 0) >= needed for part, needed in self.parts.items()
+            parts.get(part, 0) * 100 >= needed * possible[part]
+            for part, needed in self.parts.items()
         )
 
 
@@ -82,6 +84,8 @@ class Drill(Value):
     """The attempts at each call that are allowed."""
     counts: Counts = "best"
     rule: Rule
+    possible: dict[Part, int]
+    """The most that each part can give, in quarter points."""
     words_needed: bool = False
     """Whether the rep must say the statement and the ask in their own words, for the reviewer."""
     decides: Decides = "program"
@@ -99,12 +103,18 @@ class Drill(Value):
             raise ValueError("more calls are drawn than there are")
         if self.due != tuple(sorted(set(self.due))):
             raise ValueError("a repeat must be due after what it repeats")
+        if not set(self.rule.parts) <= set(self.possible):
+            raise ValueError("the rule names a part that the scorecard does not have")
         for call in self.calls:
             if self.rule.in_a_row > len(set(call.variants)):
                 raise ValueError(
                     f"{call.scenario} has not as many variants as passes in a row are needed"
                 )
         return self
+
+    def met_by(self, quarters: int, parts: dict[str, int]) -> bool:
+        """Whether a call has what the rule needs of it, in quarter points; the gates are judged elsewhere."""
+        return self.rule.met_by(quarters, parts, self.possible)
 
     def canonical(self) -> str:
         """The one text that stands for this drill."""
@@ -150,7 +160,7 @@ class Drill(Value):
         wanted = self.variant(player, item, round_, number)
         who = player if self.random_variants or self.draws else ""
         for tried in count():
-            seed = self._drawn("seed", who, item, round_, number, tried) >> 1
+            seed = self._drawn("seed", who, item, round_, number, tried) % SEEDS
             if variant_of(scenario, seed) == wanted:
                 return seed
         raise AssertionError  # the count has no end
@@ -164,6 +174,15 @@ def rule_of(playbook: Playbook, *, total: int = 0, floor: int = 0, in_a_row: int
     passing = playbook.passing
     parts = {part: max(passing.parts[part], floor) for part in PARTS if part in passing.parts}
     return Rule(total=max(passing.total, total), parts=parts, in_a_row=in_a_row)
+
+
+def possible_of(playbook: Playbook) -> dict[Part, int]:
+    """The most that each part of a playbook's scorecard can give, in quarter points."""
+    best = dict.fromkeys(PARTS, 0)
+    for item in playbook.rubric:
+        for part in PARTS:
+            best[part] += item.weight * (LEVELS - 1) * (item.part == part)
+    return best
 
 
 def rule_words(drill: Drill) -> str:

@@ -15,7 +15,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.practice import Briefing
 from simulator.tui.actions import AGAIN, BRIEF, bindings
-from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.process import Process
 from simulator.tui.widgets.reading import Block, Reading, heading, item, labelled, paragraph
 
@@ -41,6 +41,9 @@ def brief_blocks(scenario: Scenario) -> Iterator[Block]:
 
 def deal_blocks(briefing: Briefing) -> Iterator[Block]:
     """What earlier calls of the deal add: what has become of them, and what was learned."""
+    if briefing.drill is not None:
+        yield heading("In this drill")
+        yield paragraph(briefing.drill.words)
     if briefing.deal is not None:
         yield heading("In this deal")
         yield paragraph(briefing.deal.words)
@@ -71,7 +74,7 @@ class BriefScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         """The brief, and the sales process below it."""
         briefing = self.briefing
-        yield Masthead("Brief", f"{briefing.mode} · seed {briefing.seed}")
+        yield Masthead("Brief", call_note(briefing.mode, briefing.seed))
         yield Reading((*brief_blocks(briefing.scenario), *deal_blocks(briefing)))
         yield Process(briefing.playbook, here(briefing.scenario, briefing.mode))
         yield Footer(show_command_palette=False)

@@ -232,7 +232,9 @@ class CallScreen(Screen[Sitting]):
 
     def _open(self, kind: Kind) -> None:
         self.hurry()
-        self.app.push_screen(SayScreen(self.call, kind, self.rail_width), self._said)
+        needed = self.sitting.words_needed
+        screen = SayScreen(self.call, kind, self.rail_width, words_needed=needed)
+        self.app.push_screen(screen, self._said)
 
     def _explain(self, why: str) -> None:
         self.notify(self.over if self.call.ended else why, markup=False)

@@ -19,7 +19,7 @@ from simulator.errors import ReprangeError
 from simulator.practice import Practice, Sitting
 from simulator.tui.widgets.agreed import Agreed
 from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.reasons import Reasons
 from simulator.tui.widgets.score_list import VERDICT, ScoreList
 from simulator.tui.widgets.sheet import BREAKPOINTS
@@ -81,7 +81,7 @@ class DebriefScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """The score with the outcome beside it, then the views."""
         call = self.sitting.call
-        yield Masthead(f"Debrief · {call.rules.scenario.title}", f"{call.mode} · seed {call.seed}")
+        yield Masthead(f"Debrief · {call.rules.scenario.title}", call_note(call.mode, call.seed))
         with Horizontal(id="band"):
             yield Digits(str(self.card.total))
             yield Static(self._score_words(), id="of", markup=False)

@@ -324,6 +324,8 @@ def _about_played(played: Played) -> tuple[Block, ...]:
         labelled("Outcome", outcome),
         labelled("Turns", str(played.turns)),
         labelled("Begun", played.started_at[:16].replace("T", " ") + " UTC"),
-        labelled("Mode", f"{played.mode}, seed {played.seed}"),
+        labelled(
+            "Mode", played.mode if played.mode == "drill" else f"{played.mode}, seed {played.seed}"
+        ),
         paragraph(enter, "muted", space=True),
     )

@@ -53,9 +53,12 @@ class SayScreen(ModalScreen[Move | None]):
     own = getters.query_one("#own", Input)
     hint = getters.query_one("#hint", Static)
 
-    def __init__(self, call: Call, kind: Kind, rail: Measure = rail_width) -> None:
-        """Choose a statement or an ask of a call, beside its rail."""
+    def __init__(
+        self, call: Call, kind: Kind, rail: Measure = rail_width, *, words_needed: bool = False
+    ) -> None:
+        """Choose a statement or an ask of a call, beside its rail; a drill can need own words."""
         super().__init__()
+        self.words_needed = words_needed
         self.rail = rail
         self.call = call
         self.kind: Kind = kind
@@ -121,6 +124,9 @@ class SayScreen(ModalScreen[Move | None]):
         """Go from the objective to the words, and from the words to saying them."""
         if not self.named:
             self.named = tuple(event.option.id.split(","))
+        elif self.words_needed and not self.own.value.strip():
+            self._head("in your own words first: this drill needs them.")
+            self.action_own_words()
         else:
             self.dismiss(self._move(event.option.id, self.own.value.strip()))
 

@@ -12,6 +12,11 @@ from simulator.tui.widgets.rows import Row, Rows
 MARK = "◎ Reprange"
 
 
+def call_note(mode: str, seed: int) -> str:
+    """How a call is played, and the seed by which it can be played again; that of a drill is hidden."""
+    return mode if mode == "drill" else f"{mode} · seed {seed}"
+
+
 class Masthead(Rows):
     """One row: the mark, the place, and a note at the right."""
 

@@ -1,0 +1,123 @@
+"""`reprange drills new`: issue a drill."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.cli.team.drill_shared import agreed, named, of_teams, tell
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange drills new --name "Opening week" --scenario linen-loss-discovery \\
+      --due "2026-12-01 17:00" --zone Europe/Brussels --rep ada --rep ben
+  reprange drills new --name Pricing --scenario brewery-gas-negotiation --due 2026-12-01 \\
+      --most 4 --in-a-row 2 --total 75 --decides review --own-words --team north
+"""
+)
+@click.option("--name", required=True, help="What the drill is called.")
+@click.option(
+    "--scenario",
+    "chosen",
+    metavar="ID",
+    multiple=True,
+    required=True,
+    help="A call; may be given again.",
+)
+@click.option(
+    "--due", required=True, metavar="DATE", help="2026-12-01 17:00, or a day, which means its end."
+)
+@click.option(
+    "--zone", default="", help="The time zone of the due date; this machine's without it."
+)
+@click.option(
+    "--rep", "reps", metavar="HANDLE", multiple=True, help="Who gets it; may be given again."
+)
+@click.option("--team", "teams", metavar="NAME", multiple=True, help="Every active rep of a team.")
+@click.option(
+    "--fewest", type=click.IntRange(1, 20), default=1, help="Attempts that a result needs."
+)
+@click.option(
+    "--most", type=click.IntRange(1, 20), default=3, help="Attempts that are allowed at each call."
+)
+@click.option(
+    "--counts",
+    type=click.Choice(["first", "best", "latest"]),
+    default="best",
+    help="Which attempts count.",
+)
+@click.option(
+    "--total", type=click.IntRange(0, 100), default=0, help="A higher total than the playbook's."
+)
+@click.option(
+    "--floor",
+    type=click.IntRange(0, 100),
+    default=0,
+    help="A higher share of each part, in percent.",
+)
+@click.option(
+    "--in-a-row",
+    type=click.IntRange(1, 10),
+    default=1,
+    help="Passes in a row on different variants.",
+)
+@click.option(
+    "--draw",
+    "draws",
+    type=click.IntRange(0),
+    default=0,
+    help="Draw so many of the calls for each rep.",
+)
+@click.option(
+    "--random-variants", is_flag=True, help="Each rep gets the variants in an order of their own."
+)
+@click.option(
+    "--repeat",
+    "repeats",
+    type=click.IntRange(1, 365),
+    multiple=True,
+    help="Due again so many days later.",
+)
+@click.option(
+    "--own-words", "words_needed", is_flag=True, help="The statement and the ask need own words."
+)
+@click.option(
+    "--decides",
+    type=click.Choice(["program", "review"]),
+    default="program",
+    help="Whose score decides.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask before it is issued.")
+@as_json
+@keeps_data
+@reads_scenarios
+def new(
+    chosen: tuple[str, ...],
+    reps: tuple[str, ...],
+    teams: tuple[str, ...],
+    yes: bool,
+    json_: bool,
+    data: str | None,
+    scenarios: tuple[str, ...],
+    **asked: Any,  # noqa: ANN401  # the options that a drill is made of, by its own names
+) -> None:
+    """Issue a drill: everything that decides a result is frozen, and told before it is."""
+    from simulator.reports.document import as_json as written
+    from simulator.reports.team.drills import drill_document
+    from simulator.team.drafting import Wanted
+
+    with practising(data, scenarios) as practice:
+        team = practice.team()
+        drill = team.drills.draft(Wanted(scenarios=chosen, **asked))
+        players = (*reps, *of_teams(team, teams))
+        tell(drill, players)
+        if not agreed("Issue it?", yes=yes):
+            return
+        issued = team.drills.issue(drill, players)
+    click.echo(f"Issued {issued.id[:12]} to {len(set(players))}.", err=True)
+    if json_:
+        click.echo(written(drill_document(drill, *named(issued), closed=False)), nl=False)

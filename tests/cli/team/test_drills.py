@@ -1,0 +1,176 @@
+"""A drill from its issue to its end, in the words of whoever types the commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cli.running import Ran, Shell
+
+ROSTER = """handle,name,role,team,manager
+root,Ro Ott,admin,,
+lead,Lea Dahl,coach,north,
+far,Fay Rand,coach,south,
+ada,Ada Brook,rep,north,lead
+ben,Ben Ode,rep,north,
+cam,Cam Sol,rep,south,
+"""
+NEW = ("new", "--name", "x", "--scenario", "small", "--due", "2099-01-01")
+As = Callable[..., Ran]
+
+
+@pytest.fixture
+def as_(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> As:
+    """Types a command as somebody of the roster."""
+    monkeypatch.delenv("REPRANGE_PLAYER")
+    file = shell.data.parent / "roster.csv"
+    file.write_text(ROSTER, encoding="utf-8")
+
+    def typed(who: str, *words: str, input: str = "") -> Ran:  # noqa: A002  # as the shell calls it
+        monkeypatch.setenv("LOGNAME", who)
+        return shell(*words, input=input)
+
+    assert typed("root", "people", "import", str(file), "--yes").code == 0
+    return typed
+
+
+def issue(as_: As, *more: str, who: str = "lead", reps: tuple[str, ...] = ("ada",)) -> str:
+    named = [word for rep in reps for word in ("--rep", rep)]
+    said = as_(
+        who, "drills", "new", "--name", "Opening week", "--scenario", "small", "--due", "2099-12-01 17:00",
+        "--zone", "Europe/Brussels", "--yes", "--json", *named, *more,
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    return str(json.loads(said.out)["id"])
+
+
+def played(as_: As, who: str, drill: str, *moves: str) -> Ran:
+    return as_(
+        who, "drills", "play", drill, "--slip", "-,-,-", input="\n".join((*moves, "nothing", ""))
+    )
+
+
+def standing(as_: As, drill: str, who: str = "lead") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(as_(who, "drills", "show", drill, "--json").out)
+    return found
+
+
+def test_a_rep_plays_a_drill_to_its_end(as_: As) -> None:
+    drill = issue(as_, "--most", "2")
+    (mine,) = json.loads(as_("ada", "drills", "list", "--json").out)
+    assert mine["standing"]["state"] == "not started"
+    assert played(as_, "ada", drill, "leave").code == 0
+    assert standing(as_, drill)["standings"][0]["state"] == "in progress"
+    assert played(as_, "ada", drill, "leave").code == 0
+    (found,) = standing(as_, drill)["standings"]
+    assert found["state"] == "did not pass"
+    assert len({each["variant"] for each in found["calls"][0]["attempts"]}) == 2
+    over = played(as_, "ada", drill, "leave")
+    assert over.code == 2
+    assert "No attempt is left" in over.err
+
+
+def test_what_is_asked_for_is_told_before_it_is_issued(as_: As) -> None:
+    said = as_(
+        "lead", "drills", "new", "--name", "Pricing", "--scenario", "small", "--due", "2099-12-01",
+        "--zone", "UTC", "--rep", "ada", "--in-a-row", "2", "--decides", "review", "--repeat", "7",
+    )  # fmt: skip
+    assert said.code == 2
+    assert "2 passes in a row on different variants" in said.err
+    assert "Tue 01 Dec 2099, 23:59 UTC, and again by Tue 08 Dec 2099" in said.err
+    assert "nobody is here to agree" in said.err
+    assert json.loads(as_("lead", "drills", "list", "--issued", "--json").out) == []
+
+
+def test_a_call_that_was_interrupted_is_gone_on_with(as_: As) -> None:
+    drill = issue(as_, "--most", "1")
+    stopped = as_("ada", "drills", "play", drill, "--slip", "-,-,-", input="")
+    assert stopped.code == 6
+    assert standing(as_, drill)["standings"][0]["state"] == "in progress"
+    assert played(as_, "ada", drill, "leave").code == 0
+    (found,) = standing(as_, drill)["standings"]
+    assert len(found["calls"][0]["attempts"]) == 1
+
+
+def test_the_seeds_are_hidden_and_refused(as_: As) -> None:
+    drill = issue(as_)
+    first = as_("ada", "drills", "play", drill, "--slip", "-,-,-", input="")
+    assert "seed" not in first.out
+    assert "secret" not in as_("ada", "drills", "list", "--json").out
+    (row,) = json.loads(as_("ada", "attempts", "list", "--json").out)
+    refused = as_("ada", "play", "small", "--plain", "--seed", str(row["seed"]), input="")
+    assert "of a drill that is open" in refused.err
+    assert as_("ben", "play", "small", "--plain", "--seed", "7", "--slip", "-,-,-").code == 6
+
+
+def test_a_drills_calls_are_not_solved_for_its_rep(as_: As) -> None:
+    issue(as_)
+    said = as_("ada", "scenarios", "solve", "small")
+    assert said.code == 2
+    assert "not for you yet" in said.err
+    assert as_("lead", "scenarios", "solve", "small").code == 0
+
+
+def test_own_words_are_demanded_where_the_drill_needs_them(as_: As) -> None:
+    drill = issue(as_, "--own-words")
+    said = played(
+        as_, "ada", drill, "state both", "state both = Could we agree on a pilot today?", "leave"
+    )
+    assert said.code == 0
+    assert "needs your own words" in said.out
+    assert "Could we agree on a pilot today?" in said.out
+
+
+def test_a_drill_is_closed_and_opened_again(as_: As) -> None:
+    drill = issue(as_)
+    assert as_("lead", "drills", "close", drill, "--yes", "--why", "wrong scenario").code == 0
+    refused = played(as_, "ada", drill, "leave")
+    assert refused.code == 2
+    assert "is closed" in refused.err
+    assert as_("lead", "drills", "reopen", drill).code == 0
+    assert played(as_, "ada", drill, "leave").code == 0
+    assert [each["kind"] for each in standing(as_, drill)["events"]] == ["closed", "opened"]
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "problem"),
+    [
+        ("ada", (*NEW, "--rep", "ada"), "may not assign drills"),
+        ("far", (*NEW, "--rep", "ada", "--yes"), "not yours to see"),
+        ("lead", (*NEW, "--rep", "nobody", "--yes"), "not an active person"),
+        ("lead", (*NEW, "--yes"), "assigned to nobody"),
+        ("lead", (*NEW, "--scenario", "nothing", "--rep", "ada"), "nothing"),
+        ("lead", (*NEW, "--due", "tomorrow", "--rep", "ada"), "is not a date"),
+        ("lead", (*NEW, "--due", "2001-01-01", "--rep", "ada"), "in the past"),
+        ("lead", (*NEW, "--zone", "Mars/Olympus", "--rep", "ada"), "no time zone"),
+        ("lead", (*NEW, "--fewest", "5", "--rep", "ada"), "Nobody could pass"),
+        ("lead", ("show", "0123"), "No drill has"),
+        ("ada", ("list", "--issued"), "may not assign"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_said_with_its_remedy(
+    as_: As, who: str, words: tuple[str, ...], problem: str
+) -> None:
+    said = as_(who, "drills", *words)
+    assert said.code == 2
+    assert problem in said.err
+    assert "Traceback" not in said.err
+
+
+def test_who_sees_a_drill(as_: As) -> None:
+    drill = issue(as_, reps=("ada", "ben"))
+    assert as_("far", "drills", "show", drill).code == 2
+    assert as_("cam", "drills", "show", drill).code == 2
+    everybody = [each["player"] for each in standing(as_, drill)["standings"]]
+    assert everybody == ["ada", "ben"]
+    own = [each["player"] for each in standing(as_, drill, "ada")["standings"]]
+    assert own == ["ada"]
+
+
+def test_more_reps_get_the_same_drill(as_: As) -> None:
+    drill = issue(as_)
+    assert as_("lead", "drills", "assign", drill, "--team", "north").code == 0
+    assert [each["player"] for each in standing(as_, drill)["standings"]] == ["ada", "ben"]
