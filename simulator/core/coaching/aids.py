@@ -1,0 +1,69 @@
+"""The help that a rep took in a call: hints, and moves taken back. It is kept with the attempt and told in the debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from simulator.core.moves import Value
+
+Kind = Literal["nudge", "cue", "line", "back"]
+"""The three hints, from the lightest to the heaviest; and a move taken back."""
+
+BACK: Kind = "back"
+
+
+class Aid(Value):
+    """One use of help."""
+
+    turn: Annotated[int, Field(ge=1, le=1000)]
+    """The turn that the hint was for, or whose move was taken back; from 1."""
+    kind: Kind
+    words: Annotated[str, StringConstraints(max_length=4000)] = ""
+    """What the hint said; for a move taken back, what the rep had said."""
+    at: Annotated[str, StringConstraints(max_length=40)] = ""
+    """When, in UTC, as ISO 8601."""
+
+
+def hints_at(aids: Iterable[Aid], turn: int) -> tuple[Aid, ...]:
+    """The hints that were given for the moment at which a turn's move is looked for, in their order.
+
+    To come back to a moment is to come back to its hints. Where an earlier move was taken back in between, the turn with
+    this number is another moment.
+    """
+    found: list[Aid] = []
+    for aid in aids:
+        if aid.kind != BACK and aid.turn == turn:
+            found.append(aid)
+        elif aid.kind == BACK and aid.turn < turn:
+            found.clear()
+    return tuple(found)
+
+
+def taken_back(aids: Iterable[Aid]) -> tuple[Aid, ...]:
+    """The moves that were taken back, in their order."""
+    return tuple(aid for aid in aids if aid.kind == BACK)
+
+
+def told(aids: Sequence[Aid]) -> str:
+    """The help in one line, `2 hints: turn 1 nudge, cue; 1 move taken back: turn 3`; empty where none was taken."""
+    hints = [aid for aid in aids if aid.kind != BACK]
+    backs = taken_back(aids)
+    parts = []
+    if hints:
+        by_turn = groupby(hints, key=lambda aid: aid.turn)
+        turns = ", ".join(
+            f"turn {turn} ({', '.join(each.kind for each in found)})" for turn, found in by_turn
+        )
+        parts.append(f"{_count(len(hints), 'hint')}: {turns}")
+    if backs:
+        turns = ", ".join(f"turn {aid.turn}" for aid in backs)
+        parts.append(f"{_count(len(backs), 'move')} taken back: {turns}")
+    return "; ".join(parts)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
