@@ -7,8 +7,10 @@ from functools import cached_property
 
 from simulator.content.library import Library
 from simulator.store.attempts import Store
+from simulator.store.team.agreement import AgreementRows
 from simulator.store.team.people import PeopleRows
 from simulator.store.team.picture import PictureRows
+from simulator.team.agreement import AgreementOfReviews
 from simulator.team.drills import Drills
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
@@ -48,3 +50,9 @@ class Team:
     def drills(self) -> Drills:
         """The drills."""
         return Drills(self.library, self.store, self.people, self.now())
+
+    @cached_property
+    def agreement(self) -> AgreementOfReviews:
+        """How far reviews agree with each other and with the program."""
+        rows = AgreementRows(self.store.database)
+        return AgreementOfReviews(rows, self.people, self.library.playbook)

@@ -13,6 +13,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "team": ("simulator.cli.team.picture:team", "Who needs what: every rep by stage and pillar."),
     "rep": ("simulator.cli.team.picture:rep", "One rep's picture, and the latest calls."),
+    "agreement": (
+        "simulator.cli.team.agreement:agreement",
+        "How far managers agree, with each other and with the program, and the pass mark.",
+    ),
 }
 """Every report: where its command stands, as `module:name`, and what the overview says of it."""
 

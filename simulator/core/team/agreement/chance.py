@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
@@ -27,8 +28,8 @@ def table_of(pairs: Pairs, scale: Sequence[float]) -> Table:
     """Count pairs of levels; KeyError where a level is not on the scale."""
     places = {level: place for place, level in enumerate(scale)}
     counts = [[0] * len(scale) for _ in scale]
-    for first, second in pairs:
-        counts[places[first]][places[second]] += 1
+    for (first, second), times in Counter(pairs).items():
+        counts[places[first]][places[second]] = times
     return counts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean
 from typing import NamedTuple
@@ -28,17 +29,18 @@ class Squares(NamedTuple):
 def squares(rows: Sequence[Sequence[float]]) -> Squares:
     """The mean squares of calls (rows), scorers (columns) and what is left of a two-way analysis of variance."""
     count, width = len(rows), len(rows[0])
-    mean = fmean(value for row in rows for value in row)
-    by_call = [fmean(row) - mean for row in rows]
-    by_scorer = [fmean(column) - mean for column in zip(*rows, strict=True)]
-    left = sum(
-        (value - mean - call - scorer) ** 2
-        for row, call in zip(rows, by_call, strict=True)
-        for value, scorer in zip(row, by_scorer, strict=True)
-    )
+    columns = [fmean(column) for column in zip(*rows, strict=True)]
+    mean = fmean(columns)
+    between = left = 0.0
+    # Of ten thousand rows of levels only a few differ.
+    for row, times in Counter(map(tuple, rows)).items():
+        call = fmean(row) - mean
+        between += times * call**2
+        off = sum((value - call - each) ** 2 for value, each in zip(row, columns, strict=True))
+        left += times * off
     found = (
-        width * sum(off**2 for off in by_call) / (count - 1),
-        count * sum(off**2 for off in by_scorer) / (width - 1),
+        width * between / (count - 1),
+        count * sum((each - mean) ** 2 for each in columns) / (width - 1),
         left / ((count - 1) * (width - 1)),
     )
     return Squares._make(each if each > ROUNDING * max(found) else 0.0 for each in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 FEWEST = 5
@@ -13,6 +13,26 @@ ROUNDING = 1e-9
 
 Pairs = Sequence[tuple[float, float]]
 """Two scorings of each of some calls."""
+
+Levels = Mapping[str, int]
+"""Levels of rubric items, by the items' ids."""
+
+
+class Scored(NamedTuple):
+    """One review, with the program's own scoring as it stood when the review was saved."""
+
+    attempt: str
+    levels: Levels
+    """The manager's level of each rubric item."""
+    program: Levels
+    """The program's."""
+    quarters: int
+    """The manager's total, in quarter points."""
+    program_quarters: int
+    grade: str
+    """The manager's global grade, fail, borderline, pass or strong."""
+    passed: bool
+    """Whether the program passes the call."""
 
 
 class Estimate(NamedTuple):

@@ -1,0 +1,134 @@
+"""How to read agreement: numbers with their intervals, and what they say, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from simulator.core.team.agreement.passmark import PassMark
+from simulator.core.team.agreement.report import TOTAL, VERDICT, Compared, Marked
+from simulator.core.team.agreement.values import Agreement, Estimate
+
+Titles = Mapping[str, str]
+
+STRENGTHS = ((0.8, "very good"), (0.6, "good"), (0.4, "moderate"), (0.2, "fair"))
+"""From which value on a coefficient is called what (Altman 1991); below all of them it is poor."""
+
+POOR = "poor"
+
+SPLIT_LOW, SPLIT_HIGH = 0.4, 0.7
+"""Kappa below the one beside AC2 above the other: kappa is misled by how often one level was given."""
+
+WEAK = 0.4
+"""An interval that begins below this leaves it open whether two sides agree more than moderately."""
+
+MOST_NAMED = 3
+"""The weak measures that are named."""
+
+MEASURES = {TOTAL: "Total, bands of ten", VERDICT: "Pass or not"}
+"""The measures beside the rubric items."""
+
+READING = (
+    "Each number stands with its 95% confidence interval.",
+    "same: the share of pairs with the same level; some of it is chance.",
+    "kappa: agreement beyond chance; two levels apart weigh four times one. Misleads where nearly all earn one level.",
+    "AC2: Gwet's AC1 with kappa's weights; it stays sound there.",
+    "ICC: ICC(2,1), the share of the differences between scores that is of the calls, and not of who scored them.",
+)
+"""What the columns are."""
+
+
+def named(measure: str, titles: Titles) -> str:
+    """A measure in words."""
+    return MEASURES.get(measure) or titles.get(measure, measure)
+
+
+def number(value: float) -> str:
+    """A coefficient with two places and no nought before them: `.71`, `-.02`, `1.00`."""
+    text = f"{value:.2f}"
+    if text in {"0.00", "-0.00"}:
+        return ".00"
+    return text.replace("0.", ".", 1) if abs(float(text)) < 1 else text
+
+
+def estimate(found: Estimate) -> str:
+    """A coefficient with its interval: `.71 .45–.97`; without one `1.00`, and `–` where there is nothing."""
+    if found.value is None:
+        return "–"
+    if found.low is None or found.high is None:
+        return number(found.value)
+    return f"{number(found.value)} {number(found.low)}–{number(found.high)}"
+
+
+def share(found: Estimate) -> str:
+    """A share with its interval, in percent: `85 64–95`."""
+    if found.value is None:
+        return "–"
+    if found.low is None or found.high is None:
+        return f"{100 * found.value:.0f}"
+    return f"{100 * found.value:.0f} {100 * found.low:.0f}–{100 * found.high:.0f}"
+
+
+def strength(value: float) -> str:
+    """A coefficient in a word."""
+    return next((word for from_, word in STRENGTHS if value >= from_), POOR)
+
+
+def split(found: Agreement) -> bool:
+    """Whether kappa and AC2 part ways, as they do where nearly every call earns the same level."""
+    kappa, ac2 = found.kappa.value, found.ac2.value
+    return ac2 is not None and ac2 >= SPLIT_HIGH and (kappa is None or kappa < SPLIT_LOW)
+
+
+def sentences(compared: Compared, titles: Titles) -> Iterator[str]:
+    """What a comparison comes to: the total, the weak measures, and where kappa misleads."""
+    measures = dict(compared.measures)
+    icc = measures[TOTAL].icc
+    if icc.value is not None and icc.low is not None:
+        yield (
+            f"The totals agree {_adverb(icc.value)}: {strength(icc.value)} by their ICC, and {strength(icc.low)}"
+            " where the interval begins."
+        )
+    weak = _weak(compared)
+    if weak:
+        listed = ", ".join(named(measure, titles) for measure in weak[:MOST_NAMED])
+        more = f", and {len(weak) - MOST_NAMED} more" if len(weak) > MOST_NAMED else ""
+        yield f"Least sure, by AC2: {listed}{more}. Read their level descriptions together."
+    parted = [named(measure, titles) for measure, found in compared.measures if split(found)]
+    if parted:
+        yield (
+            f"Kappa misleads at: {', '.join(parted)}. Nearly every call earned the same there; go by AC2."
+        )
+
+
+def _adverb(value: float) -> str:
+    return "well" if value >= STRENGTHS[1][0] else "in part" if value >= WEAK else "badly"
+
+
+def _weak(compared: Compared) -> list[str]:
+    lows = [
+        (found.ac2.low, measure)
+        for measure, found in compared.measures
+        if found.ac2.low is not None and found.ac2.low < WEAK
+    ]
+    return [measure for _, measure in sorted(lows)]
+
+
+def mark_sentences(marked: Marked, whose: str, needed: int) -> Iterator[str]:
+    """What borderline regression says of the pass mark; `whose` totals, and the playbook's mark in points."""
+    mark = marked.mark
+    if not isinstance(mark, PassMark):
+        yield f"No pass mark from {whose} totals. {mark.why}"
+        return
+    yield (
+        f"Pass mark from {whose} totals: {mark.cut:.1f} points, 95% interval {mark.low:.1f} to {mark.high:.1f},"
+        f" of {mark.pairs} reviews."
+    )
+    yield (
+        f"R² {mark.r2:.2f}: the share of the differences in totals that the grades explain. RMSE {mark.rmse:.1f}"
+        f" points: how far totals lie off the line. A grade more is {mark.slope:.1f} points more."
+    )
+    if mark.low <= needed <= mark.high:
+        yield f"The playbook's pass mark of {needed} lies inside the interval."
+    else:
+        side = "above" if needed > mark.high else "below"
+        yield f"The playbook's pass mark of {needed} lies {side} the interval."
