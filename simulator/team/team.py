@@ -8,10 +8,12 @@ from functools import cached_property
 from simulator.content.library import Library
 from simulator.store.attempts import Store
 from simulator.store.team.agreement import AgreementRows
+from simulator.store.team.export import ExportRows
 from simulator.store.team.people import PeopleRows
 from simulator.store.team.picture import PictureRows
 from simulator.team.agreement import AgreementOfReviews
 from simulator.team.drills import Drills
+from simulator.team.export import TeamExport
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
 
@@ -40,6 +42,11 @@ class Team:
     def people(self) -> People:
         """The roster."""
         return People(PeopleRows(self.store.database), self.me, self.now)
+
+    @cached_property
+    def export(self) -> TeamExport:
+        """Everything, out of the program."""
+        return TeamExport(ExportRows(self.store.database), self.people)
 
     @cached_property
     def picture(self) -> TeamPicture:

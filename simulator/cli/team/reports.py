@@ -12,6 +12,7 @@ REPORTS: dict[str, tuple[str, str]] = {
         "A call's scorecard as a page that prints on one sheet.",
     ),
     "team": ("simulator.cli.team.picture:team", "Who needs what: every rep by stage and pillar."),
+    "export": ("simulator.cli.team.export:export", "Everything, as CSV or JSONL."),
     "rep": ("simulator.cli.team.picture:rep", "One rep's picture, and the latest calls."),
     "agreement": (
         "simulator.cli.team.agreement:agreement",
