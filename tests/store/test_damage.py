@@ -72,6 +72,26 @@ def test_a_truncated_database(played: Path, tmp_path: Path, share: float) -> Non
     assert_refused(folder)
 
 
+@pytest.mark.parametrize("share", [0.3, 0.9])
+def test_a_large_database_that_is_cut_off_is_noticed(
+    played: Path, tmp_path: Path, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.store.schema.WHOLE", 0)
+    shutil.copytree(played, tmp_path / "cut")
+    file = tmp_path / "cut" / "reprange.db"
+    os.truncate(file, int(file.stat().st_size * share) // PAGE * PAGE)
+    assert_refused(tmp_path / "cut")
+
+
+def test_a_large_database_is_opened_without_a_look_at_every_page(
+    played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.store.schema.WHOLE", 0)
+    shutil.copytree(played, tmp_path / "large")
+    with open_store(tmp_path / "large") as store:
+        assert store.load(ID) is not None
+
+
 def test_every_page_that_is_overwritten_is_noticed(played: Path, tmp_path: Path) -> None:
     size = (played / "reprange.db").stat().st_size
     for page in range(size // PAGE):
