@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from simulator.core.playbook import Playbook
 from simulator.core.team.agreement.report import Report, Scales, report
-from simulator.errors import UsageError
 from simulator.store.team.agreement import AgreementRows
+from simulator.team.drills import Drills
 from simulator.team.people import People
 
 
 class AgreementOfReviews:
     """The agreement of the reviews in a database, looked at by whoever sits here."""
 
-    def __init__(self, rows: AgreementRows, people: People, playbook: Playbook) -> None:
+    def __init__(
+        self, rows: AgreementRows, people: People, drills: Drills, playbook: Playbook
+    ) -> None:
         """Measure by the rubric of a playbook."""
         self._rows = rows
         self._people = people
+        self._drills = drills
         self._playbook = playbook
 
     def report(self, drill: str = "") -> Report:
@@ -27,16 +30,8 @@ class AgreementOfReviews:
         self._people.need("see")
         everything = self._people.me.person.may("administer")
         players = None if everything else {each.handle for each in self._people.mine()}
-        return report(self._rows.scored(self._drill(drill), players), self.scales)
-
-    def _drill(self, begin: str) -> str:
-        found = self._rows.drills(begin) if begin else ("",)
-        if len(found) != 1:
-            raise UsageError(
-                f"{'No drill has' if not found else 'More than one drill has'} an id that begins with {begin!r}.",
-                "Without --drill the reviews of all calls are compared.",
-            )
-        return found[0]
+        wanted = self._drills.one(drill).id if drill else ""
+        return report(self._rows.scored(wanted, players), self.scales)
 
     @property
     def needed(self) -> int:

@@ -62,4 +62,4 @@ class Team:
     def agreement(self) -> AgreementOfReviews:
         """How far reviews agree with each other and with the program."""
         rows = AgreementRows(self.store.database)
-        return AgreementOfReviews(rows, self.people, self.library.playbook)
+        return AgreementOfReviews(rows, self.people, self.drills, self.library.playbook)

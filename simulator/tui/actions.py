@@ -77,6 +77,16 @@ PICTURE: Actions = (
     Action("look('first')", "6", "First pass", "How long it took.", shown=False),
     Action("back", "escape", "Team", "Go back to the team."),
 )
+AGREEMENT: Actions = (
+    Action("next(1)", "tab", "Next view", "Look at the next view."),
+    Action("next(-1)", "shift+tab", "View before", "Look at the view before.", shown=False),
+    Action("look('managers')", "1", "Managers", "Between managers.", shown=False),
+    Action("look('program')", "2", "Program", "Managers and the program.", shown=False),
+    Action("look('mark')", "3", "Pass mark", "From the managers' totals.", shown=False),
+    Action("look('program_mark')", "4", "Its mark", "From the program's totals.", shown=False),
+    Action("words", "w", "More words", "Page through the words below, and begin again."),
+    Action("back", "escape", "Team", "Go back to the team."),
+)
 BEHIND: Actions = (
     Action("back", "escape", "Back", "Go back to the picture."),
     Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
@@ -173,6 +183,7 @@ PLACES: dict[str, Actions] = {
     "The team": TEAM,
     "People": PEOPLE,
     "The team's picture": PICTURE,
+    "Agreement": AGREEMENT,
     "The calls behind it": BEHIND,
 }
 """The tables that the help shows, in the order of a call."""

@@ -67,7 +67,8 @@ def _table(compared: Compared, titles: Titles) -> Iterator[str]:
 
 def _row(name: str, pairs: str, raw: str, *cells: str) -> str:
     set_ = " ".join(f"{cell:>13}" for cell in cells)
-    return f"{name[:LABEL]:<{LABEL}}{pairs:>5} {raw:>10} {set_}"
+    shown = name if len(name) <= LABEL else f"{name[: LABEL - 1]}…"
+    return f"{shown:<{LABEL}}{pairs:>5} {raw:>10} {set_}"
 
 
 def _mark(found: Estimate, notes: dict[str, str]) -> str:

@@ -73,6 +73,33 @@ def strength(value: float) -> str:
     return next((word for from_, word in STRENGTHS if value >= from_), POOR)
 
 
+def details(found: Agreement) -> Iterator[str]:
+    """All numbers of a measure in sentences, and why there are none."""
+    raw = found.raw
+    if raw.value is not None and raw.low is not None and raw.high is not None:
+        yield (
+            f"{100 * raw.value:.0f}% of {found.pairs} pairs are the same"
+            f" ({100 * raw.low:.0f} to {100 * raw.high:.0f})."
+        )
+    named_ = {"Kappa": found.kappa, "AC1": found.ac1, "AC2": found.ac2, "ICC": found.icc}
+    whys = {each.why for each in named_.values()}
+    if len(whys) == 1 and all(each.value is None for each in named_.values()):
+        yield f"No coefficient: {whys.pop()}."
+        return
+    for name, each in named_.items():
+        yield _told(name, each)
+    if split(found):
+        yield "Nearly every call earned the same level here, and kappa misleads: go by AC."
+
+
+def _told(name: str, found: Estimate) -> str:
+    if found.value is None:
+        return f"No {name}: {found.why}."
+    if found.low is None or found.high is None:
+        return f"{name} {number(found.value)}, without an interval: {found.why}."
+    return f"{name} {number(found.value)} ({number(found.low)} to {number(found.high)}), {strength(found.value)}."
+
+
 def split(found: Agreement) -> bool:
     """Whether kappa and AC2 part ways, as they do where nearly every call earns the same level."""
     kappa, ac2 = found.kappa.value, found.ac2.value
@@ -84,10 +111,7 @@ def sentences(compared: Compared, titles: Titles) -> Iterator[str]:
     measures = dict(compared.measures)
     icc = measures[TOTAL].icc
     if icc.value is not None and icc.low is not None:
-        yield (
-            f"The totals agree {_adverb(icc.value)}: {strength(icc.value)} by their ICC, and {strength(icc.low)}"
-            " where the interval begins."
-        )
+        yield f"The totals agree {_adverb(icc.value)}: {_span(icc.low, icc.value)} by their ICC."
     weak = _weak(compared)
     if weak:
         listed = ", ".join(named(measure, titles) for measure in weak[:MOST_NAMED])
@@ -102,6 +126,16 @@ def sentences(compared: Compared, titles: Titles) -> Iterator[str]:
 
 def _adverb(value: float) -> str:
     return "well" if value >= STRENGTHS[1][0] else "in part" if value >= WEAK else "badly"
+
+
+def _span(low: float, value: float) -> str:
+    """What a coefficient is called, and what it is called where its interval begins."""
+    word, least = strength(value), strength(low)
+    return (
+        f"{word}, even where the interval begins,"
+        if word == least
+        else f"{word}, {least} at least,"
+    )
 
 
 def _weak(compared: Compared) -> list[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from simulator.core.team.agreement.values import Levels, Scored
 from simulator.store.database import Database
 from simulator.store.tables import attempts, summaries
-from simulator.store.team.tables import drill_attempts, drills, reviews
+from simulator.store.team.tables import drill_attempts, reviews
 
 _all = reviews.c
 
@@ -36,12 +36,6 @@ class AgreementRows:
     def __init__(self, database: Database) -> None:
         """Read the reviews of this database."""
         self._database = database
-
-    def drills(self, begin: str) -> tuple[str, ...]:
-        """The ids of the drills that begin with something, two of them at the most."""
-        query = select(drills.c.id).where(drills.c.id.startswith(begin, autoescape=True)).limit(2)
-        with self._database.reading() as connection:
-            return tuple(connection.execute(query).scalars())
 
     def scored(self, drill: str = "", players: Collection[str] | None = None) -> tuple[Scored, ...]:
         """All reviews, those of a call next to each other, the earliest first; of a drill alone, and of some players."""

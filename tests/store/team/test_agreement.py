@@ -44,8 +44,6 @@ def test_reviews_of_a_drill_alone(store: Store) -> None:
     assign(store, one)
     assert {each.attempt for each in rows.scored(DRILL["id"])} == {one}
     assert rows.scored("another") == ()
-    assert rows.drills("dd") == (DRILL["id"],)
-    assert rows.drills("%") == ()
 
 
 def test_reviews_of_some_reps_alone(store: Store) -> None:

@@ -56,6 +56,13 @@ PLACES = (
         "simulator.tui.screens.team.picture:PictureScreen",
         "see",
     ),
+    Place(
+        "agreement",
+        "Agreement",
+        "How far managers agree, with each other and with the program, item by item, and the pass mark they set.",
+        "simulator.tui.screens.team.agreement:AgreementScreen",
+        "see",
+    ),
 )
 """The places, in the order of the work."""
 
