@@ -67,8 +67,7 @@ def spoken(call: Call) -> Iterator[str]:
 
 def told_text(told: Told) -> str:
     """What a turn gained and lost."""
-    blocks = [points_of(told.good), points_of(told.bad)]
-    return "\n".join(block for block in blocks if block)
+    return points_of((*told.did, *told.rose, *told.bad))
 
 
 def judged_text(found: Passage, call: Call) -> str:

@@ -51,6 +51,7 @@ HOME: Actions = (
     Action("progress", "p", "Progress", "What your calls add up to."),
     Action("due", "d", "Due", "Play the call that is due first."),
     Action("deals", "g", "Deals", "Chains of calls at one account."),
+    Action("learn", "l", "Learn", "Model calls, and two minutes of one skill."),
     Action("team", "t", "Team", "Drills, reviews, reports, and who is who."),
     Action("app.quit", "q", "Quit", "Leave Reprange."),
 )
@@ -91,6 +92,44 @@ BEHIND: Actions = (
     Action("back", "escape", "Back", "Go back to the picture."),
     Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
     Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+)
+LEARN: Actions = (Action("back", "escape,l", "Home", "Go back home.", key="esc"),)
+MODEL: Actions = (
+    Action(
+        "step(1)",
+        "enter,space,right,n",
+        "Next",
+        "Reveal the next move, and what it does.",
+        key="enter",
+    ),
+    Action("step(-1)", "left,backspace,p", "Back one", "Go back by a move.", key="left"),
+    Action("brief", "b", "Brief", "Read the brief again."),
+    Action("back", "escape", "Learn", "Go back to the list."),
+)
+START: Actions = (
+    Action("on", "enter", "Begin", "Begin the exercise."),
+    Action("back", "escape", "Learn", "Go back to the list."),
+)
+PASSAGE: Actions = (
+    Action("state", "s", "State an objective", "Say what the call is for.", shown=False),
+    Action("ask", "a", "Ask for a commitment", "Ask the buyer to do something.", shown=False),
+    Action("end", "e", "End the call", "Leave the call, or close the file.", shown=False),
+    Action("brief", "b", "Brief", "Read the brief again."),
+    Action("typing", "t", "Typing on/off", "Have replies arrive word by word, or at once."),
+    Action("scroll_why(1)", "w", "More why", "Page on in what was said of the last turn."),
+    Action("leave", "escape", "Leave", "Leave the exercise; nothing of it is kept."),
+    Action("scroll_talk(-1)", "pageup", "Earlier", "Look back in the conversation.", shown=False),
+    Action("scroll_talk(1)", "pagedown", "Later", "Look on in the conversation.", shown=False),
+)
+FIT: Actions = (
+    Action("page(-1)", "pageup", "Brief up", "Page back in the brief."),
+    Action("page(1)", "pagedown", "Brief down", "Page on in the brief."),
+    Action("back", "escape", "Back", "Go a question back; from the first one, leave the exercise."),
+)
+RESULT: Actions = (
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    Action("back", "escape", "Learn", "Go back to the list."),
 )
 PROGRESS: Actions = (
     Action("due", "d", "Play what is due", "Play the call that is due first."),
@@ -172,6 +211,10 @@ PLACES: dict[str, Actions] = {
     "At home": HOME,
     "Your progress": PROGRESS,
     "Deals": DEALS,
+    "Learning": LEARN,
+    "A model call": MODEL,
+    "An exercise": PASSAGE,
+    "Ten briefs": FIT,
     "The brief": BRIEF,
     "The slip": SLIP,
     "In a call": CALL,
@@ -190,7 +233,7 @@ PLACES: dict[str, Actions] = {
 
 TOOLTIPS = {
     (action.id, action.label): action.tooltip
-    for table in (*PLACES.values(), AGAIN, HELP, FAULTS)
+    for table in (*PLACES.values(), AGAIN, HELP, FAULTS, START, RESULT)
     for action in table
 }
 """What each action does, by its id and its label."""

@@ -48,8 +48,10 @@ class Passage(NamedTuple):
 class Told(NamedTuple):
     """What there is to say of a turn, at once."""
 
-    good: tuple[str, ...]
-    """What it gained of the part, in sentences."""
+    did: tuple[str, ...]
+    """What it did, in sentences."""
+    rose: tuple[str, ...]
+    """The items of the part that rose by it, in sentences."""
     bad: tuple[str, ...]
     """What it lost of it, or did not gain."""
 
@@ -114,7 +116,7 @@ def told(found: Passage, call: Call) -> Told:
     bad = list(_fell(call.rules, was, now))
     if not rose and not bad:
         bad.append("Nothing of the score moved by it.")
-    return Told((*said.does, *rose), (*bad, *said.then))
+    return Told(said.does, rose, (*bad, *said.then))
 
 
 def _fell(rules: Rules, was: dict[str, int], now: dict[str, int]) -> Iterator[str]:

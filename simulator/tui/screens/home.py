@@ -261,6 +261,15 @@ class HomeScreen(Screen[None]):
             mode: Mode = "learn" if self.mode == "learn" else "practice"
             app.pursue(chosen, mode, new=bool(told.standing.ended))
 
+    @work(exclusive=True, group="learn-screen")
+    async def action_learn(self) -> None:
+        """Go to the model calls and the exercises."""
+        from simulator.tui.app import ReprangeApp
+        from simulator.tui.screens.learning.learn import LearnScreen
+
+        if isinstance(self.app, ReprangeApp) and self.app.practice is not None:
+            await self.app.ask(LearnScreen(self.app.practice))
+
     @work(exclusive=True, group="team-screen")
     async def action_team(self) -> None:
         """Go to the team: drills, reviews, reports, people."""

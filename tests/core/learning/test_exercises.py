@@ -162,7 +162,7 @@ def test_only_the_items_of_the_part_are_judged() -> None:
 def test_every_turn_is_told_at_once() -> None:
     found = passage_in(Kind.OPEN, "linen-loss-discovery")
     stated = say(found.start, BOTS["skilled"].choose(found.start))
-    assert any(line.startswith("Stated early: 4 of 4") for line in told(found, stated).good)
+    assert any(line.startswith("Stated early: 4 of 4") for line in told(found, stated).rose)
     left = say(found.start, LEAVE)
     assert told(found, left).bad
     with pytest.raises(ValueError, match="0"):
@@ -177,7 +177,7 @@ def test_nothing_of_another_part_is_told() -> None:
         last = call.turns[place - 1]
         at = call._replace(buyer=last.after, ledger=last.ledger, turns=call.turns[:place])
         said = told(found, at)
-        assert not titles & {line.split(":")[0] for line in (*said.good, *said.bad)}
+        assert not titles & {line.split(":")[0] for line in (*said.rose, *said.bad)}
 
 
 # --- results

@@ -1,0 +1,1 @@
+"""The screens to learn by: model calls, and exercises of one skill."""

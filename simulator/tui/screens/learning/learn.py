@@ -1,0 +1,155 @@
+"""Learning: a model call for every stage, and the exercises; one goes into each from here, and comes back."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.core.learning.exercises import ABOUT
+from simulator.core.learning.results import Kind, Record, records
+from simulator.errors import ReprangeError
+from simulator.reports.exercises import habit_line, record_line
+from simulator.tui.actions import LEARN, bindings
+from simulator.tui.frame import Frame
+from simulator.tui.screens.learning.rounds import do_exercise
+from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.sheet import BREAKPOINTS
+
+if TYPE_CHECKING:
+    from simulator.learning import Example
+    from simulator.practice import Practice
+
+HOW = {
+    "model": "Enter opens the call, played as well as it can be: move by move, with what each one does and why then.",
+    "exercise": "Enter begins. About two minutes; every answer is told why at once, and it never counts as a call.",
+}
+"""What each kind of entry is, in a sentence or two."""
+
+
+class LearnScreen(Screen[None]):
+    """Shows what there is to learn by."""
+
+    CSS_PATH = "learn.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LEARN)
+
+    choices = getters.query_one(Choices)
+    detail = getters.query_one(Reading)
+
+    def __init__(self, practice: Practice) -> None:
+        """Learn with a practice's library; what was done is kept in it."""
+        super().__init__()
+        self.practice = practice
+        self.examples: dict[str, Example] = {}
+        self.records: dict[str, Record] = {}
+
+    def compose(self) -> ComposeResult:
+        """Model calls and exercises, and beside them what is under the cursor."""
+        yield Masthead("Learn", "a model call, then two minutes of one skill")
+        with Horizontal():
+            yield Choices()
+            yield Reading()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first stage."""
+        self.watch(self.choices, "cursor", self._describe, init=False)
+        self.choices.focus()
+        self.look()
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Read what there is, and what was done."""
+        learning = self.practice.learning()
+        try:
+            examples, done = await to_thread(lambda: (learning.examples(), learning.done()))
+        except ReprangeError as error:
+            self.notify(error.remedy or " ", title=error.problem, severity="error", markup=False)
+            return
+        self.examples = {each.stage.id: each for each in examples}
+        self.records = {each.kind: each for each in records(done)}
+        at = self.choices.cursor
+        self.choices.options = tuple(self._options())
+        self.choices.cursor = at
+        self._describe()
+
+    def _options(self) -> Iterator[Option]:
+        for each in self.examples.values():
+            yield Option(f"model:{each.stage.id}", each.stage.title, each.title)
+        for kind in Kind:
+            found = self.records.get(kind)
+            last = found.last.result if found else None
+            note = f"last {last.right} of {last.possible}" if last else "two minutes"
+            yield Option(f"exercise:{kind}", f"Exercise: {kind}", note)
+
+    def _chosen(self) -> tuple[str, str]:
+        inside = 0 <= self.choices.cursor < len(self.choices.options)
+        kind, _, name = (self.choices.options[self.choices.cursor].id if inside else "").partition(
+            ":"
+        )
+        return kind, name
+
+    def _describe(self) -> None:
+        kind, name = self._chosen()
+        if kind == "model":
+            self.detail.blocks = tuple(_about_model(self.examples[name]))
+        elif kind == "exercise":
+            self.detail.blocks = tuple(_about_exercise(Kind(name), self.records.get(name)))
+
+    def on_key(self, event: events.Key) -> None:
+        """A number chooses."""
+        if event.character and event.character in DIGITS:
+            event.stop()
+            self.choices.pick(DIGITS.index(event.character))
+
+    @on(Choices.Chosen)
+    @work(exclusive=True)
+    async def go(self, event: Choices.Chosen) -> None:
+        """Open the model call, or begin the exercise, and come back."""
+        from simulator.tui.screens.learning.model_call import ModelScreen
+
+        kind, _, name = event.option.id.partition(":")
+        app = self.app
+        if not isinstance(app, Frame):
+            return
+        try:
+            if kind == "model":
+                await app.ask(ModelScreen(self.practice.learning(), self.examples[name]))
+            else:
+                await do_exercise(app, self.practice, Kind(name))
+        except ReprangeError as error:
+            app.complain(error)
+        self.look()
+
+    def action_back(self) -> None:
+        """Go home."""
+        self.dismiss(None)
+
+
+def _about_model(found: Example) -> Iterator[Block]:
+    yield paragraph(f"{found.stage.title}: a model call", "strong")
+    yield paragraph(found.stage.about)
+    yield Block((("", "text"),))
+    yield labelled("Call", found.title, 9)
+    yield labelled("Account", found.account, 9)
+    yield paragraph(HOW["model"], "muted", space=True)
+
+
+def _about_exercise(kind: Kind, found: Record | None) -> Iterator[Block]:
+    yield paragraph(f"Exercise: {kind}", "strong")
+    yield paragraph(ABOUT[kind])
+    if found is not None:
+        yield heading("So far")
+        yield paragraph(record_line(found))
+        yield paragraph(habit_line(found.last.result))
+    yield paragraph(HOW["exercise"], "muted", space=True)

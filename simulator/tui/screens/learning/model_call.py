@@ -1,0 +1,184 @@
+"""A model call, revealed move by move: the conversation, and beside it what each move does and why it comes then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.core.learning.commentary import comment
+from simulator.core.learning.model_calls import Model
+from simulator.core.learning.placing import all_placed, points, slip_reasons
+from simulator.core.result import OUTCOMES
+from simulator.core.reviewing.forks import at
+from simulator.core.scorecard import scorecard
+from simulator.errors import ReprangeError
+from simulator.learning import Example, Learning
+from simulator.practice import Sitting
+from simulator.reports.model_call import comment_rows
+from simulator.tui.actions import MODEL, bindings
+from simulator.tui.screens.brief import BriefAgain, brief_blocks
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.transcript import Transcript
+
+BEFORE = 2
+"""The steps before the first turn: the brief, and the slip."""
+
+
+class ModelScreen(Screen[None]):
+    """Reveals a model call, one step at a time."""
+
+    CSS_PATH = "model_call.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MODEL)
+
+    model: var[Model | None] = var(None)
+    step: var[int] = var(0)
+    """0 is the brief, 1 the slip; then come the turns, and the score at the end."""
+
+    masthead = getters.query_one(Masthead)
+    talk = getters.query_one(Transcript)
+    reading = getters.query_one(Reading)
+
+    def __init__(self, learning: Learning, example: Example) -> None:
+        """Show the model call of an example."""
+        super().__init__()
+        self.learning, self.example = learning, example
+
+    def compose(self) -> ComposeResult:
+        """The conversation so far, and the commentary."""
+        yield Masthead(f"Model call · {self.example.stage.title}", "looking for the best play …")
+        with Container(id="body"):
+            yield Transcript()
+            yield Reading((paragraph("Playing it as well as it can be played.", "muted"),))
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the call where it is at hand; find it otherwise, with the screen alive meanwhile."""
+        self.talk.display = False
+        self.reading.focus()
+        self._find()
+
+    @work(thread=True, exclusive=True)
+    def _find(self) -> None:
+        try:
+            found = self.learning.model(self.example)
+        except ReprangeError as error:
+            self.app.call_from_thread(self._refuse, error)
+            return
+        self.app.call_from_thread(self._begin, found)
+
+    def _refuse(self, error: ReprangeError) -> None:
+        self.reading.blocks = (paragraph(error.problem, "bad"), paragraph(error.remedy or ""))
+
+    def _begin(self, found: Model) -> None:
+        if self.is_attached:
+            self.model = found
+            self._show()
+
+    @property
+    def last(self) -> int:
+        """The last step: the score."""
+        return BEFORE + len(self.model.call.turns) if self.model else 0
+
+    def watch_step(self) -> None:
+        """Show another step."""
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
+        """Show the step: the call up to its turn, and what there is to say of it."""
+        if self.model is None:
+            return
+        call, turns = self.model.call, len(self.model.call.turns)
+        number = min(turns, max(0, self.step - BEFORE + 1))
+        self.talk.display = self.step >= BEFORE
+        self.talk.sitting = Sitting("", at(call, number))
+        self.masthead.note = (
+            ("brief", "slip")[self.step]
+            if self.step < BEFORE
+            else (
+                f"turn {self.step - BEFORE + 1} of {turns}"
+                if self.step < self.last
+                else "the score"
+            )
+        )
+        self.reading.blocks = tuple(self._blocks(self.model))
+
+    def _blocks(self, model: Model) -> Iterator[Block]:
+        if self.step == 0:
+            yield from _brief(model)
+        elif self.step < BEFORE:
+            yield from _slip(model)
+        elif self.step < self.last:
+            yield from _turn(model, self.step - BEFORE + 1)
+        else:
+            yield from _score(model)
+
+    def action_step(self, by: int) -> None:
+        """Reveal the next move, or go back by one; after the last there is nothing more."""
+        if self.model is not None:
+            self.step = max(0, min(self.last, self.step + by))
+
+    def action_brief(self) -> None:
+        """Read the brief again."""
+        if self.model is not None:
+            rules = self.model.call.rules
+            self.app.push_screen(BriefAgain(rules.scenario, rules.playbook, "learn"))
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.dismiss(None)
+
+
+def _brief(model: Model) -> Iterator[Block]:
+    rules = model.call.rules
+    yield from brief_blocks(rules.scenario)
+    stage = rules.playbook.stage(rules.scenario.stage)
+    yield heading("You are here")
+    yield paragraph(f"{stage.title}. {stage.about}")
+
+
+def _slip(model: Model) -> Iterator[Block]:
+    rules, slip = model.call.rules, model.call.slip
+    yield paragraph("The slip", "key")
+    for label, name in (("Stretch", slip.stretch), ("Conservative", slip.conservative)):
+        yield labelled(label, rules.objective(name).title if name else "none")
+    yield heading("Why these two")
+    yield from map(point, slip_reasons(rules, slip))
+    yield heading("Why not the others")
+    for placed in all_placed(rules, (slip.stretch, slip.conservative)):
+        yield point(f"“{placed.title}” {placed.words}.")
+
+
+def point(text: str, style: str = "text") -> Block:
+    """A sentence under a dot."""
+    return Block(((" ".join(text.split()), style),), "·", "muted", 2)
+
+
+def _turn(model: Model, number: int) -> Iterator[Block]:
+    for label, sentences in comment_rows(comment(model.call, number)):
+        yield heading(label)
+        style = "good" if label == "On the scorecard" else "text"
+        yield from (point(sentence, style) for sentence in sentences)
+
+
+def _score(model: Model) -> Iterator[Block]:
+    call, card = model.call, scorecard(model.call)
+    sure = "no call scores more here" if model.proved else "the best that was found"
+    yield paragraph(f"{points(card.quarters)} of 100: {sure}.", "key")
+    yield paragraph(OUTCOMES[call.outcome])
+    yield paragraph(f"This time: {call.rules.variant.about}")
+    yield heading("Item by item")
+    for each in card.items:
+        yield labelled(f"{each.level} of 4", f"{each.item.title}. {each.rule}", 8)
+    yield paragraph("Now play it yourself, or do an exercise: esc goes back.", "muted", space=True)

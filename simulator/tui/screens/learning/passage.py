@@ -1,0 +1,156 @@
+"""The exercises that are played: where the opening or the close begins, and the part of the call itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.config import Settings
+from simulator.core.learning.exercises import ABOUT
+from simulator.core.learning.passages import Passage, over, told
+from simulator.core.moves import Move
+from simulator.practice import Sitting
+from simulator.tui.actions import PASSAGE, START, bindings
+from simulator.tui.screens.brief import brief_blocks
+from simulator.tui.screens.call import ALWAYS, DONE, CallScreen
+from simulator.tui.screens.fork import Unstored
+from simulator.tui.screens.learning.model_call import point
+from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.rail import Rail
+from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.transcript import Transcript
+
+TOLD_ROWS = 5
+"""The rows that say why, below the conversation."""
+
+
+class StartScreen(Screen[bool]):
+    """The brief of an exercise with its slip; answers whether to begin."""
+
+    CSS_PATH = "exercise.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(START)
+
+    reading = getters.query_one(Reading)
+
+    def __init__(self, found: Passage) -> None:
+        """Brief for an exercise."""
+        super().__init__()
+        self.found = found
+
+    def compose(self) -> ComposeResult:
+        """What is asked for, the slip that is given, and the brief."""
+        yield Masthead(f"Exercise: {self.found.kind}", f"seed {self.found.seed}")
+        yield Reading(self._blocks())
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll the brief."""
+        self.reading.focus()
+
+    def _blocks(self) -> Iterator[Block]:
+        call = self.found.start
+        rules, slip = call.rules, call.slip
+        yield paragraph(ABOUT[self.found.kind], "strong")
+        if call.turns:
+            yield paragraph(f"{len(call.turns)} turns of the call are played; go on from there.")
+        yield heading("Your slip is written")
+        yield labelled("Stage", rules.playbook.stage(slip.stage).title)
+        yield labelled("Stretch", rules.objective(slip.stretch).title)
+        yield labelled("Conservative", rules.objective(slip.conservative).title)
+        yield Block((("", "text"),))
+        yield from brief_blocks(rules.scenario)
+
+    def action_on(self) -> None:
+        """Begin."""
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.dismiss(False)
+
+
+class PassageScreen(CallScreen):
+    """A part of a call being played; every answer is told why at once."""
+
+    CSS_PATH = ["../call.tcss", "passage.tcss"]  # as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PASSAGE)
+
+    after: ClassVar[str] = "The exercise is over with it."
+    over: ClassVar[str] = "The exercise is over. Press enter for what it came to."
+
+    why = getters.query_one("#why", Reading)
+
+    def __init__(self, settings: Settings, found: Passage) -> None:
+        """Play on from where an exercise begins."""
+        super().__init__(Unstored(settings), Sitting("", found.start))
+        self.found = found
+
+    def compose(self) -> ComposeResult:
+        """The call screen, with a few rows that say why below the conversation."""
+        bound, call = CallScreen.sitting, self.opened.call
+        yield Masthead(
+            f"Exercise: {self.found.kind} · {call.rules.scenario.title}", f"seed {self.found.seed}"
+        )
+        yield Rail().data_bind(bound)
+        yield Transcript().data_bind(bound)
+        yield Reading(id="why")
+        yield Choices()
+        yield KeyRow(ALWAYS)
+        yield Footer(show_command_palette=False)
+
+    @property
+    def done(self) -> bool:
+        """Whether the exercise is over."""
+        return over(self.found, self.call)
+
+    def rows_beside(self) -> int:
+        """The rows that neither the conversation nor the lines have."""
+        return super().rows_beside() + (TOLD_ROWS + 1) * self.why.display
+
+    def offered(self) -> tuple[Option, ...]:
+        """The lines; after the end, the result."""
+        if self.done:
+            return (Option(DONE.id, "Press enter: what did it come to?"),)
+        return super().offered()
+
+    def on_mount(self) -> None:
+        """Begin where the call stands; there is nothing to say of it yet."""
+        self.why.display = False
+        super().on_mount()
+
+    def say(self, move: Move) -> None:
+        """Make a move and say why at once; where the exercise is over, go on to what it came to."""
+        if self.done:
+            self.finish(DONE)
+            return
+        super().say(move)
+        found = told(self.found, self.call)
+        self.why.display = True
+        self.why.blocks = (
+            *(point(sentence, "good") for sentence in found.rose),
+            *(point(sentence, "middling") for sentence in found.bad),
+            *(point(sentence) for sentence in found.did),
+        )
+        self.call_after_refresh(self._share_rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing more can be said once the exercise is over."""
+        if action in {"state", "ask", "end"} and self.is_mounted and self.done:
+            return None
+        return super().check_action(action, parameters)
+
+    def action_leave(self) -> None:
+        """Leave; nothing is kept of an exercise that was not finished."""
+        self.dismiss(self.sitting)
+
+    def action_scroll_why(self, by: int) -> None:
+        """Look on in what was said of the last turn."""
+        self.why.action_page(by)
