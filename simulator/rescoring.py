@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from simulator.content.candidates import candidate_at
@@ -13,6 +13,7 @@ from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError
 from simulator.reports.rescoring import Misfit, Rescored, Standing, replayed
 from simulator.store.attempts import AttemptRow, Store
+from simulator.store.rescoring import Concerned
 from simulator.travel import recorded
 from simulator.versions import kept_text, pinned
 
@@ -26,24 +27,31 @@ class Rescoring:
         self._store = store
         self._candidate = candidate_at(library, path)
         self._pinned: dict[tuple[str, str], tuple[Scenario, Playbook]] = {}
-        rows = self._concerned(store.list_attempts())
-        self.rows = tuple(row for row in rows if row.finished_at is not None)
-        self.going = len(rows) - len(self.rows)
+        self._concerned = Concerned(store.database)
+        which = self._which()
+        self.ids = self._concerned.finished(*which)
+        """The attempts, the newest first."""
+        self.going = self._concerned.count(*which) - len(self.ids)
         """How many attempts are not finished, and left out."""
 
-    def _concerned(self, rows: tuple[AttemptRow, ...]) -> list[AttemptRow]:
-        """Those of the scenarios; for a playbook alone those that were played by one of its id, or else all."""
-        scenarios = self._candidate.scenarios
+    def _which(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The scenarios; for a playbook alone those that were played by one of its id, or else all."""
+        scenarios = frozenset(self._candidate.scenarios)
         if scenarios:
-            return [row for row in rows if row.scenario in scenarios]
-        ids = {row.playbook_digest: "" for row in rows}
-        ids = {digest: kept_text(self._store, digest, "id") for digest in ids}
-        same = [row for row in rows if ids[row.playbook_digest] == self._candidate.playbook.id]
-        return same or list(rows)
+            return scenarios, frozenset()
+        wanted = self._candidate.playbook.id
+        played_by = self._concerned.playbooks()
+        same = {each for each in played_by if kept_text(self._store, each, "id") == wanted}
+        return frozenset(), frozenset(same)
 
-    def each(self) -> Iterator[Rescored]:
-        """What each attempt would come to, the newest first; raises StoreError."""
-        for row in self.rows:
+    def each(self, seen: Callable[[str], bool] = lambda _: True) -> Iterator[Rescored]:
+        """What each attempt would come to, the newest first; raises StoreError.
+
+        Those of players who are not to be `seen` are passed over.
+        """
+        for row in self._concerned.rows(self.ids):
+            if not seen(row.player):
+                continue
             stored = self._store.load(row.id)
             if stored is not None:
                 yield self._rescored(row, recorded(stored))

@@ -227,7 +227,7 @@ def test_unfinished_attempts_are_left_out_and_counted(practice: Practice, new: P
     play(practice)
     practice.start(practice.brief("acme-trial", "practice", 2), SLIP)
     found = practice.rescore(new)
-    assert (len(found.rows), found.going) == (1, 1)
+    assert (len(found.ids), found.going) == (1, 1)
 
 
 def test_attempts_of_everybody_are_rescored(practice: Practice, ours: Path, new: Path) -> None:

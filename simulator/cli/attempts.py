@@ -142,7 +142,10 @@ def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, .
 
     with practising(data, scenarios) as practice:
         rescoring = practice.rescore(Path(against))
-        rows = list(watched(rescoring.each(), len(rescoring.rows), "Rescoring"))
+        people = practice.team().people
+        me = people.me.person.handle
+        seen = rescoring.each(lambda player: player == me or people.coaches(player))
+        rows = list(watched(seen, len(rescoring.ids), "Rescoring"))
     if rescoring.going:
         click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
     click.echo(written(document(rows)) if json_ else text(rows), nl=False)

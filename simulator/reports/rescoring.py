@@ -120,7 +120,8 @@ def replayed(
     if misfits:
         return None, misfits
     try:
-        call = begin(scenario, playbook, attempt.seed, attempt.mode, attempt.slip)
+        knows = frozenset(attempt.knows)
+        call = begin(scenario, playbook, attempt.seed, attempt.mode, attempt.slip, knows)
     except BadSlip as error:
         slip = attempt.slip
         chosen = ",".join(name or "-" for name in (slip.stage, slip.stretch, slip.conservative))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
@@ -58,6 +59,12 @@ def listed(
         query = query.where(attempts.c.player == player)
     if finished is not None:
         query = query.where(claims.c.attempt_id.is_not(None) == finished)
+    return tuple(_row(dict(row)) for row in connection.execute(query).mappings())
+
+
+def rows_listed(connection: Connection, ids: Sequence[str]) -> tuple[AttemptRow, ...]:
+    """What lists show of some attempts, in no order."""
+    query = _listing().where(attempts.c.id.in_(ids))
     return tuple(_row(dict(row)) for row in connection.execute(query).mappings())
 
 

@@ -14,6 +14,7 @@ from simulator.store.team.picture import PictureRows
 from simulator.team.agreement import AgreementOfReviews
 from simulator.team.drills import Drills
 from simulator.team.export import TeamExport
+from simulator.team.flipping import Flipping
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
 
@@ -42,6 +43,10 @@ class Team:
     def people(self) -> People:
         """The roster."""
         return People(PeopleRows(self.store.database), self.me, self.now)
+
+    def flipping(self) -> Flipping:
+        """What a change would do to past results, to be counted; raises UsageError."""
+        return Flipping(self.people, self.drills, self.now())
 
     @cached_property
     def export(self) -> TeamExport:

@@ -13,6 +13,10 @@ REPORTS: dict[str, tuple[str, str]] = {
     ),
     "team": ("simulator.cli.team.picture:team", "Who needs what: every rep by stage and pillar."),
     "export": ("simulator.cli.team.export:export", "Everything, as CSV or JSONL."),
+    "preview": (
+        "simulator.cli.team.flips:preview",
+        "Which past results a change would flip.",
+    ),
     "rep": ("simulator.cli.team.picture:rep", "One rep's picture, and the latest calls."),
     "agreement": (
         "simulator.cli.team.agreement:agreement",
