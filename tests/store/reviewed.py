@@ -59,7 +59,7 @@ def _call(begin: str, number: int, chance: Random) -> Iterator[dict[str, Any]]:
             "attempt": attempt,
             "reviewer": reviewer,
             "body": json.dumps(body),
-            "program": json.dumps({"levels": program}),
+            "program": json.dumps(program),
             "quarters": _quarters(levels),
             "program_quarters": _quarters(program),
             "grade": GRADES[centre],

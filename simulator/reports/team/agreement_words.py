@@ -33,6 +33,7 @@ READING = (
     "kappa: agreement beyond chance; two levels apart weigh four times one. Misleads where nearly all earn one level.",
     "AC2: Gwet's AC1 with kappa's weights; it stays sound there.",
     "ICC: ICC(2,1), the share of the differences between scores that is of the calls, and not of who scored them.",
+    "Pass or not: a manager passes a call by the grade (pass, strong), the program by the playbook's rule.",
 )
 """What the columns are."""
 

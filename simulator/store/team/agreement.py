@@ -52,9 +52,5 @@ class AgreementRows:
 
 def _scored(rows: Any) -> Iterator[Scored]:  # noqa: ANN401  # rows of SQL
     for attempt, body, program, *rest in rows:
-        yield Scored(attempt, _levels(body), _levels(program), *rest)
-
-
-def _levels(text: str) -> Levels:
-    levels: Levels = json.loads(text)["levels"]
-    return levels
+        levels: Levels = json.loads(body)["levels"]
+        yield Scored(attempt, levels, json.loads(program), *rest)
