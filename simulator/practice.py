@@ -39,6 +39,7 @@ from simulator.store.attempts import (
 from simulator.store.deal_calls import DealCallRow
 from simulator.summing import RULES_VERSION, Summing, day_of
 from simulator.team.drills import Next
+from simulator.team.review_drafts import ReviewDrafts
 from simulator.team.team import Team
 from simulator.travel import Travelled, read_travelled, recorded
 from simulator.versions import Changed, changes_since, keep, kept_text, pinned
@@ -172,6 +173,8 @@ class Practice:
         self.store = store
         self.reviews = Reviews(settings.cache_dir)
         """Every move of a call looked back at; the first time may take a second or two."""
+        self.review_drafts = ReviewDrafts(settings.data_dir)
+        """Managers' reviews that are not saved yet."""
         self._titles: dict[str, str] = {}
 
     def close(self) -> None:
@@ -370,6 +373,8 @@ class Practice:
             raise UnknownAttempt(
                 f"No attempt has the id {attempt_id!r}.", "`reprange attempts list` shows them."
             )
+        if stored.player != self.settings.player:
+            self.team().check_reading(stored)
         return stored
 
     def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:

@@ -28,6 +28,10 @@ COMMANDS = {
         "simulator.cli.team.drills:drills",
         "Assign calls with a due date and a rule; play your own.",
     ),
+    "reviews": (
+        "simulator.cli.team.reviews:reviews",
+        "Score the calls of drills blind; see both scores; dispute.",
+    ),
     "people": ("simulator.cli.team.people:people", "The roster of a team, and who may do what."),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": (

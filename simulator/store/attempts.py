@@ -30,6 +30,7 @@ from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttemp
 from simulator.store.schema import open_database
 from simulator.store.summaries import put_summaries, summarized, unsummarized
 from simulator.store.team.drills import PlaceRow, add_place
+from simulator.store.team.reviews import submit
 
 __all__ = ["AttemptRow", "NewAttempt", "Result", "Store", "StoredAttempt", "open_store"]
 
@@ -144,6 +145,7 @@ class Store:
         with self._going_on(attempt_id) as connection:
             add_claim(connection, attempt_id, claim, finished_at)
             put_result(connection, attempt_id, result)
+            submit(connection, attempt_id, finished_at)
             put_summaries(connection, [summary] if summary else [])
 
     def save_result(self, attempt_id: str, result: Result) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, NoReturn
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from simulator.content.library import Library
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.core.team.drills import Drill, rule_words
+from simulator.core.team.marking import Judged
 from simulator.core.team.standing import Standing, Try, standing
 from simulator.errors import UsageError
 from simulator.store.attempts import Store
@@ -20,6 +21,10 @@ from simulator.team.people import People
 from simulator.versions import keep, kept_playbook, kept_scenario
 
 OWN_WORDS = "Say the statement and the ask in your own words, too: a reviewer reads them."
+
+
+Effective = Callable[[Iterable[str]], dict[str, Judged]]
+"""What the review that decides comes to, for each of some attempts that has one."""
 
 
 class Issued(NamedTuple):
@@ -67,8 +72,11 @@ class Next(NamedTuple):
 class Drills:
     """The drills of a team, as far as they are for whoever sits here."""
 
-    def __init__(self, library: Library, store: Store, people: People, now: str) -> None:
-        """Look at the drills at an instant."""
+    def __init__(
+        self, library: Library, store: Store, people: People, now: str, effective: Effective
+    ) -> None:
+        """Look at the drills at an instant; `effective` knows what the reviews of attempts come to."""
+        self._effective = effective
         self._library = library
         self._store = store
         self._rows = DrillRows(store.database)
@@ -91,7 +99,14 @@ class Drills:
             keep(self._store, self._library.scenario(call.scenario), playbook)
         me = self._people.me.person.handle
         row = DrillRow(
-            uuid4().hex, drill.name, drill.canonical(), drill.digest, drill.due[0], me, self._now
+            uuid4().hex,
+            drill.name,
+            drill.canonical(),
+            drill.digest,
+            drill.due[0],
+            drill.decides,
+            me,
+            self._now,
         )
         self._rows.add(row, reps)
         return self._issued(row, frozenset())
@@ -193,8 +208,13 @@ class Drills:
     def tries(self, issued: Issued, player: str | None = None) -> dict[str, list[Try]]:
         """The attempts of a drill, by rep."""
         found: dict[str, list[Try]] = {}
-        for row in self._rows.tries(issued.id, player):
-            found.setdefault(row.player, []).append(_try(issued.drill, row))
+        rows = self._rows.tries(issued.id, player)
+        by_review = issued.drill.decides == "review"
+        reviewed = self._effective([row.attempt for row in rows]) if by_review else {}
+        for row in rows:
+            found.setdefault(row.player, []).append(
+                _try(issued.drill, row, reviewed.get(row.attempt))
+            )
         return found
 
     # Reps
@@ -293,21 +313,26 @@ class Drills:
                     yield issued, item
 
 
-def _try(drill: Drill, row: TryRow) -> Try:
+def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> Try:
     finished = row.finished_at
-    parts = json.loads(row.parts) if row.parts else {}
-    return Try(
+    found = Try(
         attempt=row.attempt,
         item=row.item,
         round=row.round,
         number=row.number,
         variant=drill.variant(row.player, row.item, row.round, row.number),
         finished_at=finished,
-        quarters=row.quarters or 0,
-        passed=bool(row.passed) and drill.met_by(row.quarters or 0, parts),
-        pending=drill.decides == "review" and finished is not None,
         late=finished is not None and finished > drill.due[row.round],
     )
+    if reviewed is not None:
+        passed = reviewed.passed and drill.met_by(reviewed.quarters, reviewed.parts)
+        return found._replace(quarters=reviewed.quarters, passed=passed)
+    if drill.decides == "review":
+        # The program's score is nobody's business until a person has scored the call.
+        return found._replace(pending=finished is not None)
+    parts = json.loads(row.parts) if row.parts else {}
+    passed = bool(row.passed) and drill.met_by(row.quarters or 0, parts)
+    return found._replace(quarters=row.quarters or 0, passed=passed)
 
 
 def _nothing_left(mine: Mine) -> NoReturn:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from simulator.content.library import Library
-from simulator.store.attempts import Store
+from simulator.store.attempts import Store, StoredAttempt
 from simulator.store.team.agreement import AgreementRows
 from simulator.store.team.export import ExportRows
 from simulator.store.team.people import PeopleRows
@@ -17,6 +17,7 @@ from simulator.team.export import TeamExport
 from simulator.team.flipping import Flipping
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
+from simulator.team.reviews import Reviews
 
 
 class Team:
@@ -61,10 +62,21 @@ class Team:
     @cached_property
     def drills(self) -> Drills:
         """The drills."""
-        return Drills(self.library, self.store, self.people, self.now())
+        return Drills(self.library, self.store, self.people, self.now(), self.reviews.effective)
 
     @cached_property
     def agreement(self) -> AgreementOfReviews:
         """How far reviews agree with each other and with the program."""
         rows = AgreementRows(self.store.database)
         return AgreementOfReviews(rows, self.people, self.drills, self.library.playbook)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """The managers' reviews."""
+        return Reviews(self.library, self.store, self.people, self.now)
+
+    def check_reading(self, stored: StoredAttempt) -> None:
+        """Raise UsageError where an attempt is not for whoever sits here to read: not theirs, or to be scored blind."""
+        if stored.player != self.me.person.handle:
+            self.people.need_coach_of(stored.player)
+            self.reviews.check_blind(stored)

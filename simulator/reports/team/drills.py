@@ -19,7 +19,7 @@ STANDING_HEADS = ("rep", "state", "calls", "attempts", "left")
 MARKS = {"passed": "✓", "failed": "✗", "submitted": "?", "open": "·"}
 """How a call is marked in a row: passed, not passed, with the reviewer, still open."""
 
-LEGEND = "✓ passed   ✗ not passed   ? with the reviewer   · open; the figure is the best total that counts"
+LEGEND = "✓ passed   ✗ did not pass   ? with the reviewer   · open; the figure is the best total that counts"
 
 
 def drill_words(drill: Drill, shown: Callable[[str, str], str]) -> tuple[str, ...]:

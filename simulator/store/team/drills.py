@@ -26,6 +26,8 @@ class DrillRow(NamedTuple):
     digest: str
     due_at: str
     """When its first round is due."""
+    decides: str
+    """Whose score decides: `program` or `review`."""
     issued_by: str
     issued_at: str
 

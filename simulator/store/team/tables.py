@@ -32,6 +32,7 @@ drills = Table(
     Column("body", Text, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("due_at", String(40), nullable=False),
+    Column("decides", String(16), nullable=False),
     Column("issued_by", Text, nullable=False),
     Column("issued_at", String(40), nullable=False),
     Index("drills_by_due", "due_at"),
@@ -92,6 +93,17 @@ reviews = Table(
     Index("reviews_by_attempt", "attempt", "reviewer", unique=True),
 )
 """Managers' reviews, each with the program's own levels as they stood when it was saved; rows are only ever added."""
+
+awaiting = Table(
+    "awaiting",
+    metadata,
+    Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
+    Column("drill", String(32), ForeignKey("drills.id"), nullable=False),
+    Column("player", Text, nullable=False),
+    Column("submitted_at", String(40), nullable=False),
+    Index("awaiting_by_time", "submitted_at"),
+)
+"""Finished attempts that await their first review: the queue; a row goes when the review is saved."""
 
 disputes = Table(
     "disputes",

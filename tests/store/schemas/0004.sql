@@ -19,6 +19,15 @@ CREATE TABLE attempts (
 );
 INSERT INTO "attempts" VALUES('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','rep','linen-loss-discovery','dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd','eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee',9223372036854775807,'drill','{"conservative":"call-back","stage":"discovery","stretch":"pilot"}','2026-03-01T09:00:00.000+00:00','[]');
 INSERT INTO "attempts" VALUES('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb','rep','linen-loss-discovery','dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd','eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee',9223372036854775807,'drill','{"conservative":"call-back","stage":"discovery","stretch":"pilot"}','2026-03-01T09:00:00.000+00:00','[]');
+CREATE TABLE awaiting (
+	attempt VARCHAR(32) NOT NULL, 
+	drill VARCHAR(32) NOT NULL, 
+	player TEXT NOT NULL, 
+	submitted_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (attempt), 
+	FOREIGN KEY(attempt) REFERENCES attempts (id), 
+	FOREIGN KEY(drill) REFERENCES drills (id)
+);
 CREATE TABLE claims (
 	attempt_id VARCHAR(32) NOT NULL, 
 	claim TEXT NOT NULL, 
@@ -104,11 +113,24 @@ CREATE TABLE drills (
 	body TEXT NOT NULL, 
 	digest VARCHAR(64) NOT NULL, 
 	due_at VARCHAR(40) NOT NULL, 
+	decides VARCHAR(16) NOT NULL, 
 	issued_by TEXT NOT NULL, 
 	issued_at VARCHAR(40) NOT NULL, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "drills" VALUES('0123456789abcdef0123456789abcdef','Opening week','{"form":1}','ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff','2026-03-08T17:00:00.000+00:00','lead','2026-03-01T08:00:00.000+00:00');
+INSERT INTO "drills" VALUES('0123456789abcdef0123456789abcdef','Opening week','{"form":1}','ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff','2026-03-08T17:00:00.000+00:00','program','lead','2026-03-01T08:00:00.000+00:00');
+CREATE TABLE exercises (
+	id VARCHAR(32) NOT NULL, 
+	player TEXT NOT NULL, 
+	kind VARCHAR(16) NOT NULL, 
+	seed BIGINT NOT NULL, 
+	reached INTEGER NOT NULL, 
+	possible INTEGER NOT NULL, 
+	habit VARCHAR(40) NOT NULL, 
+	finished_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (id)
+);
+INSERT INTO "exercises" VALUES('1111111111111111aaaaaaaaaaaaaaaa','rep','fit',7,8,10,'timid','2026-01-05T10:00:00.000+00:00');
 CREATE TABLE moves (
 	attempt_id VARCHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -150,6 +172,22 @@ CREATE TABLE people (
 	PRIMARY KEY (number)
 );
 INSERT INTO "people" VALUES(1,'rep','Ada Brook','rep','north','lead','ada@example.com',1,0,'admin','2026-03-01T08:00:00.000+00:00');
+CREATE TABLE rep_tallies (
+	player TEXT NOT NULL, 
+	finished INTEGER NOT NULL, 
+	passed_after INTEGER, 
+	recent INTEGER NOT NULL, 
+	said_planned INTEGER NOT NULL, 
+	said_nothing INTEGER NOT NULL, 
+	asked_planned INTEGER NOT NULL, 
+	asked_nothing INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	heard INTEGER NOT NULL, 
+	first INTEGER NOT NULL, 
+	first_quarters INTEGER NOT NULL, 
+	totals TEXT NOT NULL, 
+	PRIMARY KEY (player)
+);
 CREATE TABLE results (
 	attempt_id VARCHAR(32) NOT NULL, 
 	rules_version INTEGER NOT NULL, 
@@ -175,32 +213,6 @@ CREATE TABLE reviews (
 	FOREIGN KEY(attempt) REFERENCES attempts (id)
 );
 INSERT INTO "reviews" VALUES('99999999999999999999999999999999','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','lead','{"form":1}','{}',208,212,'borderline','2026-03-02T08:00:00.000+00:00');
-CREATE TABLE summaries (
-	attempt VARCHAR(32) NOT NULL, 
-	player TEXT NOT NULL, 
-	scenario TEXT NOT NULL, 
-	variant TEXT NOT NULL, 
-	stage TEXT NOT NULL, 
-	mode VARCHAR(16) NOT NULL, 
-	finished_at VARCHAR(40) NOT NULL, 
-	day INTEGER NOT NULL, 
-	rules INTEGER NOT NULL, 
-	quarters INTEGER NOT NULL, 
-	passed BOOLEAN NOT NULL, 
-	outcome VARCHAR(24) NOT NULL, 
-	stating INTEGER NOT NULL, 
-	choosing INTEGER NOT NULL, 
-	closing INTEGER NOT NULL, 
-	reached INTEGER NOT NULL, 
-	stretch_off INTEGER, 
-	conservative_off INTEGER, 
-	said VARCHAR(16) NOT NULL, 
-	asked VARCHAR(16) NOT NULL, 
-	heard_more BOOLEAN NOT NULL, 
-	PRIMARY KEY (attempt), 
-	FOREIGN KEY(attempt) REFERENCES attempts (id)
-);
-INSERT INTO "summaries" VALUES('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','rep','linen-loss-discovery','open','discovery','drill','2026-03-01T09:12:00.000+00:00',739676,1,212,1,'advance',80,60,72,7,0,-1,'planned','planned',0);
 CREATE TABLE stage_tallies (
 	player TEXT NOT NULL, 
 	stage TEXT NOT NULL, 
@@ -233,22 +245,32 @@ CREATE TABLE stage_tallies (
 	hundredths INTEGER, 
 	PRIMARY KEY (player, stage)
 );
-CREATE TABLE rep_tallies (
+CREATE TABLE summaries (
+	attempt VARCHAR(32) NOT NULL, 
 	player TEXT NOT NULL, 
-	finished INTEGER NOT NULL, 
-	passed_after INTEGER, 
-	recent INTEGER NOT NULL, 
-	said_planned INTEGER NOT NULL, 
-	said_nothing INTEGER NOT NULL, 
-	asked_planned INTEGER NOT NULL, 
-	asked_nothing INTEGER NOT NULL, 
-	held INTEGER NOT NULL, 
-	heard INTEGER NOT NULL, 
-	first INTEGER NOT NULL, 
-	first_quarters INTEGER NOT NULL, 
-	totals TEXT NOT NULL, 
-	PRIMARY KEY (player)
+	scenario TEXT NOT NULL, 
+	variant TEXT NOT NULL, 
+	stage TEXT NOT NULL, 
+	mode VARCHAR(16) NOT NULL, 
+	finished_at VARCHAR(40) NOT NULL, 
+	day INTEGER NOT NULL, 
+	rules INTEGER NOT NULL, 
+	quarters INTEGER NOT NULL, 
+	passed BOOLEAN NOT NULL, 
+	outcome VARCHAR(24) NOT NULL, 
+	stating INTEGER NOT NULL, 
+	choosing INTEGER NOT NULL, 
+	closing INTEGER NOT NULL, 
+	reached INTEGER NOT NULL, 
+	stretch_off INTEGER, 
+	conservative_off INTEGER, 
+	said VARCHAR(16) NOT NULL, 
+	asked VARCHAR(16) NOT NULL, 
+	heard_more BOOLEAN NOT NULL, 
+	PRIMARY KEY (attempt), 
+	FOREIGN KEY(attempt) REFERENCES attempts (id)
 );
+INSERT INTO "summaries" VALUES('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','rep','linen-loss-discovery','open','discovery','drill','2026-03-01T09:12:00.000+00:00',739676,1,212,1,'advance',80,60,72,7,0,-1,'planned','planned',0);
 CREATE INDEX attempts_by_player ON attempts (player, started_at);
 CREATE TRIGGER attempts_no_update BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END;
 CREATE TRIGGER attempts_no_delete BEFORE DELETE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END;
@@ -272,7 +294,10 @@ CREATE INDEX drills_by_due ON drills (due_at);
 CREATE INDEX drill_reps_by_player ON drill_reps (player);
 CREATE UNIQUE INDEX drill_attempts_by_place ON drill_attempts (drill, player, item, round, number);
 CREATE UNIQUE INDEX reviews_by_attempt ON reviews (attempt, reviewer);
+CREATE INDEX awaiting_by_time ON awaiting (submitted_at);
 CREATE INDEX outbox_by_state ON outbox (state, due_at);
+CREATE INDEX summaries_by_stage ON summaries (player, stage, finished_at);
+CREATE INDEX exercises_by_player ON exercises (player, kind, finished_at);
 CREATE TRIGGER people_no_update BEFORE UPDATE ON people BEGIN SELECT RAISE(ABORT, 'people are only ever added'); END;
 CREATE TRIGGER people_no_delete BEFORE DELETE ON people BEGIN SELECT RAISE(ABORT, 'people are only ever added'); END;
 CREATE TRIGGER people_no_replace BEFORE INSERT ON people WHEN EXISTS (SELECT 1 FROM people WHERE (number = NEW.number)) BEGIN SELECT RAISE(ABORT, 'people are only ever added'); END;
@@ -297,21 +322,7 @@ CREATE TRIGGER disputes_no_replace BEFORE INSERT ON disputes WHEN EXISTS (SELECT
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TRIGGER decisions_no_replace BEFORE INSERT ON decisions WHEN EXISTS (SELECT 1 FROM decisions WHERE (attempt = NEW.attempt AND item = NEW.item)) BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
-CREATE TABLE exercises (
-	id VARCHAR(32) NOT NULL, 
-	player TEXT NOT NULL, 
-	kind VARCHAR(16) NOT NULL, 
-	seed BIGINT NOT NULL, 
-	reached INTEGER NOT NULL, 
-	possible INTEGER NOT NULL, 
-	habit VARCHAR(40) NOT NULL, 
-	finished_at VARCHAR(40) NOT NULL, 
-	PRIMARY KEY (id)
-);
-INSERT INTO exercises VALUES('1111111111111111aaaaaaaaaaaaaaaa','rep','fit',7,8,10,'timid','2026-01-05T10:00:00.000+00:00');
-CREATE INDEX exercises_by_player ON exercises (player, kind, finished_at);
 CREATE TRIGGER exercises_no_update BEFORE UPDATE ON exercises BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
 CREATE TRIGGER exercises_no_delete BEFORE DELETE ON exercises BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
 CREATE TRIGGER exercises_no_replace BEFORE INSERT ON exercises WHEN EXISTS (SELECT 1 FROM exercises WHERE (id = NEW.id)) BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
-CREATE INDEX summaries_by_stage ON summaries (player, stage, finished_at);
 COMMIT;

@@ -67,6 +67,7 @@ def _drills() -> None:
         sa.Column("body", sa.Text, nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("due_at", sa.String(40), nullable=False),
+        sa.Column("decides", sa.String(16), nullable=False),
         sa.Column("issued_by", sa.Text, nullable=False),
         sa.Column("issued_at", sa.String(40), nullable=False),
     )
@@ -120,6 +121,14 @@ def _reviews() -> None:
         sa.Column("saved_at", sa.String(40), nullable=False),
     )
     op.create_index("reviews_by_attempt", "reviews", ["attempt", "reviewer"], unique=True)
+    op.create_table(
+        "awaiting",
+        sa.Column("attempt", sa.String(32), sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("drill", sa.String(32), sa.ForeignKey("drills.id"), nullable=False),
+        sa.Column("player", sa.Text, nullable=False),
+        sa.Column("submitted_at", sa.String(40), nullable=False),
+    )
+    op.create_index("awaiting_by_time", "awaiting", ["submitted_at"])
     op.create_table(
         "disputes",
         sa.Column("attempt", sa.String(32), sa.ForeignKey("attempts.id"), primary_key=True),

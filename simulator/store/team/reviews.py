@@ -1,0 +1,203 @@
+"""Managers' reviews in the database, their disputes and decisions, and the queue of what awaits a first review."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from simulator.core.team.disputes import Decision, Dispute
+from simulator.errors import StoreError, UsageError
+from simulator.store.database import Database
+from simulator.store.team.tables import (
+    awaiting,
+    decisions,
+    disputes,
+    drill_attempts,
+    drills,
+    reviews,
+)
+
+
+class ReviewRow(NamedTuple):
+    """A review as it was saved."""
+
+    id: str
+    attempt: str
+    reviewer: str
+    body: str
+    """The review, as JSON."""
+    program: str
+    """The program's own levels as they stood then, as JSON."""
+    quarters: int
+    program_quarters: int
+    grade: str
+    saved_at: str
+
+
+class AwaitingRow(NamedTuple):
+    """An attempt that awaits its first review."""
+
+    attempt: str
+    drill: str
+    player: str
+    submitted_at: str
+
+
+def submit(connection: Connection, attempt: str, at: str) -> None:
+    """Put a finished attempt in the queue, where it is of a drill that a review decides."""
+    place = select(drill_attempts.c.attempt, drill_attempts.c.drill, drill_attempts.c.player).join(
+        drills
+    )
+    row = connection.execute(
+        place.where(drill_attempts.c.attempt == attempt, drills.c.decides == "review")
+    ).first()
+    if row is not None:
+        connection.execute(insert(awaiting), AwaitingRow(*row, at)._asdict())
+
+
+class ReviewRows:
+    """The reviews of a database; every method raises StoreError where it cannot be used."""
+
+    def __init__(self, database: Database) -> None:
+        """Read and write the reviews of this database."""
+        self._database = database
+
+    def add(self, row: ReviewRow) -> None:
+        """Add a review, and take the attempt out of the queue; raises UsageError where this reviewer has added one."""
+        try:
+            with self._database.writing() as connection:
+                connection.execute(insert(reviews), row._asdict())
+                connection.execute(delete(awaiting).where(awaiting.c.attempt == row.attempt))
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            raise UsageError(
+                "You have reviewed this call, and a review is never changed.",
+                f"See it with: reprange reviews show {row.attempt[:12]}",
+            ) from error
+
+    def of(self, attempt: str) -> tuple[ReviewRow, ...]:
+        """The reviews of an attempt, the first that was saved first: it is the one that decides."""
+        query = select(reviews).where(reviews.c.attempt == attempt)
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(reviews.c.saved_at, reviews.c.id))
+            return tuple(map(ReviewRow._make, found))
+
+    def of_all(self, attempts: Collection[str]) -> dict[str, ReviewRow]:
+        """The review that decides, for each of some attempts that has one."""
+        found: dict[str, ReviewRow] = {}
+        query = select(reviews).where(reviews.c.attempt.in_(list(attempts)))
+        with self._database.reading() as connection:
+            for row in connection.execute(query.order_by(reviews.c.saved_at, reviews.c.id)):
+                found.setdefault(row.attempt, ReviewRow._make(row))
+        return found
+
+    def by(self, reviewer: str, limit: int) -> tuple[ReviewRow, ...]:
+        """A reviewer's latest reviews."""
+        query = select(reviews).where(reviews.c.reviewer == reviewer)
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(reviews.c.saved_at.desc()).limit(limit))
+            return tuple(map(ReviewRow._make, found))
+
+    def reviewed_by(self, reviewer: str, attempt: str) -> bool:
+        """Whether somebody has reviewed an attempt."""
+        query = select(reviews.c.id).where(
+            reviews.c.attempt == attempt, reviews.c.reviewer == reviewer
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def queue(
+        self, players: Collection[str] | None, drill: str | None, limit: int
+    ) -> tuple[tuple[AwaitingRow, ...], int]:
+        """What awaits its first review, the oldest first, of some reps or of all; and how many there are in all."""
+        query = select(awaiting)
+        if players is not None:
+            query = query.where(awaiting.c.player.in_(list(players)))
+        if drill is not None:
+            query = query.where(awaiting.c.drill == drill)
+        count = select(func.count()).select_from(query.subquery())
+        with self._database.reading() as connection:
+            found = connection.execute(
+                query.order_by(awaiting.c.submitted_at, awaiting.c.attempt).limit(limit)
+            )
+            rows = tuple(map(AwaitingRow._make, found))
+            return rows, len(rows) if len(rows) < limit else connection.execute(count).scalar_one()
+
+    def once_reviewed(self, reviewer: str, limit: int) -> tuple[AwaitingRow, ...]:
+        """Attempts that one other person alone has reviewed, the latest first: for a second pair of eyes."""
+        once = (
+            select(reviews.c.attempt)
+            .group_by(reviews.c.attempt)
+            .having(func.count() == 1, func.min(reviews.c.reviewer) != reviewer)
+        )
+        query = (
+            select(
+                drill_attempts.c.attempt,
+                drill_attempts.c.drill,
+                drill_attempts.c.player,
+                reviews.c.saved_at,
+            )
+            .join(reviews, reviews.c.attempt == drill_attempts.c.attempt)
+            .where(drill_attempts.c.attempt.in_(once))
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query.order_by(reviews.c.saved_at.desc()).limit(limit))
+            return tuple(map(AwaitingRow._make, found))
+
+    def add_dispute(self, attempt: str, dispute: Dispute) -> None:
+        """Add a dispute; raises UsageError where the item was disputed before."""
+        try:
+            with self._database.writing() as connection:
+                connection.execute(insert(disputes), {"attempt": attempt, **dispute._asdict()})
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            raise UsageError(
+                f"{dispute.item} was disputed before, and an item is disputed once.",
+                f"See what became of it with: reprange reviews show {attempt[:12]}",
+            ) from error
+
+    def add_decision(self, attempt: str, decision: Decision) -> None:
+        """Add a decision; raises UsageError where the dispute was settled before."""
+        try:
+            with self._database.writing() as connection:
+                connection.execute(insert(decisions), {"attempt": attempt, **decision._asdict()})
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            raise UsageError(
+                f"The dispute of {decision.item} was settled before.",
+                f"See how with: reprange reviews show {attempt[:12]}",
+            ) from error
+
+    def disputes(self, attempt: str) -> tuple[Dispute, ...]:
+        """The disputes of an attempt, in their order."""
+        columns = (disputes.c.item, disputes.c.player, disputes.c.reason, disputes.c.raised_at)
+        query = select(*columns).where(disputes.c.attempt == attempt).order_by(disputes.c.raised_at)
+        with self._database.reading() as connection:
+            return tuple(map(Dispute._make, connection.execute(query)))
+
+    def decisions(self, attempts: Collection[str]) -> dict[str, tuple[Decision, ...]]:
+        """The decisions on some attempts, in their order."""
+        query = select(decisions).where(decisions.c.attempt.in_(list(attempts)))
+        found: dict[str, tuple[Decision, ...]] = {}
+        with self._database.reading() as connection:
+            for attempt, *rest in connection.execute(query.order_by(decisions.c.decided_at)):
+                found[attempt] = (*found.get(attempt, ()), Decision._make(rest))
+        return found
+
+    def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:
+        """The disputes that are not settled, the oldest first, each with its attempt."""
+        same = (decisions.c.attempt == disputes.c.attempt) & (decisions.c.item == disputes.c.item)
+        query = (
+            select(disputes).join(decisions, same, isouter=True).where(decisions.c.item.is_(None))
+        )
+        with self._database.reading() as connection:
+            return tuple(
+                (row.attempt, Dispute(row.item, row.player, row.reason, row.raised_at))
+                for row in connection.execute(query.order_by(disputes.c.raised_at))
+            )

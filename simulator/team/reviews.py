@@ -1,0 +1,347 @@
+"""Managers' reviews: the queue, a call to be scored blind, what was saved, disputes and what becomes of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from simulator.content.library import Library
+from simulator.core.call import Call, play
+from simulator.core.playbook import canonical
+from simulator.core.scorecard import scorecard
+from simulator.core.team.disputes import Decision, Dispute
+from simulator.core.team.drills import Drill
+from simulator.core.team.marking import (
+    Judged,
+    ManagerReview,
+    faults,
+    judged,
+    program_levels,
+    settled,
+)
+from simulator.errors import UnknownAttempt, UsageError
+from simulator.store.attempts import Store, StoredAttempt
+from simulator.store.team.drills import DrillRow, DrillRows
+from simulator.store.team.reviews import AwaitingRow, ReviewRow, ReviewRows
+from simulator.team.people import People
+from simulator.travel import recorded
+from simulator.versions import pinned
+
+SHOWN = 200
+"""The most rows of the queue that are read at once."""
+
+
+class Waiting(NamedTuple):
+    """A call that awaits a review: nothing of the program's score is in it."""
+
+    attempt: str
+    player: str
+    drill: str
+    title: str
+    """The drill's name."""
+    scenario: str
+    """The scenario's title."""
+    submitted_at: str
+    due_at: str
+    overdue: bool
+    """Whether the drill was due before now: its rep waits for a result."""
+
+
+class Saved(NamedTuple):
+    """A review that was saved, with what it came to."""
+
+    reviewer: str
+    saved_at: str
+    review: ManagerReview
+    judged: Judged
+    """What the levels come to after the disputes that were accepted."""
+
+
+class Reviewed(NamedTuple):
+    """A call with all its reviews, for those who may see them."""
+
+    stored: StoredAttempt
+    call: Call
+    program: dict[str, int]
+    program_quarters: int
+    saved: tuple[Saved, ...]
+    """The first one decides, where the drill lets a review decide."""
+    disputes: tuple[Dispute, ...]
+    decisions: tuple[Decision, ...]
+    decides: str
+    """`program` or `review`."""
+
+
+class ToScore(NamedTuple):
+    """A call to be scored, without the program's score."""
+
+    stored: StoredAttempt
+    call: Call
+    title: str
+    """The drill's name; empty where it is of none."""
+    words_needed: bool
+
+
+class Reviews:
+    """The reviews of a team, as far as they are for whoever sits here."""
+
+    def __init__(
+        self, library: Library, store: Store, people: People, now: Callable[[], str]
+    ) -> None:
+        """Look at the reviews of a store."""
+        self._library = library
+        self._store = store
+        self._people = people
+        self._rows = ReviewRows(store.database)
+        self._drills = DrillRows(store.database)
+        self._now = now
+        self._calls: dict[str, Call] = {}
+
+    @property
+    def _me(self) -> str:
+        return self._people.me.person.handle
+
+    # The queue
+
+    def queue(
+        self, drill: str | None = None, *, second: bool = False
+    ) -> tuple[tuple[Waiting, ...], int]:
+        """What awaits a review by whoever sits here, the oldest first, and how many there are in all.
+
+        `second`: calls that one other person alone has reviewed. Raises UsageError.
+        """
+        self._people.need("score")
+        drills = {row.id: row for row in self._drills.all()}
+        if second:
+            rows = [row for row in self._rows.once_reviewed(self._me, SHOWN) if self._mine(row)]
+            return tuple(self._waiting(row, drills) for row in rows), len(rows)
+        players = None
+        if self._people.me.team and self._people.me.person.role != "admin":
+            players = [each.handle for each in self._people.mine()]
+        rows_, count = self._rows.queue(players, drill, SHOWN)
+        return tuple(self._waiting(row, drills) for row in rows_ if row.player != self._me), count
+
+    def _mine(self, row: AwaitingRow) -> bool:
+        return row.player != self._me and self._people.coaches(row.player)
+
+    def _waiting(self, row: AwaitingRow, drills: dict[str, DrillRow]) -> Waiting:
+        drill = drills[row.drill]
+        place = self._drills.place(row.attempt)
+        call = Drill.model_validate_json(drill.body).calls[place.item] if place else None
+        return Waiting(
+            row.attempt, row.player, drill.id, drill.name, call.title if call else "",
+            row.submitted_at, drill.due_at, drill.due_at < self._now(),
+        )  # fmt: skip
+
+    # Scoring
+
+    def open(self, attempt: str) -> ToScore:
+        """A call to be scored by whoever sits here, without the program's score; raises UsageError."""
+        self._people.need("score")
+        stored = self._finished(attempt)
+        self._need_other(stored)
+        if self._rows.reviewed_by(self._me, stored.id):
+            raise UsageError(
+                "You have reviewed this call, and a review is never changed.",
+                f"See it with: reprange reviews show {stored.id[:12]}",
+            )
+        row = self._drills.drill_of(stored.id)
+        needed = row is not None and Drill.model_validate_json(row.body).words_needed
+        return ToScore(stored, self._call(stored), row.name if row else "", needed)
+
+    def _need_other(self, stored: StoredAttempt) -> None:
+        if stored.player == self._me:
+            raise UsageError(
+                "This call is your own.", "Nobody scores a call of their own; ask another coach."
+            )
+        self._people.need_coach_of(stored.player)
+
+    def _finished(self, attempt: str) -> StoredAttempt:
+        stored = self._store.load(attempt)
+        if stored is None:
+            raise UnknownAttempt(
+                f"No attempt has the id {attempt!r}.",
+                "`reprange reviews queue` shows what awaits one.",
+            )
+        if stored.finished_at is None:
+            raise UsageError(
+                "This call is not finished.", "It comes to the queue by itself once it is."
+            )
+        return stored
+
+    def _call(self, stored: StoredAttempt) -> Call:
+        if stored.id not in self._calls:
+            record = recorded(stored)
+            self._calls[stored.id] = play(*pinned(self._library, self._store, record), record)
+        return self._calls[stored.id]
+
+    def save(self, attempt: str, review: ManagerReview) -> Reviewed:
+        """Save a review for ever, and show it beside the program's score; raises UsageError with all that is wrong."""
+        scored = self.open(attempt)
+        wrong = faults(review, scored.call)
+        if wrong:
+            raise UsageError(
+                "The review was not saved: " + " ".join(wrong), "Mend that, and save it again."
+            )
+        program = program_levels(scored.call)
+        self._rows.add(
+            ReviewRow(
+                id=uuid4().hex,
+                attempt=scored.stored.id,
+                reviewer=self._me,
+                body=canonical(review.model_dump(mode="json")),
+                program=canonical(program),
+                quarters=judged(scored.call, review.levels).quarters,
+                program_quarters=scorecard(scored.call).quarters,
+                grade=review.grade,
+                saved_at=self._now(),
+            )
+        )
+        return self.shown(scored.stored.id)
+
+    # Looking at what was saved
+
+    def shown(self, attempt: str) -> Reviewed:
+        """A call with its reviews: for its rep, and for whoever has reviewed it. Raises UsageError."""
+        stored = self._finished(attempt)
+        if stored.player != self._me:
+            self._people.need("score")
+            self._people.need_coach_of(stored.player)
+            self.check_blind(stored)
+        row = self._drills.drill_of(stored.id)
+        call = self._call(stored)
+        decisions = self._rows.decisions([stored.id]).get(stored.id, ())
+        return Reviewed(
+            stored=stored,
+            call=call,
+            program=program_levels(call),
+            program_quarters=scorecard(call).quarters,
+            saved=tuple(_saved(call, each, decisions) for each in self._rows.of(stored.id)),
+            disputes=self._rows.disputes(stored.id),
+            decisions=decisions,
+            decides=row.decides if row else "program",
+        )
+
+    def check_blind(self, stored: StoredAttempt) -> None:
+        """Raise UsageError where whoever sits here has yet to score a call whose drill a review decides."""
+        if self.is_blind(stored.id, stored.player):
+            raise UsageError(
+                "You have not scored this call yet, and see the program's score once you have.",
+                f"Score it with: reprange reviews score {stored.id[:12]}",
+            )
+
+    def is_blind(self, attempt: str, player: str) -> bool:
+        """Whether the program's score of a call is hidden from whoever sits here until they have scored it."""
+        if player == self._me or not self._people.me.person.may("score"):
+            return False
+        row = self._drills.drill_of(attempt)
+        return (
+            row is not None
+            and row.decides == "review"
+            and not self._rows.reviewed_by(self._me, attempt)
+        )
+
+    def effective(self, attempts: Iterable[str]) -> dict[str, Judged]:
+        """What the review that decides comes to after its disputes, for each of some attempts that has one."""
+        rows = self._rows.of_all(list(attempts))
+        decisions = self._rows.decisions(list(rows))
+        found = {}
+        for attempt, row in rows.items():
+            call = self._call(self._finished(attempt))
+            found[attempt] = _saved(call, row, decisions.get(attempt, ())).judged
+        return found
+
+    def of_mine(self) -> tuple[str, ...]:
+        """The attempts of whoever sits here that were reviewed, the latest first."""
+        mine = [
+            row.id
+            for row in self._store.list_attempts(self._me, finished=True)
+            if row.mode == "drill"
+        ]
+        held = self._rows.of_all(mine)
+        return tuple(sorted(held, key=lambda attempt: held[attempt].saved_at, reverse=True))
+
+    # Disputes
+
+    def dispute(self, attempt: str, item: str, reason: str) -> None:
+        """Dispute an item of a review of one's own call, once; raises UsageError."""
+        self._people.need("dispute")
+        stored = self._finished(attempt)
+        if stored.player != self._me:
+            raise UsageError("This call is not yours.", "A rep disputes an item of their own call.")
+        found = self.shown(stored.id)
+        if not found.saved:
+            raise UsageError(
+                "This call has no review yet.", "There is nothing to dispute until it has."
+            )
+        if item not in found.program:
+            raise UsageError(
+                f"There is no item {item!r}.", f"Name one of: {', '.join(found.program)}."
+            )
+        why = reason.strip()
+        if not why:
+            raise UsageError(
+                "A dispute needs a reason.", "Say in a sentence what the reviewer did not see."
+            )
+        self._rows.add_dispute(stored.id, Dispute(item, self._me, why[:2000], self._now()))
+
+    def settle(self, attempt: str, item: str, *, level: int | None, reason: str) -> None:
+        """Settle a dispute: accept it with a new level, or decline it where the level is None; raises UsageError."""
+        self._people.need("settle")
+        stored = self._finished(attempt)
+        self._need_other(stored)
+        if item not in {each.item for each in self._rows.disputes(stored.id)}:
+            raise UsageError(
+                f"{item} of this call is not disputed.",
+                "`reprange reviews disputes` shows what is.",
+            )
+        if not reason.strip():
+            raise UsageError("A decision needs a reason.", "Say in a sentence why.")
+        items = {each.id: each for each in self._call(stored).rules.playbook.rubric}
+        if level is not None and (
+            not 0 <= level < len(items[item].levels) or items[item].levels[level] is None
+        ):
+            raise UsageError(f"{item} has no level {level}.", "Give one that the rubric describes.")
+        accepted = level is not None
+        self._rows.add_decision(
+            stored.id, Decision(item, self._me, accepted, level, reason.strip()[:2000], self._now())
+        )
+
+    def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:
+        """The disputes that await a decision by whoever sits here, the oldest first; raises UsageError."""
+        self._people.need("settle")
+        return tuple(
+            (attempt, each)
+            for attempt, each in self._rows.open_disputes()
+            if each.player != self._me and self._people.coaches(each.player)
+        )
+
+
+def _saved(call: Call, row: ReviewRow, decisions: tuple[Decision, ...]) -> Saved:
+    review = ManagerReview.model_validate_json(row.body)
+    return Saved(
+        row.reviewer, row.saved_at, review, judged(call, settled(review.levels, decisions))
+    )
+
+
+def read_review(document: object) -> ManagerReview:
+    """A review out of a document; raises UsageError with all that is wrong."""
+    try:
+        return ManagerReview.model_validate(document)
+    except ValidationError as error:
+        told = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'it'}: {fault['msg'].lower()}"
+            for fault in error.errors()
+        )
+        raise UsageError(
+            f"The review cannot be read: {told}.", "`reprange reviews score --help` shows the form."
+        ) from error
+
+
+def review_text(review: ManagerReview) -> str:
+    """A review as the text of a file that `read_review` reads again."""
+    return json.dumps(review.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
