@@ -78,6 +78,19 @@ async def test_one_goes_on_to_what_is_due_or_home() -> None:
         assert app.answers == [answer]
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_exercise_has_a_line(size: tuple[int, int]) -> None:
+    found = progress_of(month(), tuple(STAGES), OFFERS, TODAY)
+    app = Stage(ProgressScreen(found, STAGES, TITLES, 70, ["fit: last 8 of 10 briefs"]))
+    async with app.run_test(size=size) as pilot:
+        seen = ""
+        for _ in range(12):
+            seen += on_screen(pilot)
+            await press(pilot, "pagedown")
+        assert "Exercises" in seen
+        assert "fit: last 8 of 10 briefs" in seen
+
+
 async def test_before_the_first_call_there_is_nothing_to_draw() -> None:
     app = Stage(screen([]))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -34,6 +34,7 @@ MODES = {
 WELCOME = (
     "A call has an objective. Choose one that fits where the deal stands, say it early, and ask for it at the end.",
     "Pick a call on the left and press enter. Your first one takes about ten minutes; nothing you say can break anything.",
+    "New to it? Press l, and see a call played well, move by move.",
 )
 SHOWN = 30
 """How many played calls are listed."""
@@ -237,8 +238,12 @@ class HomeScreen(Screen[None]):
         app = self.app
         if self.progress is None or not isinstance(app, ReprangeApp) or app.practice is None:
             return
+        from simulator.reports.exercises import exercise_lines
+
         needed = app.practice.library.playbook.passing.total
-        screen = ProgressScreen(self.progress, *app.practice.titles(), needed)
+        done = await to_thread(app.practice.learning().done)
+        lines = tuple(exercise_lines(done))
+        screen = ProgressScreen(self.progress, *app.practice.titles(), needed, lines)
         scenario = await app.ask(screen)
         if scenario:
             app.play(scenario, "learn" if self.mode == "learn" else "practice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, getters
@@ -32,22 +33,29 @@ class ProgressScreen(Screen[str]):
     skill = getters.query_one("#skill", ProgressRows)
 
     def __init__(
-        self, progress: Progress, stages: dict[str, str], titles: dict[str, str], needed: int
+        self,
+        progress: Progress,
+        stages: dict[str, str],
+        titles: dict[str, str],
+        needed: int,
+        exercises: Sequence[str] = (),
     ) -> None:
-        """Show a progress, with the names of stages and scenarios and the total that passing needs."""
+        """Show a progress, with the names of stages and scenarios, the total that passing needs, and what was exercised."""
         super().__init__()
+        self.exercises = tuple(exercises)
         self.progress, self.stages, self.titles, self.needed = progress, stages, titles, needed
 
     def compose(self) -> ComposeResult:
         """The curve and the skills, and beside them the days, the habits and what is due."""
         found = self.progress
+        shown = (found, self.stages, self.titles, self.exercises)
         yield Masthead("Progress", f"{found.passed} of {found.calls - found.coached} passed")
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield Static(LEGEND, id="legend", markup=False)
                 yield Trend(found.days, found.today, self.needed)
-                yield ProgressRows(found, self.stages, self.titles, id="skill")
-            yield ProgressRows(found, self.stages, self.titles, id="days")
+                yield ProgressRows(*shown, id="skill")
+            yield ProgressRows(*shown, id="days")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

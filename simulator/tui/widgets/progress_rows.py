@@ -30,9 +30,9 @@ FIRM = 80
 """The share of the points, in percent, from which on it is shown as good."""
 
 PARTS = {
-    "all": ("bests", "skill", "due", "days", "habits", "direction"),
+    "all": ("bests", "skill", "due", "exercises", "days", "habits", "direction"),
     "skill": ("skill", "direction"),
-    "days": ("bests", "days", "habits", "due"),
+    "days": ("bests", "days", "habits", "exercises", "due"),
 }
 """What each column shows, from the top."""
 
@@ -43,10 +43,17 @@ class ProgressRows(Rows, can_focus=True):
     BINDINGS = SCROLLING
 
     def __init__(
-        self, progress: Progress, stages: dict[str, str], titles: dict[str, str], *, id: str
+        self,
+        progress: Progress,
+        stages: dict[str, str],
+        titles: dict[str, str],
+        exercises: Sequence[str] = (),
+        *,
+        id: str,
     ) -> None:
-        """Show a progress, with the names of stages and scenarios; the id says which parts."""
+        """Show a progress, with names of stages and scenarios and a line for each exercise; the id says which parts."""
         super().__init__(id=id)
+        self.exercises = tuple(exercises)
         self.progress, self.stages, self.titles = progress, stages, titles
         self.parts = id
 
@@ -59,9 +66,9 @@ class ProgressRows(Rows, can_focus=True):
     def make_rows(self, width: int) -> Iterator[Row]:
         """The parts, with an empty row between two."""
         for number, part in enumerate(PARTS[self.parts]):
-            if number:
-                yield BLANK
-            yield from getattr(self, f"_{part}")(width)
+            if part != "exercises" or self.exercises:
+                yield from (BLANK,) * bool(number)
+                yield from getattr(self, f"_{part}")(width)
 
     def _bests(self, width: int) -> Iterator[Row]:
         for line in summary_lines(self.progress, self.titles):
@@ -127,6 +134,11 @@ class ProgressRows(Rows, can_focus=True):
                     (f"{pillar.title()}, by day", "text"),
                 )
             )
+
+    def _exercises(self, width: int) -> Iterator[Row]:
+        yield _head("Exercises", "two minutes of one skill; l at home", width)
+        for line in self.exercises:
+            yield from _flowed(line, width)
 
     def _due(self, width: int) -> Iterator[Row]:
         due = self.progress.due
