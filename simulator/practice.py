@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from simulator.cards import write_card, write_card_to
+from simulator.coaching import Coaching
 from simulator.content.entries import Entry
 from simulator.content.library import Library, open_library
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
@@ -28,6 +29,7 @@ from simulator.learning import Learning
 from simulator.pursuing import NextCall, Pursuing, Pursuit
 from simulator.rescoring import Rescoring
 from simulator.reviews import Reviews
+from simulator.sittings import Sitting
 from simulator.store.attempts import (
     AttemptRow,
     NewAttempt,
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
 NEW_SEEDS = 1_000_000
 """New seeds are drawn from 0 up to, but without, this: short enough to read aloud."""
 
+
+__all__ = ["Practice", "Sitting", "open_practice"]
 
 SPOKEN = frozenset({"state", "propose"})
 """The kinds of moves that a rep can say in their own words, too."""
@@ -114,17 +118,6 @@ class Briefing:
         return objective_order(self.scenario, self.seed)
 
 
-@dataclass(frozen=True)
-class Sitting:
-    """An attempt being played: its id in the store, the call so far, and the claim once it is made."""
-
-    attempt_id: str
-    call: Call
-    claim: Claim | None = None
-    words_needed: bool = False
-    """Whether the statement and the ask need the rep's own words, which a drill can demand."""
-
-
 def now() -> str:
     """The time, in UTC, as ISO 8601 text to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -175,6 +168,8 @@ class Practice:
         """Every move of a call looked back at; the first time may take a second or two."""
         self.review_drafts = ReviewDrafts(settings.data_dir)
         """Managers' reviews that are not saved yet."""
+        self.coaching = Coaching(store, now)
+        """Hints and moves taken back, in `learn` mode."""
         self._titles: dict[str, str] = {}
 
     def close(self) -> None:
@@ -335,7 +330,7 @@ class Practice:
                 "Type them with it; the buyer answers to the sentence that you choose.",
             )
         call = say(sitting.call, move)
-        self.store.append_move(sitting.attempt_id, len(call.turns), canonical(move.plain()), now())
+        self.store.append_move(sitting.attempt_id, sitting.rows + 1, canonical(move.plain()), now())
         return replace(sitting, call=call)
 
     def claim(self, sitting: Sitting, claim: Claim) -> Sitting:
@@ -345,7 +340,8 @@ class Practice:
         when = now()
         claimed = replace(sitting, claim=claim)
         summary = self._summary(claimed, self.settings.player, when)
-        self.store.finish(sitting.attempt_id, said, when, result_of(sitting.call), summary)
+        result = result_of(sitting.call)
+        self.store.finish(sitting.attempt_id, said, when, result, summary, rows=sitting.rows)
         return claimed
 
     def _summary(self, sitting: Sitting, player: str, when: str | None) -> Summary | None:
@@ -359,6 +355,7 @@ class Practice:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
         stored = self._stored(attempt_id)
         sitting = self.sit(stored.id, recorded(stored))
+        sitting = replace(sitting, aids=stored.aids, undone=stored.undone)
         if stored.mode != "drill":
             return sitting
         return replace(sitting, words_needed=self.team().drills.words_needed(stored.id))
@@ -472,6 +469,7 @@ class Practice:
                 moves=tuple(canonical(move.plain()) for move in attempt.moves),
                 claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
                 finished_at=when,
+                aids=travelled.aids,
             ),
             result,
             self._summary(sitting, travelled.player, when),

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 from uuid import uuid4
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from simulator.core.attempt import Attempt, Claim, Slip
+from simulator.core.coaching.aids import Aid
 from simulator.core.moves import Move, Value
 from simulator.errors import ReplayError
 from simulator.store.attempts import StoredAttempt
@@ -55,6 +56,8 @@ class Travelled(Value):
     finished_at: When | None = None
     digest: str
     attempt: Attempt
+    aids: Annotated[tuple[Aid, ...], Field(max_length=10_000)] = ()
+    """The hints that were given, and the moves that were taken back; left out where there are none."""
 
 
 class Luggage(Value):
@@ -74,10 +77,13 @@ def travelling(stored: Iterable[StoredAttempt]) -> dict[str, object]:
             finished_at=one.finished_at,
             digest=recorded(one).digest,
             attempt=recorded(one),
+            aids=one.aids,
         )
         for one in stored
     ]
-    return Luggage(attempts=tuple(packed)).model_dump(mode="json")
+    # A version that knows no help yet can still take in what was played without it.
+    bare = {n: {"aids"} for n, one in enumerate(packed) if not one.aids}
+    return Luggage(attempts=tuple(packed)).model_dump(mode="json", exclude={"attempts": bare})
 
 
 def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
@@ -112,6 +118,7 @@ def _from_call(document: dict[str, object], at: str) -> dict[str, object]:
         "started_at": at,
         "digest": document.get("digest", ""),
         "attempt": document["attempt"],
+        "aids": document.get("aids", []),
     }
 
 

@@ -58,9 +58,9 @@ def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]
         sitting = practice.resume(attempt)
         tell_changes(practice, sitting)
     if json_:
-        click.echo(written(call_document(sitting.call, sitting.claim)), nl=False)
+        click.echo(written(call_document(sitting.call, sitting.claim, sitting.aids)), nl=False)
     else:
-        click.echo(attempt_text(sitting.call, sitting.claim), nl=False)
+        click.echo(attempt_text(sitting.call, sitting.claim, sitting.aids), nl=False)
 
 
 @attempts.command()

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from simulator.cli.plain_coach import HELP as COACHED
+from simulator.cli.plain_coach import asks_for_help, helped
 from simulator.core.attempt import Claim, Slip
 from simulator.core.call import Call, lines
 from simulator.core.moves import LEAVE, RELEASE, Move, line, propose, state
@@ -128,6 +130,11 @@ def _turn(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
     while True:
         answer = streams.ask("> ")
         try:
+            if asks_for_help(sitting.call, offered, answer):
+                stood, sitting = sitting, helped(streams, practice, sitting, answer)
+                if sitting.call is stood.call:
+                    continue
+                return sitting
             move = read_move(sitting.call, offered, answer)
             if move is None:
                 look_up(streams, sitting.call, answer)
@@ -153,7 +160,8 @@ def list_lines(streams: Streams, call: Call, offered: Sequence[str]) -> None:
     streams.tell(f"\n[minute {buyer.clock} of {buyer.minutes}]{meters}")
     for number, name in enumerate(offered, 1):
         streams.tell(wrapped(f"{number:2}. [{name}] {offered_words(call, line(name))}"))
-    streams.tell("    state OBJECTIVE | propose OBJECTIVE | leave | release | help")
+    coached = "hint | back | " if call.mode == "learn" else ""
+    streams.tell(f"    state OBJECTIVE | propose OBJECTIVE | leave | release | {coached}help")
 
 
 def read_move(call: Call, offered: Sequence[str], answer: str) -> Move | None:
@@ -203,7 +211,7 @@ def look_up(streams: Streams, call: Call, answer: str) -> None:
         case "objectives":
             _tell_objectives(streams, call)
         case _:
-            streams.tell(HELP)
+            streams.tell(HELP + (COACHED if call.mode == "learn" else ""))
 
 
 def _tell_slip(streams: Streams, call: Call) -> None:
@@ -250,7 +258,7 @@ def make_claim(streams: Streams, sitting: Sitting) -> Claim:
 def tell_debrief(streams: Streams, sitting: Sitting) -> None:
     """Write the debrief."""
     streams.tell()
-    streams.tell(debrief_text(sitting.call, sitting.claim))
+    streams.tell(debrief_text(sitting.call, sitting.claim, sitting.aids))
 
 
 def interrupted(sitting: Sitting) -> Interrupted:

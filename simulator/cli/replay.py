@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...
         if json_:
             click.echo(call_json(practice, sitting), nl=False)
         else:
-            click.echo(debrief_text(sitting.call, sitting.claim), nl=False)
+            click.echo(debrief_text(sitting.call, sitting.claim, sitting.aids), nl=False)
 
 
 def found_sitting(practice: Practice, source: str) -> Sitting:
@@ -49,5 +50,5 @@ def found_sitting(practice: Practice, source: str) -> Sitting:
                 f"{path} holds {len(found)} attempts, not one.",
                 "Import them, and replay each by its id: reprange attempts import FILE",
             )
-        return practice.sit(found[0].id, found[0].attempt)
+        return replace(practice.sit(found[0].id, found[0].attempt), aids=found[0].aids)
     return practice.resume(source)

@@ -23,7 +23,7 @@ def call_json(practice: Practice, sitting: Sitting) -> str:
     from simulator.reports.document import as_json, call_document
     from simulator.reports.review_document import review_document
 
-    document = call_document(sitting.call, sitting.claim)
+    document = call_document(sitting.call, sitting.claim, sitting.aids)
     if sitting.claim is not None:
         document["review"] = review_document(reviewed(practice, sitting.call))
     return as_json(document)

@@ -6,10 +6,13 @@ The document follows from the attempt alone, so the same attempt gives the same 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call, Turn, attempt_of
+from simulator.core.coaching.aids import Aid
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
 from simulator.core.voice import opening, reply, seller_words
@@ -17,10 +20,12 @@ from simulator.core.voice import opening, reply, seller_words
 Json = dict[str, Any]
 
 
-def call_document(call: Call, claim: Claim | None) -> Json:
-    """The whole of a played call, ready to be written as JSON."""
+def call_document(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> Json:
+    """The whole of a played call, ready to be written as JSON; in `learn` mode with the help that was taken."""
     attempt = attempt_of(call, claim)
+    helped = {"aids": [asdict(aid) for aid in aids]}
     return {
+        **(helped if call.mode == "learn" else {}),
         "attempt": attempt.model_dump(mode="json"),
         "digest": attempt.digest,
         "variant": {"id": call.rules.variant_id, "about": call.rules.variant.about},

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
+from simulator.core.coaching.aids import Aid, told
 from simulator.core.playbook import Playbook
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scenario import Objective, Scenario
@@ -54,25 +55,48 @@ def brief_text(
     return "\n".join(lines) + "\n"
 
 
-def debrief_text(call: Call, claim: Claim | None) -> str:
-    """The scorecard with its evidence, the outcome beside it, receipt and claim, plan-say-ask."""
+def debrief_text(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> str:
+    """The scorecard with its evidence, the outcome beside it, receipt and claim, plan-say-ask, the help taken."""
     card = scorecard(call)
     blocks = [
         _head(call, card),
         *(_item(scored) for scored in card.items),
-        "\n".join(_after(call, claim)),
+        "\n".join((*_after(call, claim), *_helped(aids))),
     ]
     return "\n".join(blocks) + "\n"
 
 
-def attempt_text(call: Call, claim: Claim | None) -> str:
-    """The conversation turn by turn, and the debrief once the claim is made."""
+def attempt_text(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> str:
+    """The conversation turn by turn with the help taken in it, and the debrief once the claim is made."""
     lines = [wrapped(f"{speech.by}: {speech.words}") for speech in opening(call)]
     for turn in call.turns:
         lines.append(wrapped(f"{turn.number}. You: {seller_words(call, turn)}"))
         lines += [wrapped(f"{speech.by}: {speech.words}", "   ") for speech in reply(call, turn)]
+    lines += _each(aids)
     text = "\n".join(lines) + "\n"
-    return f"{text}\n{debrief_text(call, claim)}" if claim else f"{text}\n(not finished)\n"
+    return f"{text}\n{debrief_text(call, claim, aids)}" if claim else f"{text}\n(not finished)\n"
+
+
+AIDS: dict[str, str] = {
+    "nudge": "a nudge:",
+    "cue": "a cue:",
+    "line": "the line:",
+    "back": "taken back:",
+}
+"""What each kind of help is called where it is listed."""
+
+
+def _each(aids: Sequence[Aid]) -> Iterator[str]:
+    """Each use of help, in its order."""
+    if aids:
+        yield "\nHelp taken, in its order:"
+    for aid in aids:
+        yield wrapped(f"turn {aid.turn}, {AIDS[aid.kind]} {aid.words}", "  ")
+
+
+def _helped(aids: Sequence[Aid]) -> Iterator[str]:
+    if aids:
+        yield wrapped(f"HELP     {told(aids)}")
 
 
 def _head(call: Call, card: Scorecard) -> str:

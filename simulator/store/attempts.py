@@ -11,8 +11,10 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from simulator.core.coaching.aids import Aid
 from simulator.core.progress.summary import Summary
 from simulator.errors import StoreBusy, StoreError, UnknownAttempt
+from simulator.store.aids import BACK, add_aid, is_claimed, rows_of
 from simulator.store.database import Database, back_up
 from simulator.store.deal_calls import DealCallRow, add_deal_call, deal_calls_of
 from simulator.store.queries import (
@@ -125,6 +127,29 @@ class Store:
             if not self._append(connection, row):
                 raise _elsewhere()
 
+    def take_back(self, attempt_id: str, number: int, aid: Aid) -> None:
+        """Take the last move back that stands, and store that it was; both are on the disk when this returns.
+
+        The number follows that of the last row, as for a move, and the errors are the same.
+        """
+        row: dict[str, str | int] = {
+            "attempt_id": attempt_id,
+            "number": number,
+            "move": BACK,
+            "said_at": aid.at,
+        }
+        with self._going_on(attempt_id) as connection:
+            if not self._append(connection, row):
+                raise _elsewhere()
+            add_aid(connection, attempt_id, aid)
+
+    def add_aid(self, attempt_id: str, aid: Aid) -> None:
+        """Store that a hint was given; raises StoreBusy where another window has finished the attempt."""
+        with self._going_on(attempt_id) as connection:
+            if is_claimed(connection, attempt_id):
+                raise _elsewhere()
+            add_aid(connection, attempt_id, aid)
+
     def _append(self, connection: Connection, row: dict[str, str | int]) -> int:
         """Run the one statement of the hot path, compiled once: the player waits for it in every turn."""
         values = tuple(row[name] for name in self._append_order) if self._append_order else row
@@ -137,12 +162,17 @@ class Store:
         finished_at: str,
         result: Result,
         summary: Summary | None = None,
+        *,
+        rows: int | None = None,
     ) -> None:
         """Store the claim that finishes an attempt, with its result and summary, all at once; the claim is made once.
 
-        Raises StoreBusy where another window has finished the attempt, and UnknownAttempt.
+        Raises StoreBusy where another window has finished the attempt, or where there are not as many `rows` among its
+        moves as there should be (it took a move back), and UnknownAttempt.
         """
         with self._going_on(attempt_id) as connection:
+            if rows is not None and rows_of(connection, attempt_id) != rows:
+                raise _elsewhere()
             add_claim(connection, attempt_id, claim, finished_at)
             put_result(connection, attempt_id, result)
             submit(connection, attempt_id, finished_at)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, exists, func, insert, select, update
 
 from simulator.errors import UnknownAttempt
+from simulator.store.aids import BACK, add_aids, aids_of, said_in
 from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttempt
 from simulator.store.tables import attempts, claims, documents, moves, results
 
@@ -40,13 +41,13 @@ def loaded(connection: Connection, prefix: str) -> StoredAttempt | None:
         raise UnknownAttempt(
             f"More than one attempt has an id that begins with {prefix!r}.", "Type more of it."
         )
-    said = connection.execute(
-        select(moves.c.move, moves.c.said_at)
-        .where(moves.c.attempt_id == rows[0]["id"])
-        .order_by(moves.c.number)
-    ).all()
+    said, undone = said_in(connection, rows[0]["id"])
     return StoredAttempt(
-        **rows[0], moves=tuple(one.move for one in said), said_at=tuple(one.said_at for one in said)
+        **rows[0],
+        moves=tuple(one.move for one in said),
+        said_at=tuple(one.said_at for one in said),
+        aids=aids_of(connection, rows[0]["id"]),
+        undone=undone,
     )
 
 
@@ -69,8 +70,10 @@ def rows_listed(connection: Connection, ids: Sequence[str]) -> tuple[AttemptRow,
 
 
 def _listing() -> Select[Any]:
+    # A taking back counts for nothing itself, and takes a move with it.
+    stands = case((moves.c.move == BACK, -1), else_=1)
     count = (
-        select(func.count())
+        select(func.coalesce(func.sum(stands), 0))
         .where(moves.c.attempt_id == attempts.c.id)
         .correlate(attempts)
         .scalar_subquery()
@@ -118,6 +121,7 @@ def add_whole(connection: Connection, attempt: StoredAttempt, result: Result | N
     ]
     if rows:
         connection.execute(insert(moves), rows)
+    add_aids(connection, attempt.id, attempt.aids)
     if attempt.claim is not None and attempt.finished_at is not None:
         add_claim(connection, attempt.id, attempt.claim, attempt.finished_at)
     if result is not None:

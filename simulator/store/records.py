@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from simulator.core.coaching.aids import Aid
 
 Mode = Literal["learn", "practice", "drill"]
 """How a call is played."""
@@ -42,6 +44,10 @@ class StoredAttempt(NewAttempt):
     """The claim, as JSON; None until it is made."""
     finished_at: str | None = None
     """When the claim was made; there is no claim without it."""
+    aids: tuple[Aid, ...] = field(default=(), compare=False)
+    """The hints that were given, and the moves that were taken back; they are no part of the call's course."""
+    undone: int = field(default=0, compare=False)
+    """The rows among the moves that do not count: what was taken back, and the takings back."""
 
     def same_as(self, other: StoredAttempt) -> bool:
         """Whether both are one attempt with one course; when each move was said may be lost on the way."""

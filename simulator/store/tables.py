@@ -117,6 +117,18 @@ deal_calls = Table(
 A pursuit has the id of its first attempt, and two windows cannot both go on with it.
 """
 
+aids = Table(
+    "aids",
+    metadata,
+    Column("attempt_id", String(32), ForeignKey("attempts.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("turn", Integer, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("given_at", String(40), nullable=False),
+)
+"""The hints that were given in an attempt, and the moves that were taken back; rows are only ever added."""
+
 exercises = Table(
     "exercises",
     metadata,

@@ -44,6 +44,8 @@ MAY_LOAD = {
     "simulator.core.moves": "pydantic",
     "simulator.core.playbook": "pydantic",
     "simulator.core.references": "pydantic",
+    "simulator.core.coaching": "",
+    "simulator.core.coaching.aids": "",
     "simulator.core.learning": "",
     "simulator.core.learning.results": "",
     "simulator.core.progress": "",
@@ -65,6 +67,8 @@ MAY_LOAD = {
     # The search brings numpy, for a call whose values are not at hand.
     "simulator.reviews": "pydantic transitions yaml",
     "simulator.learning": "pydantic sqlalchemy transitions yaml",
+    "simulator.coaching": "pydantic sqlalchemy transitions",
+    "simulator.sittings": "pydantic transitions",
     "simulator.team*": "pydantic sqlalchemy transitions yaml",
     "simulator.versions": "pydantic sqlalchemy transitions yaml",
     "simulator.drafts": "pydantic transitions yaml",

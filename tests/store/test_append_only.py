@@ -58,6 +58,7 @@ TEAM = [
     "disputes",
     "decisions",
     "exercises",
+    "aids",
 ]
 
 

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated, Literal
-
-from pydantic import Field, StringConstraints
-
-from simulator.core.moves import Value
+from typing import Literal, get_args
 
 Kind = Literal["nudge", "cue", "line", "back"]
 """The three hints, from the lightest to the heaviest; and a move taken back."""
 
 BACK: Kind = "back"
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
-class Aid(Value):
-    """One use of help."""
 
-    turn: Annotated[int, Field(ge=1, le=1000)]
+@dataclass(frozen=True)
+class Aid:
+    """One use of help; raises ValueError where the turn is none."""
+
+    turn: int
     """The turn that the hint was for, or whose move was taken back; from 1."""
     kind: Kind
-    words: Annotated[str, StringConstraints(max_length=4000)] = ""
+    words: str = ""
     """What the hint said; for a move taken back, what the rep had said."""
-    at: Annotated[str, StringConstraints(max_length=40)] = ""
+    at: str = ""
     """When, in UTC, as ISO 8601."""
+
+    def __post_init__(self) -> None:
+        """Refuse what a file from elsewhere may say."""
+        if self.turn < 1 or self.kind not in KINDS:
+            raise ValueError(f"not a use of help: {self.kind!r} in turn {self.turn}")
 
 
 def hints_at(aids: Iterable[Aid], turn: int) -> tuple[Aid, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 
 from simulator.core.coaching.aids import Aid, Kind, hints_at, taken_back, told
 
@@ -56,5 +56,10 @@ def test_moves_taken_back_are_told_apart_from_hints() -> None:
 
 
 def test_help_of_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(ValidationError):
-        Aid.model_validate({"turn": 1, "kind": "whisper"})
+    with pytest.raises(ValueError, match="whisper"):
+        TypeAdapter(Aid).validate_python({"turn": 1, "kind": "whisper"})
+
+
+def test_help_belongs_to_a_turn() -> None:
+    with pytest.raises(ValueError, match="turn 0"):
+        Aid(turn=0, kind="nudge")

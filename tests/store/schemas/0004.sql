@@ -325,4 +325,18 @@ CREATE TRIGGER decisions_no_replace BEFORE INSERT ON decisions WHEN EXISTS (SELE
 CREATE TRIGGER exercises_no_update BEFORE UPDATE ON exercises BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
 CREATE TRIGGER exercises_no_delete BEFORE DELETE ON exercises BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
 CREATE TRIGGER exercises_no_replace BEFORE INSERT ON exercises WHEN EXISTS (SELECT 1 FROM exercises WHERE (id = NEW.id)) BEGIN SELECT RAISE(ABORT, 'exercises are only ever added'); END;
+CREATE TABLE aids (
+	attempt_id VARCHAR(32) NOT NULL, 
+	number INTEGER NOT NULL, 
+	turn INTEGER NOT NULL, 
+	kind VARCHAR(8) NOT NULL, 
+	words TEXT NOT NULL, 
+	given_at VARCHAR(40) NOT NULL, 
+	PRIMARY KEY (attempt_id, number), 
+	FOREIGN KEY(attempt_id) REFERENCES attempts (id)
+);
+INSERT INTO aids VALUES('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',1,1,'nudge','Does she know yet what this call is for?','2026-03-01T09:00:00.000+00:00');
+CREATE TRIGGER aids_no_update BEFORE UPDATE ON aids BEGIN SELECT RAISE(ABORT, 'aids are only ever added'); END;
+CREATE TRIGGER aids_no_delete BEFORE DELETE ON aids BEGIN SELECT RAISE(ABORT, 'aids are only ever added'); END;
+CREATE TRIGGER aids_no_replace BEFORE INSERT ON aids WHEN EXISTS (SELECT 1 FROM aids WHERE (attempt_id = NEW.attempt_id AND number = NEW.number)) BEGIN SELECT RAISE(ABORT, 'aids are only ever added'); END;
 COMMIT;

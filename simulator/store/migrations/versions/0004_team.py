@@ -23,6 +23,7 @@ APPEND_ONLY: dict[str, list[tuple[str, ...]]] = {
     "disputes": [("attempt", "item")],
     "decisions": [("attempt", "item")],
     "exercises": [("id",)],
+    "aids": [("attempt_id", "number")],
 }
 """The tables whose rows are never changed, with all that tells one row from another."""
 
@@ -35,6 +36,7 @@ def upgrade() -> None:
     _outbox()
     _tallies()
     _exercises()
+    _aids()
     if op.get_bind().dialect.name == "sqlite":
         _guard_sqlite()
 
@@ -232,6 +234,19 @@ def _exercises() -> None:
         sa.Column("finished_at", sa.String(40), nullable=False),
     )
     op.create_index("exercises_by_player", "exercises", ["player", "kind", "finished_at"])
+
+
+def _aids() -> None:
+    """The help that was taken in attempts."""
+    op.create_table(
+        "aids",
+        sa.Column("attempt_id", sa.String(32), sa.ForeignKey("attempts.id"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("turn", sa.Integer, nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("given_at", sa.String(40), nullable=False),
+    )
 
 
 def _guard_sqlite() -> None:
