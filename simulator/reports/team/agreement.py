@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from simulator.core.team.agreement.passmark import GRADES
 from simulator.core.team.agreement.report import Compared, Marked, Report
 from simulator.core.team.agreement.values import Agreement, Estimate
+from simulator.core.team.marking import GRADES
 from simulator.reports.progress import counted
 from simulator.reports.team.agreement_words import (
     READING,

@@ -8,8 +8,9 @@ from __future__ import annotations
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from simulator.core.team.agreement.passmark import GRADES, PassMark
+from simulator.core.team.agreement.passmark import PassMark
 from simulator.core.team.agreement.report import Marked
+from simulator.core.team.marking import GRADES
 
 CEILING = 105
 """The top of the scale: a hundred, and room for its mark."""

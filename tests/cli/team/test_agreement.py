@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.core.playbook import ITEMS
 from simulator.store.attempts import open_store
 from tests.cli.running import Shell
+from tests.cli.team.conftest import As, issue, played
 from tests.cli.team.test_people import ROSTER
 from tests.store.reviewed import put_reviews
 
@@ -102,3 +104,23 @@ def test_without_the_libraries_one_line_says_what_to_install(
     assert ran.code == 2
     assert "pip install 'reprange[agreement]'" in ran.err
     assert ran.out == ""
+
+
+def test_what_two_managers_score_by_command_is_compared(as_: As, tmp_path: Path) -> None:
+    drill = issue(as_, "--decides", "review", "--most", "1", reps=("ada", "ben"))
+    assert played(as_, "ada", drill, "leave").code == 0
+    (row,) = json.loads(as_("lead", "reviews", "queue", "--json").out)
+    file = tmp_path / "review.json"
+    for reviewer, level in (("lead", 4), ("root", 0)):
+        levels = {**dict.fromkeys(ITEMS, 4), "open.early": level}
+        review = {"levels": levels, "grade": "borderline", "do_next": "Ask."}
+        file.write_text(json.dumps(review), encoding="utf-8")
+        scored = as_(reviewer, "reviews", "score", row["attempt"], "--file", str(file))
+        assert scored.code == 0, scored.err
+    told = json.loads(as_("lead", "reports", "agreement", "--drill", drill, "--json").out)
+    assert (told["reviews"], told["calls"]) == (2, 1)
+    for side, early, agreed in (("managers", 0, 1), ("program", 0.5, 0)):
+        same = {each["id"]: each["raw"]["value"] for each in told[side]["measures"]}
+        assert (same["open.early"], same["open.agreed"]) == (early, agreed)
+    assert told["pass_mark"]["managers"]["points"] == []
+    assert as_("far", "reports", "agreement", "--drill", drill).code == 2

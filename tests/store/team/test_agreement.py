@@ -14,6 +14,7 @@ DRILL = {
     "name": "March",
     "body": "{}",
     "digest": "0" * 64,
+    "decides": "review",
     "due_at": "2026-04-01T00:00:00.000+00:00",
     "issued_by": "kim",
     "issued_at": "2026-03-01T00:00:00.000+00:00",

@@ -12,17 +12,16 @@ from statistics import fmean
 from typing import NamedTuple
 
 from simulator.core.team.agreement.libraries import line, student
-
-GRADES = ("fail", "borderline", "pass", "strong")
-"""The global grades, from the least; their places are equally far apart on the line."""
+from simulator.core.team.marking import GRADES
 
 FEWEST_GRADED = 30
 """The fewest pairs that a pass mark is set from."""
 
 BORDERLINE = GRADES.index("borderline")
+"""The place of the grade on the line, on which grades are equally far apart."""
 
 Graded = Sequence[tuple[float, str]]
-"""Totals in points, each with its global grade."""
+"""Totals in points, each with its global grade, one of GRADES."""
 
 
 class PassMark(NamedTuple):

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from simulator.core.scorecard import QUARTERS
 from simulator.core.team.agreement.agreement import agreement
-from simulator.core.team.agreement.passmark import GRADES, PassMark, Refusal, pass_mark
-from simulator.core.team.agreement.values import FEWEST, Agreement, Levels, Pairs, Scored
+from simulator.core.team.agreement.passmark import FEWEST_GRADED, PassMark, Refusal, pass_mark
+from simulator.core.team.agreement.values import Agreement, Levels, Pairs, Scored
+from simulator.core.team.marking import GRADES
 
 TOTAL, VERDICT = "total", "verdict"
 """The measures beside the rubric items: the total in points, and whether the call passes."""
@@ -39,7 +40,7 @@ class Marked(NamedTuple):
     points: tuple[tuple[int, float, int], ...]
     """Each grade's place in GRADES and total in points that occur, and how often.
 
-    There are none of fewer than FEWEST reviews: who has yet to score one of the calls, blind, could tell what it was given.
+    Fewer than FEWEST_GRADED have none: whoever has yet to score one of few calls, blind, could tell what it was given.
     """
 
 
@@ -120,7 +121,7 @@ def _band(points: float) -> int:
 
 def _marked(reviews: Sequence[Scored], quarters: Callable[[Scored], int]) -> Marked:
     graded = [(quarters(each) / QUARTERS, each.grade) for each in reviews]
-    if len(reviews) < FEWEST:
+    if len(reviews) < FEWEST_GRADED:
         return Marked(pass_mark(graded), ())
     counts = Counter((GRADES.index(grade), points) for points, grade in graded)
     points = tuple((place, points, times) for (place, points), times in sorted(counts.items()))

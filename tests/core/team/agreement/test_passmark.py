@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from simulator.core.team.agreement.passmark import (
     FEWEST_GRADED,
-    GRADES,
     Graded,
     PassMark,
     Refusal,
     pass_mark,
 )
+from simulator.core.team.marking import GRADES
 
 
 def reviews(*earned: tuple[str, tuple[float, ...]]) -> list[tuple[float, str]]:
