@@ -12,12 +12,15 @@ from simulator.core.exact.fields import Numbers, Words
 from simulator.core.exact.search import Aim, Search
 from simulator.core.exact.walk import Engine, Level
 
+EDGES = 80
+"""About as many moves can be made at a position."""
+
 START = -1
 """Stands for the parent of a point that the search begins from."""
 
 
 class Joined(Search):
-    """The first pass of a search from points of one call that follow one another, a turn apart."""
+    """A search from points of one call that follow one another, a turn apart."""
 
     def __init__(self, engine: Engine, aim: Aim, points: Words, turn: int, floor: int) -> None:
         """Seek more than the floor from points of which the first stands after `turn` turns."""
@@ -40,11 +43,38 @@ class Joined(Search):
         self.levels = [self._with_start(Level(nobody, none, none), 0)]
         self._show()
         while len(self.levels[-1]) or len(self.levels) < len(self.starts):
-            if self.edges > budget:
+            if width is not None and self.edges > budget:
                 return
             level = self._kept(self.following(), self.turn + 1, width)
+            if width is None:
+                level = self._within(self._latest(level), budget)
             self.levels.append(self._with_start(level, len(self.levels)))
             self._show()
+
+    def _latest(self, level: Level) -> Level:
+        """Each position once, from the latest point that it follows: what can be reached there counts for all before."""
+        if not len(level):
+            return level
+        bare = self.engine.batch(level.words, self.turn + 1)
+        origin = bare.get("origin").astype(np.int64)
+        bare.put("origin", 0)
+        one, two = bare.packed()
+        order = np.lexsort((-origin, two, one))
+        one, two = one[order], two[order]
+        first = np.r_[True, (one[1:] != one[:-1]) | (two[1:] != two[:-1])]
+        return level.some(np.sort(order[first]))
+
+    def _within(self, level: Level, budget: int) -> Level:
+        """The positions for which the budget will do: those of the earliest points are given up first."""
+        if not len(level):
+            return level
+        origin = self.engine.batch(level.words, self.turn + 1).get("origin")
+        counts = np.bincount(origin, minlength=len(self.starts))
+        room = max(0, budget - self.edges) // EDGES
+        given = int((np.cumsum(counts[::-1])[::-1] > room).sum())
+        self.open[:given] = True
+        self.wanted = self.wanted & ~self.open
+        return level.some(np.flatnonzero(origin >= given))
 
     def _show(self) -> None:
         if self.noted and len(self.levels[-1]):

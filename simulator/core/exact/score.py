@@ -147,11 +147,8 @@ class Scoring:
             ok = ok & gates[gate]
         return ok
 
-    def most(self, batch: Batch) -> Numbers:
-        """A total that no way of going on can exceed, in quarter points; for positions that go on."""
-        return self.quarters(self._most_levels(batch), batch)
-
-    def _most_levels(self, batch: Batch) -> Levels:
+    def most_levels(self, batch: Batch) -> Levels:
+        """Levels that no way of going on can exceed, however much time is left; for positions that go on."""
         asks, statements, stated = (batch.get(name) for name in ("asks", "statements", "stated"))
         free, asked = statements < 2, asks > 0
         over = self.tables.over[stated] & ~free

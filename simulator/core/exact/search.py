@@ -17,6 +17,7 @@ from simulator.core.exact.batch import Batch
 from simulator.core.exact.choices import Choice
 from simulator.core.exact.exchange import Exchange
 from simulator.core.exact.fields import MOST_ORIGINS, Numbers, Words
+from simulator.core.exact.outlook import Outlook
 from simulator.core.exact.walk import Engine, Level, Place, Walk
 from simulator.core.moves import Act
 
@@ -208,7 +209,7 @@ def total_aim(engine: Engine) -> Aim:
         )
         return np.clip(1024 + now + 6 * learned + 8 * met + 4 * mood - 40 * faults, 0, 4095)
 
-    return Aim(value, taste, scoring.most, promise)
+    return Aim(value, taste, Outlook(scoring).most, promise)
 
 
 def release_aim(engine: Engine) -> Aim:

@@ -1,7 +1,8 @@
 """The values of a call: from every point of it, the best total that could still be reached, and what could still be won.
 
-It goes backwards. What was reached later could be reached from here as well, by the move that was made: so the value after
-a move is the least that the value before it can be, and a search is needed only where the bound allows more.
+One search looks from all points at once. What was reached later could be reached from before as well, by the moves that
+were made: so the value after a move is the least that the value before it can be, and what is proved of a position holds
+for every point that it follows.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import numpy as np
 from simulator.core.attempt import Slip
 from simulator.core.buyer import Buyer
 from simulator.core.call import Call
+from simulator.core.exact.batch import Batch
 from simulator.core.exact.fields import Words
 from simulator.core.exact.joined import Joined
-from simulator.core.exact.search import FLOOR, TASTES, Found, Search, total_aim
+from simulator.core.exact.search import FLOOR, TASTES, Found, total_aim
 from simulator.core.exact.solving import highest_total, solved
 from simulator.core.exact.walk import Engine
 from simulator.core.exact.winning import Winners, Winning
@@ -26,7 +28,7 @@ from simulator.core.reviewing.forks import at
 from simulator.core.reviewing.values import Value, Values
 from simulator.core.scorecard import scorecard
 
-WIDTHS = (60, 2000)
+WIDTHS = (60, 300)
 """The positions a turn and point that are kept while good ways of going on are looked for: few first, then more."""
 
 WON_WIDTH = 50
@@ -35,7 +37,7 @@ WON_WIDTH = 50
 WON_MOST = 1500
 """The positions a turn and point up to which it is proved that something can no longer be won."""
 
-BUDGET = 1_000_000
+BUDGET = 2_000_000
 """The moves that are looked at for a whole call in order to prove its values; what is not proved by then is marked so."""
 
 MOST_EDGES = 1 << 40
@@ -61,7 +63,7 @@ class Valuation:
 
     def __init__(self, call: Call, told: Told = _nobody, budget: int = BUDGET) -> None:
         """Compile the call's rules; raises TooLarge where a position does not fit."""
-        self.call, self.told, self.left = call, told, budget
+        self.call, self.told, self.budget = call, told, budget
         self.engine = Engine(call.rules, call.slip)
         self.aim = total_aim(self.engine)
         started = Point(at(call, 0).buyer, Ledger())
@@ -105,7 +107,16 @@ class Valuation:
             search.wanted = search.held // TASTES < np.array(self.bounds)
             if search.wanted.any():
                 search.look(width, MOST_EDGES, tasting=number == 0)
+        self.told(len(WIDTHS), self.steps)
+        search.wanted = search.held // TASTES < np.array(self.bounds)
+        if search.wanted.any():
+            search.noted = self._advanced
+            search.prove(search.edges + self.budget)
         return search.found()
+
+    def _advanced(self, batch: Batch) -> None:
+        """Tell of a turn that the proof has reached."""
+        self.told(len(WIDTHS) + min(batch.turn, len(self.points)), self.steps)
 
     def _together(self) -> Words:
         """The points from which the call goes on, as positions."""
@@ -138,7 +149,6 @@ class Valuation:
     def _backwards(self, looked: tuple[Found, ...]) -> list[Value]:
         found: list[Value] = []
         for number in range(len(self.points) - 1, -1, -1):
-            self.told(len(WIDTHS) + len(found), self.steps)
             after = found[-1] if found else None
             found.append(
                 self._value(number, after, looked[number] if number < len(looked) else None)
@@ -151,23 +161,13 @@ class Valuation:
         least = _nothing() if after is None else self._carried(number, after)
         if looked is not None and looked.line and looked.value > least.quarters:
             least = Value(looked.value, False, _moves(looked))
-        if least.quarters >= self.bounds[number]:
-            return least._replace(proved=True)
-        return self._searched(number, least)
+        most = self.bounds[number]
+        proved = least.quarters >= most or (looked is not None and looked.proved)
+        return least._replace(proved=proved)
 
     def _carried(self, number: int, after: Value) -> Value:
         """What was reachable later, with the move that led there."""
         return after._replace(line=(self.call.turns[number].move, *after.line))
-
-    def _searched(self, number: int, least: Value) -> Value:
-        """Prove that nothing more can be reached, or find more."""
-        search = Search(self.engine, self.aim, self.words[number], number, least.quarters)
-        search.prove(self.left // 2)
-        self.left -= search.edges
-        (found,) = search.found()
-        if found.value <= least.quarters:
-            return least._replace(proved=found.proved)
-        return Value(found.value, found.proved, _moves(found))
 
     def _best(self, start: Value) -> tuple[Slip, Value]:
         """The best slip of all, and what it reaches."""
