@@ -85,6 +85,7 @@ AGREEMENT: Actions = (
     Action("look('program')", "2", "Program", "Managers and the program.", shown=False),
     Action("look('mark')", "3", "Pass mark", "From the managers' totals.", shown=False),
     Action("look('program_mark')", "4", "Its mark", "From the program's totals.", shown=False),
+    Action("drill", "d", "Drill", "Measure the reviews of one drill, or of all calls."),
     Action("words", "w", "More words", "Page through the words below, and begin again."),
     Action("back", "escape", "Team", "Go back to the team."),
 )

@@ -12,9 +12,11 @@ from sqlalchemy import insert
 from simulator.core.playbook import ITEMS
 from simulator.store.attempts import Store
 from simulator.store.tables import attempts, summaries
+from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow, add_place
 from simulator.store.team.tables import reviews
 from tests.core.progress.calls import GOOD
-from tests.store.stock import plan
+from tests.core.team.test_drills import drill
+from tests.store.stock import WHEN, plan
 
 GRADES = ("fail", "fail", "borderline", "pass", "strong")
 """The grade of a call whose levels lie round 0 to 4."""
@@ -41,6 +43,18 @@ def put_reviews(store: Store, calls: int, *, player: str = "rep", seed: int = 7)
         connection.execute(insert(attempts), known)
         connection.execute(insert(summaries), summed)
         connection.execute(insert(reviews), rows)
+
+
+def put_in_drill(store: Store, attempt: str) -> str:
+    """Make a rep's call the first one of a drill; gives the drill's id."""
+    held = drill()
+    row = DrillRow(
+        "d" * 32, held.name, held.canonical(), held.digest, held.due[0], "review", "kim", WHEN
+    )
+    DrillRows(store.database).add(row, ("rep",))
+    with store.database.writing() as connection:
+        add_place(connection, PlaceRow(attempt, row.id, "rep", 0, 0, 1))
+    return row.id
 
 
 def _call(begin: str, number: int, chance: Random) -> Iterator[dict[str, Any]]:

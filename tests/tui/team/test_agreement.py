@@ -9,12 +9,14 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.store.attempts import open_store
+from simulator.store.team.agreement import AgreementRows
+from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.team.agreement import AgreementScreen
 from simulator.tui.screens.team.hub import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
 from simulator.tui.widgets.mark_plot import MarkPlot
 from simulator.tui.widgets.reading import Reading
-from tests.store.reviewed import put_reviews
+from tests.store.reviewed import put_in_drill, put_reviews
 from tests.tui.reading import on_screen
 from tests.tui.team.test_people import until_said
 from tests.tui.test_home import SIZES, app_in, opened, until
@@ -98,6 +100,28 @@ async def test_the_pass_mark_stands_under_its_scatter(
         await pilot.press("tab")
         await pilot.press("shift+tab")
         await until_said(pilot, f"Pass mark from {whose} totals: ")
+
+
+async def test_the_reviews_of_one_drill_are_measured_alone(tmp_path: Path) -> None:
+    with open_store(tmp_path / "data") as store:
+        put_reviews(store, 12)
+        one = AgreementRows(store.database).scored()[0].attempt
+        put_in_drill(store, one)
+    async with app_in(tmp_path).run_test(size=(80, 24)) as pilot:
+        await at_the_agreement(pilot, "18 reviews of 12 calls")
+        await pilot.press("d")
+        await until(pilot, QuestionScreen)
+        assert "Opening week" in on_screen(pilot)
+        await pilot.press("3")
+        await until_said(pilot, "Opening week · 1 review of 1 call")
+        await pilot.press("d")
+        await until(pilot, QuestionScreen)
+        await pilot.press("escape")
+        await until_said(pilot, "Opening week · 1 review of 1 call")
+        await pilot.press("d")
+        await until(pilot, QuestionScreen)
+        await pilot.press("2")
+        await until_said(pilot, "18 reviews of 12 calls")
 
 
 async def test_few_reviews_say_why_there_is_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,9 +26,12 @@ from simulator.reports.team.agreement_words import (
 )
 from simulator.tui.actions import AGREEMENT, bindings
 from simulator.tui.frame import Frame
+from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.team.agreement_sheet import agreement_sheet
 from simulator.tui.widgets.board import Board
+from simulator.tui.widgets.choices import Option
 from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.lettering import cut
 from simulator.tui.widgets.mark_plot import MarkPlot
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reading import Block, Reading, heading, paragraph
@@ -35,6 +39,7 @@ from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
     from simulator.practice import Practice
+    from simulator.team.drills import Issued
 
 VIEWS = ("managers", "program", "mark", "program_mark")
 TABS = (
@@ -47,6 +52,12 @@ TABS = (
 
 ABOUT = {"managers": MANAGERS[1], "program": PROGRAM[1]}
 WHOSE = {"mark": "the managers'", "program_mark": "the program's"}
+
+NAME = 30
+"""Cells of a drill's name at the top, at the most."""
+
+MOST = 12
+"""The drills that can be chosen from, the latest."""
 
 LEGEND = "● a review's total on its grade, ⠤ the line through them, · the pass mark"
 """What the signs of the scatter are."""
@@ -74,6 +85,8 @@ class AgreementScreen(Screen[None]):
         self.found: Report | None = None
         self.titles: dict[str, str] = {}
         self.needed = 0
+        self.drill, self.drill_name = "", ""
+        """The drill whose reviews are measured; empty for those of all calls."""
 
     def compose(self) -> ComposeResult:
         """The views, the table or the scatter, and what it says in words."""
@@ -99,7 +112,7 @@ class AgreementScreen(Screen[None]):
         try:
             measured = self.practice.team().agreement
             self.titles, self.needed = measured.titles, measured.needed
-            call(self.show, measured.report())
+            call(self.show, measured.report(self.drill))
         except ReprangeError as error:
             call(self._fail, error)
 
@@ -112,7 +125,10 @@ class AgreementScreen(Screen[None]):
     def show(self, found: Report) -> None:
         """Show what was measured."""
         self.found = found
-        self.masthead.note = f"{counted(found.reviews, 'review')} of {counted(found.calls, 'call')}"
+        whose = f"{cut(self.drill_name, NAME)} · " if self.drill else ""
+        self.masthead.note = (
+            f"{whose}{counted(found.reviews, 'review')} of {counted(found.calls, 'call')}"
+        )
         self._lay_out()
 
     def watch_view(self) -> None:
@@ -176,6 +192,31 @@ class AgreementScreen(Screen[None]):
     def action_next(self, by: int) -> None:
         """Look at the next view."""
         self.view = VIEWS[(VIEWS.index(self.view) + by) % len(VIEWS)]
+
+    @work(exclusive=True, group="drill")
+    async def action_drill(self) -> None:
+        """Ask for a drill, and measure its reviews."""
+        if not isinstance(self.app, Frame):
+            return
+        try:
+            drills = await to_thread(self._drills)
+        except ReprangeError as error:
+            self.app.complain(error)
+            return
+        names = {each.id: each.drill.name for each in drills}
+        answers = (
+            Option("keep", "Leave it as it is"),
+            Option("", "The reviews of all calls"),
+            *(Option(drill, name) for drill, name in names.items()),
+        )
+        text = "Which reviews are measured?" if names else "No drill was issued yet."
+        chosen = await self.app.ask(QuestionScreen("Agreement", text, answers))
+        if chosen != "keep":
+            self.drill, self.drill_name = chosen, names.get(chosen, "")
+            self.read()
+
+    def _drills(self) -> tuple[Issued, ...]:
+        return self.practice.team().drills.listed()[:MOST]
 
     def action_words(self) -> None:
         """Page through the words, and begin again after the last."""
