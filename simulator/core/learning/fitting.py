@@ -58,7 +58,8 @@ def _why(rules: Rules, slip: Slip, levels: dict[str, int], *, right: bool) -> It
     if levels["fit.stage"] == FITS["fit.stage"]:
         yield f"{stage.title} it is: {stage.about}"
     else:
-        yield f"The deal is in {stage.title}: {stage.about}"
+        said = f"You marked {rules.playbook.stage(slip.stage).title}. " if slip.stage else ""
+        yield f"{said}The deal is in {stage.title}: {stage.about}"
     for name in (slip.stretch, slip.conservative):
         yield _where(rules, name)
     if slip.stretch and _not_below(rules, slip):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from simulator.core.bots import BOTS
 from simulator.core.call import Call, begin, drawn, say
 from simulator.core.learning.commentary import comment
-from simulator.core.learning.effects import before_of
+from simulator.core.learning.effects import READY, before_of
 from simulator.core.learning.results import Kind, Result
 from simulator.core.ledger import TOP
 from simulator.core.moves import Act
@@ -115,8 +115,22 @@ def told(found: Passage, call: Call) -> Told:
     rose = tuple(each for each in said.scores if each.split(":")[0] in titles)
     bad = list(_fell(call.rules, was, now))
     if not rose and not bad:
-        bad.append("Nothing of the score moved by it.")
+        left = call.buyer.minutes_left
+        bad.append(f"Nothing of the score moved by it; minutes left: {left}.")
+    settled = {READY} if call.ledger.judged and not before.ledger.judged else set()
+    bad += _more(
+        call.rules, [name for name in now if now[name] > was[name] or name in settled], now
+    )
     return Told(said.does, rose, (*bad, *said.then))
+
+
+def _more(rules: Rules, names: list[str], now: dict[str, int]) -> Iterator[str]:
+    """What would have given more, of items that are not at their top."""
+    for name in names:
+        item = rules.playbook.items.get(name)
+        better = next((text for text in item.levels[now[name] + 1 :] if text), "") if item else ""
+        if item and better:
+            yield f"More of “{item.title}” would be: {better}"
 
 
 def _fell(rules: Rules, was: dict[str, int], now: dict[str, int]) -> Iterator[str]:

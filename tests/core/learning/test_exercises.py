@@ -20,7 +20,7 @@ from simulator.core.learning.passages import (
     told,
 )
 from simulator.core.learning.results import HABITS, Done, Kind, Result, habit_words, records
-from simulator.core.moves import LEAVE, Act
+from simulator.core.moves import LEAVE, Act, propose, state
 from simulator.core.plans import plan_skilled
 from tests.library import bundled, library
 
@@ -163,10 +163,24 @@ def test_every_turn_is_told_at_once() -> None:
     found = passage_in(Kind.OPEN, "linen-loss-discovery")
     stated = say(found.start, BOTS["skilled"].choose(found.start))
     assert any(line.startswith("Stated early: 4 of 4") for line in told(found, stated).rose)
+    vague = say(found.start, state("finance-involved", wording="clock"))
+    assert (
+        "More of “Named a buyer's action” would be: An action of the buyer was named, from your slip."
+        in told(found, vague).bad
+    )
     left = say(found.start, LEAVE)
     assert told(found, left).bad
     with pytest.raises(ValueError, match="0"):
         told(found, found.start)
+
+
+def test_an_ask_on_unready_ground_is_told_at_once() -> None:
+    found = passage_in(Kind.CLOSE, "linen-loss-discovery")
+    asked = say(found.start, propose(found.start.slip.stretch, "plain"))
+    assert (
+        "More of “Ready to ask” would be: The needs were summed up as well."
+        in told(found, asked).bad
+    )
 
 
 def test_nothing_of_another_part_is_told() -> None:

@@ -112,7 +112,13 @@ async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(tmp_path
         assert "The stretch objective" in on_screen(pilot)
         await pilot.press("pagedown", "pageup", "escape")
         assert "Where does this deal stand?" in on_screen(pilot)
+        await answer(pilot, well=True)
         await pilot.press("escape")
+        assert "Leave the exercise?" in on_screen(pilot)
+        await pilot.press("enter")
+        assert isinstance(app.screen, FitScreen)
+        await pilot.press("escape")
+        await choose(pilot, "leave")
         await until(pilot, LearnScreen)
         assert app.practice is not None
         assert app.practice.learning().done() == ()

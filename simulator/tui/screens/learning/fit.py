@@ -17,6 +17,7 @@ from simulator.core.attempt import Slip
 from simulator.core.learning.fitting import Brief, Marked, marked
 from simulator.tui.actions import FIT, bindings
 from simulator.tui.screens.learning.model_call import point
+from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reading import Block, Reading, heading, item, labelled, paragraph
@@ -33,6 +34,9 @@ STEPS = tuple(QUESTIONS)
 
 BESIDE, MOST_ROWS = 2, 13
 """The rows of the rule and the question, and the most that they and the answers take below a brief."""
+
+
+LEAVING = (Option("stay", "Go on with the briefs."), Option("leave", "Leave it."))
 
 
 class FitScreen(Screen[tuple[Marked, ...]]):
@@ -153,7 +157,14 @@ class FitScreen(Screen[tuple[Marked, ...]]):
         if 0 < self.step < len(STEPS):
             self.step -= 1
             self._ask()
+        elif not self.marks:
+            self.dismiss(())
         else:
+            text = "Nothing is kept of an exercise that was not finished."
+            self.app.push_screen(QuestionScreen("Leave the exercise?", text, LEAVING), self._left)
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "leave":
             self.dismiss(())
 
 
@@ -169,7 +180,6 @@ def _short(brief: Brief) -> Iterator[Block]:
 
 def _why(brief: Brief, slip: Slip, found: Marked) -> Iterator[Block]:
     objectives = brief.rules.scenario.objectives
-    yield paragraph("Right." if found.right else "Not right.", "good" if found.right else "bad")
     for label, name in (("Stretch", slip.stretch), ("Conservative", slip.conservative)):
         yield labelled(label, objectives[name].title if name else "left open")
     yield heading("Why")

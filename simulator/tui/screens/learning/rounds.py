@@ -46,7 +46,7 @@ async def _fit(
         return None
     rows = zip(briefs, marks, strict=True)
     details = tuple(
-        (mark.right, brief.rules.scenario.title, "" if mark.right else mark.why[-1])
+        (mark.right, f"{brief.rules.scenario.title}.", "" if mark.right else mark.why[-1])
         for brief, mark in rows
     )
     return fit_result(seed, marks), details
@@ -68,7 +68,7 @@ async def _play(
     details = tuple(
         (
             each.level == TOP,
-            f"{each.item.title}: {each.level} of {TOP}",
+            f"{each.item.title}: {each.level} of {TOP}.",
             each.rule + (f" More: {each.better}" if each.better else ""),
         )
         for each in judged(found, call)
