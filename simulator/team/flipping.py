@@ -57,8 +57,8 @@ class Flipping:
             if len(self._flips) < SHOWN:
                 self._flips.append(each if self._sees else _nameless(each))
 
-    def found(self) -> Preview:
-        """What was found so far."""
+    def found(self, *, drills: bool = True) -> Preview:
+        """What was found so far; drills take longer to tell of than the rest."""
         held = self._people.rows.current() if self._people.me.team else {}
         names = {handle: person.name for handle, person in held.items()}
         reps = [
@@ -72,8 +72,9 @@ class Flipping:
             "cannot_be_replayed": self._counts["lost"],
         }
         order = sorted(reps, key=lambda row: (-row.flips, -row.gone, row.mean, row.name.casefold()))
-        drills = tuple(self._drill_flips(names)) if self._people.me.person.may("assign") else ()
-        return Preview(counts, tuple(order), drills, tuple(self._flips))
+        told = drills and self._people.me.person.may("assign")
+        flipped = tuple(self._drill_flips(names)) if told else ()
+        return Preview(counts, tuple(order), flipped, tuple(self._flips))
 
     def _drill_flips(self, names: dict[str, str]) -> Iterator[DrillFlip]:
         """Drills that somebody would come out of otherwise."""

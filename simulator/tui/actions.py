@@ -89,6 +89,15 @@ AGREEMENT: Actions = (
     Action("words", "w", "More words", "Page through the words below, and begin again."),
     Action("back", "escape", "Team", "Go back to the team."),
 )
+CHANGE: Actions = (
+    Action("choose", "o", "Choose a file", "Name the changed scenario, playbook or folder."),
+    Action("next(1)", "tab", "Next view", "By rep, by drill, or call by call."),
+    Action("stop", "x", "Stop", "Stop, and show what was found so far."),
+    Action("look('reps')", "1", "Reps", "What would become of each rep's calls.", shown=False),
+    Action("look('drills')", "2", "Drills", "Drills and certificates that flip.", shown=False),
+    Action("look('calls')", "3", "Calls", "The calls that would flip.", shown=False),
+    Action("back", "escape", "Team", "Go back to the team; nothing was changed."),
+)
 BEHIND: Actions = (
     Action("back", "escape", "Back", "Go back to the picture."),
     Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
@@ -229,6 +238,7 @@ PLACES: dict[str, Actions] = {
     "The team's picture": PICTURE,
     "Agreement": AGREEMENT,
     "The calls behind it": BEHIND,
+    "A change previewed": CHANGE,
 }
 """The tables that the help shows, in the order of a call."""
 

@@ -12,7 +12,7 @@ from simulator.core.scorecard import shown_total
 from simulator.core.team.tally import SPAN, RepTally, StageTally
 
 WHY_RECENT = (
-    "A cell is the mean of the latest 5 calls: older ones say little of what somebody needs today."
+    "Percent of the points in the latest 5 calls: older ones say little of what is needed today."
 )
 """Why a mean is over so few calls, for whoever looks at the picture."""
 

@@ -12,6 +12,9 @@ from simulator.reports.progress import Titles, counted
 LOW = "!"
 """The mark of a cell that misses what passing needs."""
 
+FULL = "●●"
+"""All of the points, where three figures would run into the next cell's."""
+
 NOTHING = "·"
 """A cell without a call."""
 
@@ -27,7 +30,7 @@ def cell_text(spot: Spot, width: int = NARROW) -> str:
     if spot.now is None:
         return NOTHING.rjust(width - 1) + " "
     mark = LOW if spot.short else " "
-    return f"{spot.now}{mark}".rjust(width) if spot.now < 100 else "100".rjust(width)
+    return f"{_full(str(spot.now), width)}{mark}".rjust(width)
 
 
 def heads(stages: Sequence[str], titles: Titles, width: int = NARROW) -> tuple[str, str]:
@@ -59,27 +62,29 @@ def team_lines(found: Picture, width: int = NARROW) -> tuple[str, str]:
     """The means over all reps, and how many of them are too low."""
     means = [NOTHING if each.now is None else str(each.now) for each in found.columns]
     below = [str(each.below) if each.reps else NOTHING for each in found.columns]
-    return _columns(means, width), _columns(below, width)
+    return _columns([_full(each, width) for each in means], width), _columns(below, width)
 
 
-def _columns(cells: Sequence[str], width: int) -> str:
+def _full(share: str, width: int) -> str:
+    return FULL if share == "100" and width == NARROW else share
+
+
+def _columns(figures: Sequence[str], width: int) -> str:
+    cells = [f"{text} ".rjust(width) if len(text) < width else text for text in figures]
     each = len(PILLARS)
-    stages = [cells[at : at + each] for at in range(0, len(cells), each)]
-    return "".join(
-        " " + "".join(cell.rjust(width - 1) + " " if len(cell) < width else cell for cell in stage)
-        for stage in stages
-    )
+    return "".join(" " + "".join(cells[at : at + each]) for at in range(0, len(cells), each))
 
 
-def floors_text(found: Picture) -> str:
-    """What the mark means, in a sentence."""
+def marks_text(found: Picture, width: int = NARROW) -> str:
+    """What the marks mean, in a sentence."""
+    full = f", {FULL} is 100" if width == NARROW else ""
     shares = set(found.floors)
     if len(shares) == 1:
-        return f"{LOW} is under the {shares.pop()}% of the points that passing needs"
+        return f"{LOW} is under the {shares.pop()}% that passing needs{full}."
     needed = ", ".join(
         f"{pillar} {share}%" for pillar, share in zip(PILLARS, found.floors, strict=True)
     )
-    return f"{LOW} is under what passing needs ({needed})"
+    return f"{LOW} is under what passing needs ({needed}){full}."
 
 
 def spot_text(spot: Spot) -> str:

@@ -12,7 +12,7 @@ from simulator.core.scorecard import QUARTERS, shown_total
 from simulator.core.team.picture import WHY_RECENT, Column, FirstPass, Picture, RepPicture
 from simulator.reports.progress import Titles, counted, iso
 from simulator.reports.table import table
-from simulator.reports.team.heat import floors_text, heat_lines, spot_text
+from simulator.reports.team.heat import heat_lines, marks_text, spot_text
 from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
 
 Json = dict[str, Any]
@@ -28,7 +28,7 @@ def team_text(found: Picture, titles: Titles) -> str:
     idle = f"; {found.idle} without a call" if found.idle else ""
     parts = [
         f"{counted(called, 'rep')} with calls{idle}. Who needs help most comes first.",
-        fill(f"{WHY_RECENT} {floors_text(found)}.", 79),
+        fill(f"{WHY_RECENT} {marks_text(found)}", 79),
         "",
         *heat_lines(found, titles),
     ]

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.core.team.people import Deed
+from simulator.core.team.people import Deed, Person
 from simulator.errors import ReprangeError
 from simulator.reports.team.people import me_text
 from simulator.tui.actions import TEAM, bindings
@@ -39,6 +39,12 @@ class Place(NamedTuple):
     """Where its screen stands, `module:Class`; it is made of the practice alone."""
     deed: Deed
     """What one must be allowed to do, to go there."""
+    or_deed: Deed | None = None
+    """What is enough as well."""
+
+    def open_to(self, person: Person) -> bool:
+        """Whether somebody may go there."""
+        return person.may(self.deed) or (self.or_deed is not None and person.may(self.or_deed))
 
 
 PLACES = (
@@ -63,6 +69,14 @@ PLACES = (
         "simulator.tui.screens.team.agreement:AgreementScreen",
         "see",
     ),
+    Place(
+        "change",
+        "Preview a change",
+        "Which past results a changed scenario or playbook would flip, by rep, drill and call, before you adopt it.",
+        "simulator.tui.screens.team.change:ChangeScreen",
+        "see",
+        "adopt",
+    ),
 )
 """The places, in the order of the work."""
 
@@ -82,7 +96,7 @@ class TeamScreen(Screen[None]):
         super().__init__()
         self.practice = practice
         self.me = me
-        self.places = {each.id: each for each in PLACES if me.person.may(each.deed)}
+        self.places = {each.id: each for each in PLACES if each.open_to(me.person)}
 
     def compose(self) -> ComposeResult:
         """The places, and beside them what is done at the one under the cursor."""

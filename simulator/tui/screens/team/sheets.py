@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simulator.core.progress.summary import PILLARS
-from simulator.core.team.picture import Picture, RepPicture, Spot
+from simulator.core.team.picture import WHY_RECENT, Picture, RepPicture, Spot
 from simulator.reports.progress import Titles
-from simulator.reports.team.heat import NARROW, SHORT, WIDE, cell_text, floors_text
+from simulator.reports.team.heat import NARROW, SHORT, WIDE, cell_text, marks_text, team_lines
 from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
 from simulator.tui.widgets.board import BoardCell, BoardLine
 from simulator.tui.widgets.lettering import clean, cut
@@ -58,7 +58,7 @@ def heat_sheet(found: Picture, titles: Titles, width: int, *, by_name: bool) -> 
         tuple(BoardLine(_name(row, room), _heat_cells(row, cell)) for row in rows),
         _feet(found, room, cell),
         rows,
-        f"The latest 5 calls, in percent of the points. {floors_text(found)}.",
+        f"{WHY_RECENT} {marks_text(found, cell)}",
         by_cell=True,
     )
 
@@ -87,15 +87,8 @@ def ground(spot: Spot) -> str:
 
 
 def _feet(found: Picture, room: int, cell: int) -> tuple[str, str]:
-    lines = []
-    for label, figures in (
-        ("mean", ["·" if each.now is None else str(each.now) for each in found.columns]),
-        ("too low", [str(each.below) if each.reps else "·" for each in found.columns]),
-    ):
-        cells = [f"{text} ".rjust(cell) if len(text) < cell else text for text in figures]
-        stages = [cells[at : at + len(PILLARS)] for at in range(0, len(cells), len(PILLARS))]
-        lines.append(f"{label:<{room}}" + "".join(" " + "".join(each) for each in stages))
-    return lines[0], lines[1]
+    means, below = team_lines(found, cell)
+    return f"{'mean':<{room}}{means}", f"{'too low':<{room}}{below}"
 
 
 def table_sheet(found: Picture, view: View, titles: Titles, width: int, *, by_name: bool) -> Sheet:
