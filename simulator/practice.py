@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from simulator.briefings import Briefing
 from simulator.cards import write_card, write_card_to
 from simulator.coaching import Coaching
-from simulator.content.entries import Entry
 from simulator.content.library import Library, open_library
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
-from simulator.core.call import Call, begin, objective_order, play, say
+from simulator.core.call import Call, say
 from simulator.core.moves import Move
-from simulator.core.playbook import Playbook, canonical
+from simulator.core.playbook import canonical
 from simulator.core.progress.progress import Progress
-from simulator.core.progress.summary import Summary
-from simulator.core.progress.summing import Finished, summary_of
-from simulator.core.scenario import Scenario
-from simulator.core.scorecard import scorecard, shown_total
-from simulator.errors import IllegalMove, ReplayError, ReprangeError, UnknownAttempt, UsageError
+from simulator.errors import IllegalMove, ReprangeError, UnknownAttempt, UsageError
+from simulator.history import Card, History, Played
 from simulator.learning import Learning
 from simulator.pursuing import NextCall, Pursuing, Pursuit
+from simulator.records import Records, check_claim, result_of, summarised
 from simulator.rescoring import Rescoring
 from simulator.reviews import Reviews
 from simulator.sittings import Sitting
 from simulator.store.attempts import (
-    AttemptRow,
-    NewAttempt,
-    Result,
     Store,
     StoredAttempt,
     open_store,
 )
 from simulator.store.deal_calls import DealCallRow
-from simulator.summing import RULES_VERSION, Summing, day_of
-from simulator.team.drills import Next
+from simulator.summing import Summing, day_of
 from simulator.team.review_drafts import ReviewDrafts
 from simulator.team.team import Team
 from simulator.travel import Travelled, read_travelled, recorded
-from simulator.versions import Changed, changes_since, keep, kept_text, pinned
+from simulator.versions import Changed, changes_since, keep
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -54,91 +47,15 @@ NEW_SEEDS = 1_000_000
 """New seeds are drawn from 0 up to, but without, this: short enough to read aloud."""
 
 
-__all__ = ["Practice", "Sitting", "open_practice"]
+__all__ = ["Briefing", "Card", "Played", "Practice", "Sitting", "open_practice"]
 
 SPOKEN = frozenset({"state", "propose"})
 """The kinds of moves that a rep can say in their own words, too."""
 
 
-@dataclass(frozen=True)
-class Card:
-    """A scenario as a list shows it."""
-
-    id: str
-    title: str
-    summary: str
-    account: str
-    minutes: int
-    own: bool
-    """Whether it comes from a folder of one's own, not from the bundled library."""
-    plays: int
-    """Finished calls of this player."""
-    best: int | None
-    """The best total of this player; None where there is none."""
-    passed: bool
-    """Whether this player has passed it."""
-
-
-@dataclass(frozen=True)
-class Played:
-    """An attempt as a list shows it."""
-
-    attempt_id: str
-    scenario: str
-    title: str
-    mode: str
-    seed: int
-    started_at: str
-    finished: bool
-    turns: int
-    total: int | None
-    """0 to 100; None until the call is finished."""
-    passed: bool | None
-    outcome: str | None
-
-
-@dataclass(frozen=True)
-class Briefing:
-    """A call that is about to be planned: the scenario, and the seed that orders its lists."""
-
-    scenario: Scenario
-    playbook: Playbook
-    seed: int
-    mode: Mode
-    knows: frozenset[str] = frozenset()
-    """The facts that the rep knows already, from earlier calls of the deal."""
-    deal: NextCall | None = None
-    """Which call of a deal it is; None where it is played by itself."""
-    drill: Next | None = None
-    """Which call of a drill it is; None where it is of none."""
-
-    @property
-    def objectives(self) -> tuple[str, ...]:
-        """The objectives' ids in the order that the seed draws."""
-        return objective_order(self.scenario, self.seed)
-
-
 def now() -> str:
     """The time, in UTC, as ISO 8601 text to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def result_of(call: Call) -> Result:
-    """What lists show of a finished call."""
-    card = scorecard(call)
-    parts = {part.part: part.quarters for part in card.parts}
-    return Result(RULES_VERSION, card.quarters, card.passed, call.outcome, json.dumps(parts))
-
-
-def check_claim(call: Call, claim: Claim) -> None:
-    """Raise UsageError where a claim comes too early, or names no objective of the scenario."""
-    if not call.ended:
-        raise UsageError("The call is not over yet.", "End it before you say what was agreed.")
-    known = call.rules.scenario.objectives
-    if claim.result == "commitment" and claim.objective not in known:
-        raise UsageError(
-            f"There is no objective {claim.objective!r}.", f"Choose one of: {', '.join(known)}."
-        )
 
 
 def open_practice(settings: Settings) -> Practice:
@@ -170,7 +87,6 @@ class Practice:
         """Managers' reviews that are not saved yet."""
         self.coaching = Coaching(store, now)
         """Hints and moves taken back, in `learn` mode."""
-        self._titles: dict[str, str] = {}
 
     def close(self) -> None:
         """Let go of the database."""
@@ -185,64 +101,22 @@ class Practice:
 
     def cards(self) -> tuple[Card, ...]:
         """The scenarios that can be played, by title."""
-        rows: dict[str, list[Played]] = {}
-        for row in self.history(limit=None):
-            if row.finished:
-                rows.setdefault(row.scenario, []).append(row)
-        entries = self.library.entries.values()
-        found = [self._card(entry, rows.get(entry.id, [])) for entry in entries]
-        return tuple(sorted(found, key=lambda card: (card.own, card.title)))
+        return self._past().cards()
 
-    def _card(self, entry: Entry, rows: list[Played]) -> Card:
-        return Card(
-            id=entry.id,
-            title=entry.title,
-            summary=entry.summary,
-            account=entry.account,
-            minutes=entry.minutes,
-            own=entry.id in self.library.own_ids,
-            plays=len(rows),
-            best=max((row.total for row in rows if row.total is not None), default=None),
-            passed=any(row.passed for row in rows),
-        )
+    def history(self, limit: int | None = 50) -> tuple[Played, ...]:
+        """The player's attempts, the newest first."""
+        return self._past().played(limit)
+
+    def unfinished(self) -> tuple[Played, ...]:
+        """The player's attempts that can be resumed, the newest first."""
+        return self._past().unfinished()
+
+    def _past(self) -> History:
+        return History(self.library, self.store, self.settings.player)
 
     def problems(self) -> tuple[str, ...]:
         """The complaints about scenario files that did not load, each `file:line:column: what: remedy`."""
         return tuple(str(complaint) for complaint in self.library.complaints)
-
-    def history(self, limit: int | None = 50) -> tuple[Played, ...]:
-        """The player's attempts, the newest first."""
-        rows = self.store.list_attempts(player=self.settings.player, limit=limit)
-        return tuple(self._played(row) for row in rows)
-
-    def unfinished(self) -> tuple[Played, ...]:
-        """The player's attempts that can be resumed, the newest first."""
-        return tuple(row for row in self.history(limit=None) if not row.finished)
-
-    def _played(self, row: AttemptRow) -> Played:
-        result = row.result
-        return Played(
-            attempt_id=row.id,
-            scenario=row.scenario,
-            title=self._title(row),
-            mode=row.mode,
-            seed=row.seed,
-            started_at=row.started_at,
-            finished=row.finished_at is not None,
-            turns=row.moves,
-            total=shown_total(result.total_quarters) if result else None,
-            passed=result.passed if result else None,
-            outcome=result.outcome if result else None,
-        )
-
-    def _title(self, row: AttemptRow) -> str:
-        """The title of an attempt's scenario, as it was where it is gone."""
-        entry = self.library.entries.get(row.scenario)
-        if entry is not None:
-            return entry.title
-        if row.scenario_digest not in self._titles:
-            self._titles[row.scenario_digest] = kept_text(self.store, row.scenario_digest, "title")
-        return self._titles[row.scenario_digest] or row.scenario
 
     def brief(
         self,
@@ -260,28 +134,16 @@ class Practice:
 
     def start(self, briefing: Briefing, slip: Slip) -> Sitting:
         """Lock the slip and begin the call; raises BadSlip."""
-        scenario, playbook = briefing.scenario, briefing.playbook
-        call = begin(scenario, playbook, briefing.seed, briefing.mode, slip, briefing.knows)
-        attempt_id = uuid4().hex
-        keep(self.store, scenario, playbook)
+        call = briefing.begin(slip)
+        new = briefing.attempt(slip, uuid4().hex, self.settings.player, now())
+        keep(self.store, briefing.scenario, briefing.playbook)
         self.store.begin(
-            NewAttempt(
-                id=attempt_id,
-                player=self.settings.player,
-                scenario=scenario.id,
-                scenario_digest=scenario.digest,
-                playbook_digest=playbook.digest,
-                seed=briefing.seed,
-                mode=briefing.mode,
-                slip=canonical(slip.model_dump(mode="json")),
-                started_at=now(),
-                knows=canonical(sorted(briefing.knows)),
-            ),
-            self._deal_call(briefing.deal, attempt_id),
-            briefing.drill.place._replace(attempt=attempt_id) if briefing.drill else None,
+            new,
+            self._deal_call(briefing.deal, new.id),
+            briefing.drill.place._replace(attempt=new.id) if briefing.drill else None,
         )
         needed = briefing.drill is not None and briefing.drill.drill.words_needed
-        return Sitting(attempt_id, call, words_needed=needed)
+        return Sitting(new.id, call, words_needed=needed)
 
     def _deal_call(self, deal: NextCall | None, attempt_id: str) -> DealCallRow | None:
         """The row of a call of a deal, whose very version is kept."""
@@ -339,17 +201,10 @@ class Practice:
         said = canonical(claim.model_dump(mode="json"))
         when = now()
         claimed = replace(sitting, claim=claim)
-        summary = self._summary(claimed, self.settings.player, when)
+        summary = summarised(claimed, self.settings.player, when)
         result = result_of(sitting.call)
         self.store.finish(sitting.attempt_id, said, when, result, summary, rows=sitting.rows)
         return claimed
-
-    def _summary(self, sitting: Sitting, player: str, when: str | None) -> Summary | None:
-        """The summary of a call that was finished then; None where it is not finished."""
-        if when is None or sitting.claim is None:
-            return None
-        whose = Finished(sitting.attempt_id, player, when, day_of(when))
-        return summary_of(whose, sitting.call, sitting.claim, RULES_VERSION)
 
     def resume(self, attempt_id: str) -> Sitting:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
@@ -376,15 +231,14 @@ class Practice:
 
     def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
         """Replay a record on the versions that it was played on; raises ReplayError."""
-        scenario, playbook = pinned(self.library, self.store, attempt)
-        try:
-            call = play(scenario, playbook, attempt)
-        except UsageError as error:
-            raise ReplayError(
-                f"This attempt does not follow from its moves: {error.problem}",
-                "It was changed after it was played, and cannot be scored.",
-            ) from error
-        return Sitting(attempt_id, call, attempt.claim)
+        return self._records().sit(attempt_id, attempt)
+
+    def take_in(self, travelled: Travelled) -> Sitting:
+        """Store a record from elsewhere, once it replays; raises ReplayError and StoreError."""
+        return self._records().take_in(travelled)
+
+    def _records(self) -> Records:
+        return Records(self.library, self.store, now)
 
     def changes_since(self, sitting: Sitting) -> Changed | None:
         """What became of the files that a call was played on; None where they are as they were."""
@@ -445,33 +299,3 @@ class Practice:
     def unpack(self, file: Path) -> tuple[Travelled, ...]:
         """The attempts in a file from elsewhere, not yet replayed; raises ReplayError."""
         return read_travelled(file, now())
-
-    def take_in(self, travelled: Travelled) -> Sitting:
-        """Store a record from elsewhere, once it replays; raises ReplayError and StoreError."""
-        attempt = travelled.attempt
-        sitting = self.sit(travelled.id, attempt)
-        keep(self.store, sitting.call.rules.scenario, sitting.call.rules.playbook)
-        finished = sitting.call.ended and sitting.claim is not None
-        when = (travelled.finished_at or now()) if finished else None
-        result = result_of(sitting.call) if finished else None
-        self.store.take_in(
-            StoredAttempt(
-                id=travelled.id,
-                player=travelled.player,
-                scenario=attempt.scenario,
-                scenario_digest=attempt.scenario_digest,
-                playbook_digest=attempt.playbook_digest,
-                seed=attempt.seed,
-                mode=attempt.mode,
-                slip=canonical(attempt.slip.model_dump(mode="json")),
-                started_at=travelled.started_at,
-                knows=canonical(attempt.knows),
-                moves=tuple(canonical(move.plain()) for move in attempt.moves),
-                claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
-                finished_at=when,
-                aids=travelled.aids,
-            ),
-            result,
-            self._summary(sitting, travelled.player, when),
-        )
-        return sitting

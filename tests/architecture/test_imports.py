@@ -72,6 +72,9 @@ MAY_LOAD = {
     "simulator.team*": "pydantic sqlalchemy transitions yaml",
     "simulator.versions": "pydantic sqlalchemy transitions yaml",
     "simulator.drafts": "pydantic transitions yaml",
+    "simulator.history": "pydantic sqlalchemy transitions yaml",
+    "simulator.records": "pydantic sqlalchemy transitions yaml",
+    "simulator.briefings": "pydantic sqlalchemy transitions yaml",
     "simulator.practice": "pydantic sqlalchemy transitions yaml",
     # Help and completion wait for nothing but click.
     "simulator.cli": "",
