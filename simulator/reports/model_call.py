@@ -67,7 +67,7 @@ def comment_rows(found: Comment) -> tuple[tuple[str, tuple[str, ...]], ...]:
         ("What it did", found.does),
         ("Why now", found.why),
         ("On the scorecard", found.scores),
-        ("And then", found.then),
+        ("And then", (*found.then, *found.fell)),
     )
     return tuple((label, sentences) for label, sentences in rows if sentences)
 

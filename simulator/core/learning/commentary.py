@@ -11,7 +11,7 @@ from typing import NamedTuple
 from simulator.core.call import Call, Turn
 from simulator.core.evidence import note_of
 from simulator.core.happenings import What
-from simulator.core.learning.effects import gains, meters, scores
+from simulator.core.learning.effects import fallen, gains, meters, scores
 from simulator.core.learning.timing import now_because
 from simulator.core.moves import Act
 
@@ -50,6 +50,8 @@ class Comment(NamedTuple):
     """What of the scorecard it raised, in sentences."""
     then: tuple[str, ...]
     """What came up after it, in sentences."""
+    fell: tuple[str, ...]
+    """What of the scorecard stands lower after it, in sentences."""
 
 
 def comment(call: Call, number: int) -> Comment:
@@ -62,6 +64,7 @@ def comment(call: Call, number: int) -> Comment:
         _distinct((*now_because(call, turn), *gains(call, turn))),
         tuple(scores(call, turn)),
         _distinct(_notes(call, turn, after=True)),
+        tuple(fallen(call, turn)),
     )
 
 

@@ -8,6 +8,7 @@ from simulator.core.buyer import Agreement, Buyer
 from simulator.core.call import Call, Turn
 from simulator.core.happenings import What
 from simulator.core.ledger import TOP, Ledger, call_levels, ready_level
+from simulator.core.playbook import Item
 from simulator.core.rules import Rules
 from simulator.core.scenario import Need
 
@@ -109,6 +110,20 @@ def _questions(call: Call, turn: Turn) -> Iterator[str]:
 
 def scores(call: Call, turn: Turn) -> Iterator[str]:
     """The rubric items that stand higher after a turn, in sentences."""
+    for item, was, now, if_asked in _moved(call, turn):
+        if now > was:
+            yield f"{item.title}: {now} of {TOP}{if_asked}. {item.levels[now] or ''}".strip()
+
+
+def fallen(call: Call, turn: Turn) -> Iterator[str]:
+    """The rubric items that stand lower after a turn, in sentences."""
+    for item, was, now, if_asked in _moved(call, turn):
+        if now < was:
+            yield f"{item.title}: down to {now} of {TOP}{if_asked}."
+
+
+def _moved(call: Call, turn: Turn) -> Iterator[tuple[Item, int, int, str]]:
+    """The items that a turn moved, with both levels; readiness, until it is judged, as it would be judged now."""
     ledger = before_of(call, turn)
     was, now = call_levels(ledger, turn.before), call_levels(turn.ledger, turn.after)
     if not ledger.judged:
@@ -116,8 +131,7 @@ def scores(call: Call, turn: Turn) -> Iterator[str]:
     if not turn.ledger.judged:
         now[READY] = ready_level(turn.after)
     for name, level in now.items():
-        item = call.rules.playbook.items[name]
-        if level > was[name]:
-            rule = item.levels[level] or ""
-            so_far = ", if you asked now" if name == READY and not turn.ledger.judged else ""
-            yield f"{item.title}: {level} of {TOP}{so_far}. {rule}"
+        if level != was[name]:
+            open_yet = name == READY and not turn.ledger.judged
+            item = call.rules.playbook.items[name]
+            yield item, was[name], level, ", if you asked now" if open_yet else ""

@@ -112,8 +112,11 @@ def told(found: Passage, call: Call) -> Told:
     )
     was, now = _levels(found, before), _levels(found, call)
     titles = {call.rules.playbook.items[name].title for name in found.items}
-    rose = tuple(each for each in said.scores if each.split(":")[0] in titles)
-    bad = list(_fell(call.rules, was, now))
+    rose, fell = (
+        tuple(each for each in moved if each.split(":")[0] in titles)
+        for moved in (said.scores, said.fell)
+    )
+    bad = list(fell)
     if not rose and not bad:
         left = call.buyer.minutes_left
         bad.append(f"Nothing of the score moved by it; minutes left: {left}.")
@@ -131,13 +134,6 @@ def _more(rules: Rules, names: list[str], now: dict[str, int]) -> Iterator[str]:
         better = next((text for text in item.levels[now[name] + 1 :] if text), "") if item else ""
         if item and better:
             yield f"More of “{item.title}” would be: {better}"
-
-
-def _fell(rules: Rules, was: dict[str, int], now: dict[str, int]) -> Iterator[str]:
-    for name, level in now.items():
-        item = rules.playbook.items[name]
-        if level < was[name]:
-            yield f"{item.title}: down to {level} of {TOP}. {item.levels[level] or ''}".strip()
 
 
 def judged(found: Passage, call: Call) -> tuple[ItemScore, ...]:

@@ -66,8 +66,8 @@ def _answered(_call: Call, turn: Turn, _happening: Happening) -> Iterator[str]:
 
 def _summarised(_call: Call, turn: Turn, _happening: Happening) -> Iterator[str]:
     needs = turn.before.needs
-    known = "a need" if needs == 1 else f"{needs} needs"
-    yield f"You know {known} of theirs. Summed up right before the ask, it is the reason for it."
+    known, they = ("a need", "it is") if needs == 1 else (f"{needs} needs", "they are")
+    yield f"You know {known} of theirs. Summed up before you ask, {they} the reason to say yes."
 
 
 def _asked(call: Call, turn: Turn, happening: Happening) -> Iterator[str]:

@@ -90,6 +90,17 @@ def test_what_comes_up_after_a_move_is_not_laid_at_its_door() -> None:
     assert not any("raised a concern" in sentence for sentence in said.does)
 
 
+def test_what_a_shift_undoes_is_told_with_it() -> None:
+    call = model("discovery").call
+    shifted = next(
+        turn.number
+        for turn in call.turns
+        if any(each.what is What.SHIFTED for each in turn.happened)
+    )
+    assert "Agreed with the buyer: down to 3 of 4." in comment(call, shifted).fell
+    assert any(line.startswith("Agreed") for line in comment(call, shifted + 2).scores)
+
+
 def test_a_refusal_that_nothing_could_have_turned_is_called_that() -> None:
     told = [why for said in comments(model("discovery").call) for why in said.why]
     assert any("nothing could have won it" in why for why in told)

@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer
+from textual.worker import get_current_worker
 
 from simulator.core.learning.commentary import comment
 from simulator.core.learning.model_calls import Model
@@ -75,7 +76,8 @@ class ModelScreen(Screen[None]):
         except ReprangeError as error:
             self.app.call_from_thread(self._refuse, error)
             return
-        self.app.call_from_thread(self._begin, found)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._begin, found)
 
     def _refuse(self, error: ReprangeError) -> None:
         self.reading.blocks = (paragraph(error.problem, "bad"), paragraph(error.remedy or ""))
