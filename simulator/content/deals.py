@@ -14,7 +14,7 @@ from simulator.content.reading import read
 from simulator.content.shelves import complained, listed, misnamed, validated
 from simulator.core.deal import Deal, faults
 from simulator.core.findings import Finding
-from simulator.core.references import nearest
+from simulator.core.naming import nearest
 from simulator.errors import ContentError, UnknownDeal
 
 if TYPE_CHECKING:

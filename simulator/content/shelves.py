@@ -16,8 +16,9 @@ from simulator.content.reading import Document, parsed_bytes, read
 from simulator.content.translating import findings
 from simulator.core.findings import Finding
 from simulator.core.moves import Value, Words
+from simulator.core.naming import nearest
 from simulator.core.playbook import Playbook
-from simulator.core.references import buyer_faults, faults, nearest, playbook_faults
+from simulator.core.references import buyer_faults, faults, playbook_faults
 from simulator.core.scenario import BuyerSpec, Scenario
 
 V = TypeVar("V", bound=Value)

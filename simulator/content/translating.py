@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from simulator.content.parts import Refused
 from simulator.core.findings import Finding, Keys
-from simulator.core.references import near, nearest
+from simulator.core.naming import near, nearest
 
 MOST = 200
 """The most errors of a file that are put into words."""

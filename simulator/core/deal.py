@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, Field
 
 from simulator.core.findings import Finding
 from simulator.core.moves import Name, Value, Words
+from simulator.core.naming import MOST, nearest
 from simulator.core.playbook import Playbook
-from simulator.core.references import MOST, nearest
 from simulator.core.scenario import Objective, Scenario
 
 LONGEST_PAUSE = 26

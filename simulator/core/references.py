@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -14,8 +12,10 @@ from simulator.core.conduct import STANCES, TRIGGERS
 from simulator.core.findings import Finding, Keys
 from simulator.core.guards import Guard
 from simulator.core.moves import WITH_SUBJECT, Act, Wording
+from simulator.core.naming import MOST, marks, missing, twice
 from simulator.core.playbook import Playbook, Window
 from simulator.core.scenario import BuyerSpec, Event, Line, Reply, Row, Scenario, Voiced
+from simulator.core.unused import SUBJECTS, unheard, unreached
 
 VOICE_ONLY = frozenset(
     {"enter_no_mans_land", "enter_buyers_process", "enter_put_off", "over_time", "offer", "end_buyer",
@@ -23,15 +23,8 @@ VOICE_ONLY = frozenset(
 )  # fmt: skip
 """What the buyer can be given words for, beside the triggers of its table."""
 
-MARK = re.compile(r"\{([^{}]*)\}")
 SPOKEN_MARKS = frozenset({"who", "what", "when", "because"})
 WORDING_MARKS = frozenset({"aim", "ask", "Ask", "when", "minutes"})
-
-MOST = 200
-"""The most faults that are looked for; a stranger's file may have any number."""
-
-LISTED = 40
-"""The most names that a remedy lists."""
 
 
 class Known(NamedTuple):
@@ -52,32 +45,6 @@ GUARD_NAMES = {
 """What the names in each test of a guard are names of."""
 
 
-UNKNOWN = {
-    "stage": "R101", "rung": "R102", "stance": "R103", "trigger": "R104", "fact": "R105", "concern": "R106",
-    "event": "R107", "variant": "R108", "objective": "R109",
-}  # fmt: skip
-"""The code for a name that is not there, by what it is a name of."""
-
-
-def near(name: str, known: Collection[str]) -> str:
-    """The one among the known names that was most likely meant; empty where none is near."""
-    if (
-        len(known) > MOST
-    ):  # comparing with each would take long, and only a stranger's file has so many
-        return ""
-    return next(iter(get_close_matches(name[:100], sorted(known), n=1, cutoff=0.6)), "")
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """The remedy for a name that is not known: the one that is near, or the list of them."""
-    close = near(name, known)
-    if close:
-        return f"did you mean `{close}`?"
-    listed = ", ".join(f"`{each}`" for each in sorted(known)[:LISTED])
-    more = " and others" if len(known) > LISTED else ""
-    return f"choose among {listed}{more}" if known else "take it out"
-
-
 def faults(scenario: Scenario, playbook: Playbook) -> tuple[Finding, ...]:
     """Everything that dangles in a scenario, in no particular order; no more than MOST."""
     known = Known(
@@ -92,8 +59,8 @@ def faults(scenario: Scenario, playbook: Playbook) -> tuple[Finding, ...]:
         _of_parts(scenario, (), known),
         _of_objectives(scenario),
         _of_variants(scenario, known),
-        _unheard(scenario),
-        _unreached(scenario),
+        unheard(scenario),
+        unreached(scenario),
         _of_wordings(scenario.state_wordings, ("state_wordings",), STATING),
         _of_wordings(scenario.propose_wordings, ("propose_wordings",), ASKING),
     )
@@ -110,40 +77,20 @@ def buyer_faults(buyer: BuyerSpec) -> tuple[Finding, ...]:
 def playbook_faults(playbook: Playbook) -> tuple[Finding, ...]:
     """What a playbook names twice, and marks in its wordings that stand for nothing."""
     found = chain(
-        _twice((stage.id for stage in playbook.stages), ("stages",)),
-        _twice((rung.id for rung in playbook.ladder), ("ladder",)),
-        _twice((gate.id for gate in playbook.gates), ("gates",)),
+        twice((stage.id for stage in playbook.stages), ("stages",)),
+        twice((rung.id for rung in playbook.ladder), ("ladder",)),
+        twice((gate.id for gate in playbook.gates), ("gates",)),
         _of_wordings(playbook.wordings.state, ("wordings", "state"), STATING),
         _of_wordings(playbook.wordings.propose, ("wordings", "propose"), ASKING),
     )
     return tuple(islice(found, MOST))
 
 
-def _missing(path: Keys, kind: str, name: str, known: Collection[str] | None) -> Iterator[Finding]:
-    if not name:
-        return
-    if known is None:
-        remedy = "move this to the `buyer` of the scenario that has it"
-        yield Finding("R120", path, f"an archetype cannot name the {kind} `{name}`", remedy)
-        return
-    if name not in known:
-        yield Finding(UNKNOWN[kind], path, f"there is no {kind} `{name}`", nearest(name, known))
-
-
-def _twice(names: Iterable[str], path: Keys, key: str = "id") -> Iterator[Finding]:
-    seen: set[str] = set()
-    for number, name in enumerate(names):
-        if name in seen:
-            problem = f"the id `{name}` stands here twice"
-            yield Finding("R130", (*path, number, key), problem, "change one of them")
-        seen.add(name)
-
-
 def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
-    yield from _missing(("stage",), "stage", scenario.stage, playbook.stage_ids)
+    yield from missing(("stage",), "stage", scenario.stage, playbook.stage_ids)
     rungs = playbook.rung_numbers
     for name, objective in scenario.objectives.items():
-        yield from _missing(("objectives", name, "rung"), "rung", objective.rung, rungs)
+        yield from missing(("objectives", name, "rung"), "rung", objective.rung, rungs)
     window = scenario.window or playbook.windows.get(scenario.stage)
     if window is not None:
         yield from _of_window(scenario, window, rungs)
@@ -153,7 +100,7 @@ def _of_window(scenario: Scenario, window: Window, rungs: dict[str, int]) -> Ite
     ends = {"conservative": window.conservative, "stretch": window.stretch}
     named = {objective.rung for objective in scenario.objectives.values() if objective.rung}
     for end, rung in ends.items():
-        yield from _missing(("window", end), "rung", rung, rungs)
+        yield from missing(("window", end), "rung", rung, rungs)
     if not {*ends.values(), *named} <= set(rungs):
         return  # what fits can be told once the rungs are known
     if rungs[window.conservative] > rungs[window.stretch]:
@@ -197,49 +144,46 @@ def _inside(part: object) -> Iterable[tuple[str | int, object]]:
 def _guard(guard: Guard, path: Keys, known: Known) -> Iterator[Finding]:
     for test, kind in GUARD_NAMES.items():
         for number, name in enumerate(getattr(guard, test) or ()):
-            yield from _missing((*path, test, number), kind, name, getattr(known, kind))
+            yield from missing((*path, test, number), kind, name, getattr(known, kind))
 
 
 def _row(row: Row, path: Keys, known: Known) -> Iterator[Finding]:
     for number, trigger in enumerate(row.on):
-        yield from _missing((*path, "on", number), "trigger", trigger, TRIGGERS)
+        yield from missing((*path, "on", number), "trigger", trigger, TRIGGERS)
     for number, stance in enumerate(row.source or ()):
-        yield from _missing((*path, "source", number), "stance", stance, known.stance)
-    yield from _missing((*path, "to"), "stance", row.to, known.stance)
-    yield from _missing((*path, "raises"), "concern", row.raises, known.concern)
+        yield from missing((*path, "source", number), "stance", stance, known.stance)
+    yield from missing((*path, "to"), "stance", row.to, known.stance)
+    yield from missing((*path, "raises"), "concern", row.raises, known.concern)
 
 
 def _voiced(voiced: Voiced, path: Keys, _known: Known) -> Iterator[Finding]:
     for number, trigger in enumerate(voiced.on):
-        yield from _missing((*path, "on", number), "trigger", trigger, {*TRIGGERS, *VOICE_ONLY})
+        yield from missing((*path, "on", number), "trigger", trigger, {*TRIGGERS, *VOICE_ONLY})
     for number, text in enumerate(voiced.says):
-        yield from _marks(text, (*path, "says", number), SPOKEN_MARKS)
+        yield from marks(text, (*path, "says", number), SPOKEN_MARKS)
 
 
 def _reply(reply: Reply, path: Keys, _known: Known) -> Iterator[Finding]:
     first = path[0] == "opening" or (path[0] == "variants" and path[2] == "opening")
     for number, text in enumerate(reply.says):
-        yield from _marks(text, (*path, "says", number), frozenset() if first else SPOKEN_MARKS)
+        yield from marks(text, (*path, "says", number), frozenset() if first else SPOKEN_MARKS)
 
 
 def _line(line: Line, path: Keys, known: Known) -> Iterator[Finding]:
     for number, said in enumerate(line.acts):
         kind = SUBJECTS.get(said.act)
         if kind:
-            yield from _missing((*path, "acts", number), kind, said.subject, getattr(known, kind))
-    yield from _marks(line.says, (*path, "says"), SPOKEN_MARKS)
+            yield from missing((*path, "acts", number), kind, said.subject, getattr(known, kind))
+    yield from marks(line.says, (*path, "says"), SPOKEN_MARKS)
 
 
 def _event(event: Event, path: Keys, known: Known) -> Iterator[Finding]:
-    yield from _missing((*path, "to"), "stance", event.to, known.stance)
-    yield from _missing((*path, "raises"), "concern", event.raises, known.concern)
+    yield from missing((*path, "to"), "stance", event.to, known.stance)
+    yield from missing((*path, "raises"), "concern", event.raises, known.concern)
     if (event.shift == "time") != bool(event.minutes):
         problem = "`shift: time` and `minutes` belong together"
         yield Finding("R214", (*path, "shift"), problem, "give both, or neither")
 
-
-SUBJECTS = {Act.ASK: "fact", Act.PROBE: "concern", Act.ANSWER: "concern"}
-"""What each act with a subject is about."""
 
 CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
     Guard: _guard,
@@ -252,17 +196,10 @@ CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
 """What is checked of each kind of value, wherever it stands."""
 
 
-def _marks(text: str, path: Keys, allowed: frozenset[str]) -> Iterator[Finding]:
-    for mark in MARK.findall(text):
-        if mark not in allowed:
-            remedy = nearest(f"{{{mark}}}", [f"{{{each}}}" for each in allowed])
-            yield Finding("R150", path, f"`{{{mark}}}` stands for nothing here", remedy)
-
-
 def _of_objectives(scenario: Scenario) -> Iterator[Finding]:
     for name, objective in scenario.objectives.items():
         path: Keys = ("objectives", name, "counter")
-        yield from _missing(path, "objective", objective.counter, scenario.objectives)
+        yield from missing(path, "objective", objective.counter, scenario.objectives)
         offered = scenario.objectives.get(objective.counter)
         if offered is not None and (offered.activity or objective.counter == name):
             problem = "a counter-offer is another commitment of the buyer"
@@ -273,12 +210,12 @@ def _of_variants(scenario: Scenario, known: Known) -> Iterator[Finding]:
     yield from _start(scenario.buyer, ("buyer",), known)
     for name, variant in scenario.variants.items():
         path: Keys = ("variants", name)
-        yield from _missing((*path, "shown_by"), "fact", variant.shown_by, scenario.facts)
+        yield from missing((*path, "shown_by"), "fact", variant.shown_by, scenario.facts)
         stance = variant.start.stance or ""
-        yield from _missing((*path, "start", "stance"), "stance", stance, known.stance)
+        yield from missing((*path, "start", "stance"), "stance", stance, known.stance)
         for fact, change in variant.facts.items():
             place = (*path, "facts", fact)
-            yield from _missing(place, "fact", fact, scenario.facts)
+            yield from missing(place, "fact", fact, scenario.facts)
             base = scenario.facts.get(fact)
             if base and change.when and not (change.deflects or base.deflects):
                 problem = f"the fact `{fact}` has `when` here, and no `deflects`"
@@ -286,49 +223,7 @@ def _of_variants(scenario: Scenario, known: Known) -> Iterator[Finding]:
 
 
 def _start(buyer: BuyerSpec, path: Keys, known: Known) -> Iterator[Finding]:
-    yield from _missing((*path, "start", "stance"), "stance", buyer.start.stance, known.stance)
-
-
-UNHEARD = {Act.ASK: "R201", Act.PROBE: "R202", Act.ANSWER: "R205"}
-"""The code for a fact or a concern that no line has an act for."""
-
-
-def _unheard(scenario: Scenario) -> Iterator[Finding]:
-    """Facts that no line asks for, and concerns that no line probes or answers."""
-    done = {(said.act, said.subject) for line in scenario.lines.values() for said in line.acts}
-    there = {"fact": frozenset(scenario.facts), "concern": frozenset(scenario.concerns)}
-    misspelt = {(act, near(subject, there[SUBJECTS[act]]))
-                for act, subject in islice(done, MOST)
-                if act in SUBJECTS and subject not in there[SUBJECTS[act]]}  # fmt: skip
-    heard = done | misspelt
-    wanted = [("facts", Act.ASK, name) for name in scenario.facts]
-    wanted += [
-        ("concerns", act, name) for name in scenario.concerns for act in (Act.PROBE, Act.ANSWER)
-    ]
-    for place, act, name in wanted:
-        if (act, name) not in heard:
-            yield Finding(
-                UNHEARD[act], (place, name), f"no line has the act `{act}: {name}`", "add one"
-            )
-
-
-def _unreached(scenario: Scenario) -> Iterator[Finding]:
-    """Own stances that nothing leads to, and concerns that nothing raises."""
-    buyer, events = scenario.buyer, scenario.events.values()
-    led = {buyer.start.stance, *(variant.start.stance for variant in scenario.variants.values()),
-           *(row.to for row in buyer.moves), *(event.to for event in events)}  # fmt: skip
-    for name in buyer.stances:
-        if name not in {*led, *STANCES}:
-            path: Keys = ("buyer", "stances", name)
-            problem = f"nothing leads to the stance `{name}`"
-            yield Finding("R203", path, problem, f"add a row with `to: {name}`")
-    raised = {*(row.raises for row in buyer.moves), *(event.raises for event in events)}
-    for name, concern in scenario.concerns.items():
-        if concern.raised is None and name not in raised:
-            problem = f"nothing raises the concern `{name}`"
-            yield Finding(
-                "R204", ("concerns", name), problem, "add `raised` with a guard that says when"
-            )
+    yield from missing((*path, "start", "stance"), "stance", buyer.start.stance, known.stance)
 
 
 STATING = frozenset({Act.OUTCOME})
@@ -339,10 +234,10 @@ ASKING = frozenset({Act.PROPOSE, Act.HINT})
 def _of_wordings(
     wordings: tuple[Wording, ...], path: Keys, needed: frozenset[Act]
 ) -> Iterator[Finding]:
-    yield from _twice((wording.id for wording in wordings), path)
+    yield from twice((wording.id for wording in wordings), path)
     for number, wording in enumerate(wordings):
         place = (*path, number)
-        yield from _marks(wording.says, (*place, "says"), WORDING_MARKS)
+        yield from marks(wording.says, (*place, "says"), WORDING_MARKS)
         acts = [said.act for said in wording.acts]
         if not needed & set(acts):
             names = " or ".join(f"`{act}`" for act in sorted(needed))

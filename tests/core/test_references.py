@@ -9,15 +9,9 @@ import pytest
 
 from simulator.core.findings import Finding
 from simulator.core.guards import Guard
+from simulator.core.naming import MOST, nearest
 from simulator.core.playbook import Playbook
-from simulator.core.references import (
-    GUARD_NAMES,
-    MOST,
-    buyer_faults,
-    faults,
-    nearest,
-    playbook_faults,
-)
+from simulator.core.references import GUARD_NAMES, buyer_faults, faults, playbook_faults
 from simulator.core.scenario import BuyerSpec, Scenario
 from tests.library import bundled, library, small
 
