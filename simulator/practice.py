@@ -36,7 +36,7 @@ from simulator.store.deal_calls import DealCallRow
 from simulator.summing import Summing, day_of
 from simulator.team.review_drafts import ReviewDrafts
 from simulator.team.team import Team
-from simulator.travel import Travelled, read_travelled, recorded
+from simulator.travel import Travelled, check_whole, read_travelled, recorded
 from simulator.versions import Changed, changes_since, keep
 
 if TYPE_CHECKING:
@@ -234,8 +234,9 @@ class Practice:
         return self._records().sit(attempt_id, attempt)
 
     def take_in(self, travelled: Travelled) -> Sitting:
-        """Store a record from elsewhere, once it replays; raises ReplayError and StoreError."""
-        return self._records().take_in(travelled)
+        """Store a record from elsewhere, once it replays; raises ReplayError, UsageError and StoreError."""
+        check_whole(travelled)
+        return self._records().take_in(travelled, self.team().handing.check(travelled))
 
     def _records(self) -> Records:
         return Records(self.library, self.store, now)

@@ -15,6 +15,7 @@ from simulator.core.scorecard import scorecard
 from simulator.errors import ReplayError, UsageError
 from simulator.sittings import Sitting
 from simulator.store.attempts import Result, Store, StoredAttempt
+from simulator.store.team.drills import PlaceRow
 from simulator.summing import RULES_VERSION, day_of
 from simulator.travel import Travelled
 from simulator.versions import keep, pinned
@@ -65,8 +66,8 @@ class Records:
             ) from error
         return Sitting(attempt_id, call, attempt.claim)
 
-    def take_in(self, travelled: Travelled) -> Sitting:
-        """Store a record from elsewhere, once it replays; raises ReplayError and StoreError."""
+    def take_in(self, travelled: Travelled, place: PlaceRow | None) -> Sitting:
+        """Store a record from elsewhere, with its place in a drill, once it replays; raises ReplayError and StoreError."""
         attempt = travelled.attempt
         sitting = self.sit(travelled.id, attempt)
         keep(self._store, sitting.call.rules.scenario, sitting.call.rules.playbook)
@@ -92,5 +93,6 @@ class Records:
             ),
             result,
             summarised(sitting, travelled.player, when),
+            (place, self._now()) if place and finished else None,
         )
         return sitting

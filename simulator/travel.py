@@ -6,7 +6,7 @@ The score never travels; it is recomputed from the moves where they arrive.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -47,6 +47,16 @@ When = Annotated[str, StringConstraints(max_length=40), AfterValidator(_in_utc)]
 """A time in UTC, as ISO 8601."""
 
 
+class OfDrill(Value):
+    """Where an attempt stands in a drill, and the seal that says that the rep it was assigned to made it."""
+
+    drill: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    item: Annotated[int, Field(ge=0)]
+    round: Annotated[int, Field(ge=0)]
+    number: Annotated[int, Field(ge=1)]
+    seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Travelled(Value):
     """An attempt on its way between machines: the record, whose it is, and when it was played."""
 
@@ -58,6 +68,8 @@ class Travelled(Value):
     attempt: Attempt
     aids: Annotated[tuple[Aid, ...], Field(max_length=10_000)] = ()
     """The hints that were given, and the moves that were taken back; left out where there are none."""
+    drill: OfDrill | None = None
+    """Where it stands in a drill; None where it is of none."""
 
 
 class Luggage(Value):
@@ -67,23 +79,29 @@ class Luggage(Value):
     attempts: tuple[Travelled, ...]
 
 
-def travelling(stored: Iterable[StoredAttempt]) -> dict[str, object]:
-    """The one JSON document in which attempts travel."""
-    packed = [
-        Travelled(
-            id=one.id,
-            player=one.player,
-            started_at=one.started_at,
-            finished_at=one.finished_at,
-            digest=recorded(one).digest,
-            attempt=recorded(one),
-            aids=one.aids,
-        )
-        for one in stored
-    ]
+def travelling(
+    stored: Iterable[StoredAttempt], sealed: Callable[[Travelled], Travelled]
+) -> dict[str, object]:
+    """The one JSON document in which attempts travel; `sealed` adds where one stands in a drill."""
+    packed = [sealed(_packed(one)) for one in stored]
     # A version that knows no help yet can still take in what was played without it.
     bare = {n: {"aids"} for n, one in enumerate(packed) if not one.aids}
-    return Luggage(attempts=tuple(packed)).model_dump(mode="json", exclude={"attempts": bare})
+    return Luggage(attempts=tuple(packed)).model_dump(
+        mode="json", exclude={"attempts": bare}, exclude_none=True
+    )
+
+
+def _packed(one: StoredAttempt) -> Travelled:
+    record = recorded(one)
+    return Travelled(
+        id=one.id,
+        player=one.player,
+        started_at=one.started_at,
+        finished_at=one.finished_at,
+        digest=record.digest,
+        attempt=record,
+        aids=one.aids,
+    )
 
 
 def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
@@ -101,13 +119,16 @@ def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
             f"{path} is not a file of attempts: {_first_line(error)}",
             "Export it again with: reprange attempts export ID",
         ) from error
-    for travelled in found:
-        if travelled.digest != travelled.attempt.digest:
-            raise ReplayError(
-                f"The attempt {travelled.id[:12]} in {path} was changed after it was exported.",
-                "Export it again with: reprange attempts export ID",
-            )
     return found
+
+
+def check_whole(travelled: Travelled) -> None:
+    """Raise ReplayError where an attempt is not what was exported."""
+    if travelled.digest != travelled.attempt.digest:
+        raise ReplayError(
+            f"The attempt {travelled.id[:12]} was changed after it was exported.",
+            "Export it again with: reprange attempts export ID",
+        )
 
 
 def _from_call(document: dict[str, object], at: str) -> dict[str, object]:

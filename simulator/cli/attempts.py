@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
-from simulator.errors import UsageError
+from simulator.errors import ReplayError, UsageError
 
 
 @click.group()
@@ -66,12 +67,14 @@ def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]
 @attempts.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Every attempt of yours.")
+@click.option("--drill", metavar="ID", help="Your finished attempts at a drill, to be handed in.")
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE, not to standard output.")
 @keeps_data
 @reads_scenarios
 def export(
     ids: tuple[str, ...],
     all_: bool,
+    drill: str | None,
     output: str | None,
     data: str | None,
     scenarios: tuple[str, ...],
@@ -80,11 +83,18 @@ def export(
     from simulator.reports.document import as_json as written
     from simulator.travel import travelling
 
-    if bool(ids) == all_:
-        raise UsageError("Say which attempts, or --all.", "`reprange attempts list` shows them.")
+    if bool(ids) + all_ + bool(drill) != 1:
+        raise UsageError(
+            "Say which attempts, or --all, or --drill.", "`reprange attempts list` shows them."
+        )
     with practising(data, scenarios) as practice:
-        wanted = [row.attempt_id for row in practice.history(None)] if all_ else ids
-        text = written(travelling([practice.stored(name) for name in wanted]))
+        handing = practice.team().handing
+        wanted: Sequence[str] = ids
+        if all_:
+            wanted = [row.attempt_id for row in practice.history(None)]
+        elif drill:
+            wanted = handing.of_drill(drill, practice.settings.player)
+        text = written(travelling([practice.stored(name) for name in wanted], handing.sealed))
     if output:
         _write(Path(output), text)
         click.echo(f"{len(wanted)} written to {output}.", err=True)
@@ -102,25 +112,29 @@ def _write(path: Path, text: str) -> None:
 
 
 @attempts.command("import")
-@click.argument("file", metavar="FILE")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @as_json
 @keeps_data
 @reads_scenarios
-def import_(file: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
-    """Take in exported attempts: each is replayed, and refused where it does not follow from its moves."""
-    from simulator.core.scorecard import scorecard
+def import_(
+    files: tuple[str, ...], json_: bool, data: str | None, scenarios: tuple[str, ...]
+) -> None:
+    """Take in exported attempts: each is replayed, and refused where it does not follow from its moves.
+
+    What is refused is named with the reason, and the rest is taken in.
+    """
+    from simulator.cli.team.importing import imported, tell_imported
     from simulator.reports.document import as_json as written
 
-    rows = []
     with practising(data, scenarios) as practice:
-        for travelled in practice.unpack(Path(file)):
-            sitting = practice.take_in(travelled)
-            total = scorecard(sitting.call).total if sitting.claim else None
-            rows.append({"attempt": travelled.id, "total": total, "outcome": sitting.call.outcome})
+        rows = imported(practice, [Path(file) for file in files])
     if json_:
         click.echo(written(rows), nl=False)
-    else:
-        click.echo(f"{len(rows)} imported; every score was recomputed.", err=True)
+    refused = tell_imported(rows)
+    if refused:
+        raise ReplayError(
+            f"{refused} refused.", "What was taken in stays; mend the rest, and import it again."
+        )
 
 
 @attempts.command(

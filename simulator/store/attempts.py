@@ -184,9 +184,15 @@ class Store:
             put_result(connection, attempt_id, result)
 
     def take_in(
-        self, attempt: StoredAttempt, result: Result | None, summary: Summary | None = None
-    ) -> None:
+        self,
+        attempt: StoredAttempt,
+        result: Result | None,
+        summary: Summary | None = None,
+        drill_place: tuple[PlaceRow, str] | None = None,
+    ) -> bool:
         """Store a whole attempt from elsewhere, with its summary; the same one again changes nothing.
+
+        Where it is of a drill, its place in it comes with when it was handed in. Gives whether it is new.
 
         Raises StoreError where another attempt has its id.
         """
@@ -195,11 +201,15 @@ class Store:
             if held is None:
                 add_whole(connection, attempt, result)
                 put_summaries(connection, [summary] if summary else [])
+                if drill_place is not None:
+                    add_place(connection, drill_place[0])
+                    submit(connection, attempt.id, drill_place[1])
             elif not held.same_as(attempt):
                 raise StoreError(
                     f"An attempt with the id {attempt.id} is here already, and is not this one.",
                     "They went on differently, or one was changed; keep the one that you trust.",
                 )
+            return held is None
 
     def load(self, attempt_id: str) -> StoredAttempt | None:
         """The attempt with this id, or the only one whose id begins with it; None where there is none.

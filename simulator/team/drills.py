@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, NoReturn
 from uuid import uuid4
@@ -108,7 +109,7 @@ class Drills:
             me,
             self._now,
         )
-        self._rows.add(row, reps)
+        self._rows.add(row, _tokens(reps))
         return self._issued(row, frozenset())
 
     def assign(self, drill_id: str, players: Iterable[str]) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ class Drills:
         if issued.closed or self._now > issued.over_at:
             raise UsageError(f"{issued.drill.name} is over.", "Issue a new drill.")
         self._rows.assign(
-            issued.id, self._assignable(players), self._people.me.person.handle, self._now
+            issued.id, _tokens(self._assignable(players)), self._people.me.person.handle, self._now
         )
         return self._rows.reps(issued.id)
 
@@ -311,6 +312,10 @@ class Drills:
             for item, call in enumerate(issued.drill.calls):
                 if call.scenario == scenario_id:
                     yield issued, item
+
+
+def _tokens(players: Iterable[str]) -> dict[str, str]:
+    return {player: secrets.token_hex(32) for player in players}
 
 
 def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> Try:

@@ -15,6 +15,7 @@ from simulator.team.agreement import AgreementOfReviews
 from simulator.team.drills import Drills
 from simulator.team.export import TeamExport
 from simulator.team.flipping import Flipping
+from simulator.team.handing import Handing
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
 from simulator.team.reviews import Reviews
@@ -74,6 +75,11 @@ class Team:
     def reviews(self) -> Reviews:
         """The managers' reviews."""
         return Reviews(self.library, self.store, self.people, self.now)
+
+    @cached_property
+    def handing(self) -> Handing:
+        """Drills and attempts on their way between machines."""
+        return Handing(self.library, self.store, self.people, self.drills)
 
     def check_reading(self, stored: StoredAttempt) -> None:
         """Raise UsageError where an attempt is not for whoever sits here to read: not theirs, or to be scored blind."""

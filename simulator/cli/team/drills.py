@@ -14,6 +14,8 @@ DRILLS: dict[str, tuple[str, str]] = {
         "What a drill asks for, and where everybody stands.",
     ),
     "new": ("simulator.cli.team.drill_new:new", "Issue a drill."),
+    "take": ("simulator.cli.team.drill_travel:take", "Take in a drill from its file."),
+    "export": ("simulator.cli.team.drill_travel:export", "Write a drill to a file for one rep."),
     "assign": ("simulator.cli.team.drill_change:assign", "Assign a drill to more reps."),
     "close": ("simulator.cli.team.drill_change:close", "Close a drill."),
     "reopen": ("simulator.cli.team.drill_change:reopen", "Open a closed drill again."),

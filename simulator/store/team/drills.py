@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, insert, select
@@ -94,33 +94,48 @@ class DrillRows:
         """Read and write the drills of this database."""
         self._database = database
 
-    def add(self, row: DrillRow, players: Iterable[str]) -> None:
-        """Add a drill and whom it is assigned to, in one transaction; the same one again changes nothing."""
+    def add(self, row: DrillRow, players: Mapping[str, str]) -> None:
+        """Add a drill and whom it is assigned to, with their tokens; the same one again changes nothing."""
         with self._database.writing() as connection:
             there = select(drills.c.id).where(drills.c.id == row.id)
             if connection.execute(there).first() is None:
                 connection.execute(insert(drills), row._asdict())
             self._assign(connection, row.id, players, row.issued_by, row.issued_at)
 
-    def assign(self, drill: str, players: Iterable[str], by: str, at: str) -> None:
+    def assign(self, drill: str, players: Mapping[str, str], by: str, at: str) -> None:
         """Assign a drill to more reps; those who have it already keep it as it was."""
         with self._database.writing() as connection:
             self._assign(connection, drill, players, by, at)
 
     def _assign(
-        self, connection: Connection, drill: str, players: Iterable[str], by: str, at: str
+        self, connection: Connection, drill: str, players: Mapping[str, str], by: str, at: str
     ) -> None:
-        held = set(
-            connection.execute(
-                select(drill_reps.c.player).where(drill_reps.c.drill == drill)
-            ).scalars()
-        )
-        new = [each for each in dict.fromkeys(players) if each not in held]
+        query = select(drill_reps.c.player).where(drill_reps.c.drill == drill)
+        held = set(connection.execute(query).scalars())
         rows = [
-            {"drill": drill, "player": each, "assigned_by": by, "assigned_at": at} for each in new
+            {"drill": drill, "player": player, "token": token, "assigned_by": by, "assigned_at": at}
+            for player, token in players.items()
+            if player not in held
         ]
         if rows:
             connection.execute(insert(drill_reps), rows)
+
+    def token(self, drill: str, player: str) -> str | None:
+        """The token of a rep in a drill; None where it is not assigned to them."""
+        query = select(drill_reps.c.token)
+        query = query.where(drill_reps.c.drill == drill, drill_reps.c.player == player)
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar()
+
+    def taken(self, place: PlaceRow) -> str | None:
+        """The attempt that stands at a place of a drill; None where none does."""
+        columns = drill_attempts.c
+        query = select(columns.attempt).where(
+            columns.drill == place.drill, columns.player == place.player, columns.item == place.item,
+            columns.round == place.round, columns.number == place.number,
+        )  # fmt: skip
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar()
 
     def add_event(self, drill: str, kind: str, why: str, by: str, at: str) -> None:
         """Add what happened to a drill."""

@@ -56,11 +56,12 @@ drill_reps = Table(
     metadata,
     Column("drill", String(32), ForeignKey("drills.id"), primary_key=True),
     Column("player", Text, primary_key=True),
+    Column("token", String(64), nullable=False),
     Column("assigned_by", Text, nullable=False),
     Column("assigned_at", String(40), nullable=False),
     Index("drill_reps_by_player", "player"),
 )
-"""Who is assigned a drill; rows are only ever added."""
+"""Who is assigned a drill, and the token by which what they hand in is known to be theirs; rows are only ever added."""
 
 drill_attempts = Table(
     "drill_attempts",

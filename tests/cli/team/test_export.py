@@ -102,7 +102,7 @@ def test_reviews_disputes_and_drills_go_out(shell: Shell) -> None:
         "INSERT INTO reviews VALUES ('r', :id, 'lea', '{}', '{}', 300, 212, 'pass', :when)",
         "INSERT INTO disputes VALUES (:id, 'open.early', 'ada', 'I said it', :when)",
         "INSERT INTO drills VALUES ('d', 'March', '{}', 'x', :when, 'program', 'lea', :when)",
-        "INSERT INTO drill_reps VALUES ('d', 'ada', 'lea', :when), ('d', 'ben', 'lea', :when)",
+        "INSERT INTO drill_reps VALUES ('d', 'ada', '', 'lea', :when), ('d', 'ben', '', 'lea', :when)",
         "INSERT INTO drill_attempts VALUES (:id, 'd', 'ada', 0, 0, 1)",
     )
     with closing(sqlite3.connect(shell.data / "reprange.db", isolation_level=None)) as raw:

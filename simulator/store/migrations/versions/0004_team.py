@@ -87,6 +87,7 @@ def _drills() -> None:
         "drill_reps",
         sa.Column("drill", sa.String(32), sa.ForeignKey("drills.id"), primary_key=True),
         sa.Column("player", sa.Text, primary_key=True),
+        sa.Column("token", sa.String(64), nullable=False),
         sa.Column("assigned_by", sa.Text, nullable=False),
         sa.Column("assigned_at", sa.String(40), nullable=False),
     )
