@@ -190,7 +190,9 @@ def test_help_travels_with_the_call(practice: Practice, tmp_path: Path) -> None:
     sitting = hinted(practice, learning(practice, "state both out", "invite"), 2)
     sitting = practice.say(practice.coaching.take_back(sitting), move("q-empties"))
     file = tmp_path / "call.json"
-    file.write_text(json.dumps(travelling([practice.stored(sitting.attempt_id)])), "utf-8")
+    file.write_text(
+        json.dumps(travelling([practice.stored(sitting.attempt_id)], lambda each: each)), "utf-8"
+    )
     (tmp_path / "elsewhere").mkdir()
     elsewhere = practice_in(tmp_path / "elsewhere")
     elsewhere.take_in(elsewhere.unpack(file)[0])
@@ -203,7 +205,7 @@ def test_help_travels_with_the_call(practice: Practice, tmp_path: Path) -> None:
 
 def test_a_call_without_help_travels_as_ever(practice: Practice) -> None:
     sitting = learning(practice, "invite")
-    document = travelling([practice.stored(sitting.attempt_id)])
+    document = travelling([practice.stored(sitting.attempt_id)], lambda each: each)
     assert "aids" not in json.dumps(document)
 
 

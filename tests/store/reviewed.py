@@ -51,7 +51,7 @@ def put_in_drill(store: Store, attempt: str) -> str:
     row = DrillRow(
         "d" * 32, held.name, held.canonical(), held.digest, held.due[0], "review", "kim", WHEN
     )
-    DrillRows(store.database).add(row, ("rep",))
+    DrillRows(store.database).add(row, {"rep": "7" * 64})
     with store.database.writing() as connection:
         add_place(connection, PlaceRow(attempt, row.id, "rep", 0, 0, 1))
     return row.id
