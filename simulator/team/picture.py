@@ -7,6 +7,7 @@ from simulator.core.progress.summary import PILLARS, Summary
 from simulator.core.progress.summing import PARTS
 from simulator.core.team.picture import Picture, RepPicture, Who, picture, rep_picture
 from simulator.errors import UsageError
+from simulator.store.summaries import collecting_later
 from simulator.store.team.picture import PictureRows
 from simulator.team.people import People
 
@@ -37,9 +38,10 @@ class TeamPicture:
     def team(self) -> Picture:
         """The picture of everybody; raises UsageError where it is not for whoever sits here to see."""
         self._people.need("see")
-        by_stage, by_rep = self.rows.tallies()
-        who = self._who({each.player for each in by_rep})
-        return picture(who, self.stages, self.floors, by_stage, by_rep)
+        with collecting_later():
+            by_stage, by_rep = self.rows.tallies()
+            who = self._who({each.player for each in by_rep})
+            return picture(who, self.stages, self.floors, by_stage, by_rep)
 
     def _who(self, players: set[str]) -> list[Who]:
         """Active reps of the roster, and whoever has called; an admin sees also who is on no roster."""

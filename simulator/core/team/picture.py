@@ -184,18 +184,18 @@ def rep_picture(
 def _spots(tally: StageTally | None, floors: Sequence[int]) -> tuple[Spot, ...]:
     if tally is None:
         return (Spot(),) * len(PILLARS)
-    now = tally.stating, tally.choosing, tally.closing
-    before = tally.stating_before, tally.choosing_before, tally.closing_before
-    return tuple(
-        _spot(tally, latest, earlier, floor)
-        for latest, earlier, floor in zip(now, before, floors, strict=True)
+    stating, choosing, closing = floors
+    return (
+        _spot(tally, tally.stating, tally.stating_before, stating),
+        _spot(tally, tally.choosing, tally.choosing_before, choosing),
+        _spot(tally, tally.closing, tally.closing_before, closing),
     )
 
 
 def _spot(tally: StageTally, now_sum: int, before_sum: int, floor: int) -> Spot:
     now = _rounded(now_sum, tally.recent)
     trend = now - _rounded(before_sum, tally.earlier) if tally.earlier >= ENOUGH else None
-    return Spot(now, trend, tally.calls, max(0, floor - now))
+    return Spot(now, trend, tally.calls, floor - now if now < floor else 0)
 
 
 def _rounded(total: int, count: int) -> int:
@@ -229,14 +229,13 @@ def _trend(rep: RepTally | None, calls: int) -> Trend:
         return Trend(None, (), None)
     totals = [int(each) for each in rep.totals.split()]
     ends = range(len(totals), 0, -SPAN)
-    spans = tuple(_shown(totals[max(0, end - SPAN) : end]) for end in reversed(ends))
+    spans = tuple(_mean_total(totals[max(0, end - SPAN) : end]) for end in reversed(ends))
     first = shown_total(_rounded(rep.first_quarters, rep.first))
     return Trend(first, spans, spans[-1] - first if calls >= 2 * SPAN else None)
 
 
-def _shown(quarters: Sequence[int]) -> int:
-    found = mean(quarters)
-    return shown_total(found or 0)
+def _mean_total(quarters: Sequence[int]) -> int:
+    return shown_total(_rounded(sum(quarters), len(quarters)))
 
 
 def _first_pass(found: Sequence[StageTally], rep: RepTally | None) -> FirstPass | None:
@@ -249,10 +248,15 @@ def _first_pass(found: Sequence[StageTally], rep: RepTally | None) -> FirstPass 
 
 
 def _columns(stages: Sequence[str], rows: Sequence[RepPicture]) -> tuple[Column, ...]:
-    found = []
-    for place, (stage, pillar) in enumerate((s, p) for s in stages for p in PILLARS):
-        spots = [row.spot(place) for row in rows if row.calls]
-        shares = [spot.now for spot in spots if spot.now is not None]
-        below = sum(bool(spot.short) for spot in spots)
-        found.append(Column(stage, pillar, len(shares), below, mean(shares)))
-    return tuple(found)
+    called = [row.spots for row in rows if row.calls]
+    return tuple(
+        _column(stage, pillar, [spots[at][place] for spots in called])
+        for at, stage in enumerate(stages)
+        for place, pillar in enumerate(PILLARS)
+    )
+
+
+def _column(stage: str, pillar: str, spots: Sequence[Spot]) -> Column:
+    shares = [spot.now for spot in spots if spot.now is not None]
+    below = sum(spot.short > 0 for spot in spots)
+    return Column(stage, pillar, len(shares), below, mean(shares))

@@ -7,7 +7,6 @@ from sqlalchemy import func, or_, select
 from simulator.core.progress.summary import Summary
 from simulator.core.team.tally import RepTally, StageTally
 from simulator.store.database import Database
-from simulator.store.summaries import collecting_later
 from simulator.store.tables import attempts, claims, summaries
 from simulator.store.team.tables import rep_tallies
 from simulator.store.team.tallies import rep_rows, stage_rows, tally_all
@@ -31,7 +30,7 @@ class PictureRows:
         self, player: str | None = None
     ) -> tuple[tuple[StageTally, ...], tuple[RepTally, ...]]:
         """What the calls of every rep, or of one, add up to: by stage, and over all."""
-        with collecting_later(), self._database.reading() as connection:
+        with self._database.reading() as connection:
             return stage_rows(connection, player), rep_rows(connection, player)
 
     def calls(
