@@ -27,6 +27,7 @@ BLOCKS = (
     labelled("b", "the brief again"),
     labelled("t", "in a call: replies word by word, or at once; any key skips one"),
     labelled("m", "at home: learn or practice"),
+    labelled("l", "at home: calls played well, move by move, and exercises of two minutes"),
     labelled("esc", "back; a call is saved after every move"),
     labelled("ctrl+p", "commands: themes, screenshot, quit"),
     heading("Words"),
