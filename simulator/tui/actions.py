@@ -173,6 +173,10 @@ CALL: Actions = (
     Action("scroll_talk(-1)", "pageup", "Earlier", "Look back in the conversation.", shown=False),
     Action("scroll_talk(1)", "pagedown", "Later", "Look on in the conversation.", shown=False),
 )
+COACHED: Actions = (
+    Action("hint", "h", "Hint", "A nudge; again, a cue; again, the line to say. In learn mode."),
+    Action("take_back", "u", "Take back", "Take your last move back. In learn mode."),
+)
 PREVIEW: Actions = (
     Action("undo", "u", "Undo", "Take the last move back."),
     Action("restart", "r", "Restart", "Begin again, with the same slip."),
@@ -228,6 +232,7 @@ PLACES: dict[str, Actions] = {
     "The brief": BRIEF,
     "The slip": SLIP,
     "In a call": CALL,
+    "In a call to learn": COACHED,
     "The claim": CLAIM,
     "The debrief": DEBRIEF,
     "The review": REVIEW,

@@ -151,10 +151,13 @@ class ReprangeApp(Frame):
     async def _go_on(self, practice: Practice, sitting: Sitting) -> None:
         from simulator.tui.screens.call import CallScreen
         from simulator.tui.screens.claim import ClaimScreen
+        from simulator.tui.screens.coached import CoachedScreen
         from simulator.tui.screens.debrief import DebriefScreen
 
-        if not sitting.call.ended:
-            sitting = await self.ask(CallScreen(practice, sitting))
+        coached = sitting.call.mode == "learn" and sitting.claim is None
+        if coached or not sitting.call.ended:
+            screen = CoachedScreen if coached else CallScreen
+            sitting = await self.ask(screen(practice, sitting))
         if not sitting.call.ended:
             self.notify("Go on with it from here whenever you like.", title="The call is saved.")
             return

@@ -24,6 +24,7 @@ BLOCKS = (
     heading("Keys"),
     labelled("1-9 0", "choose; so do the arrows with enter, and the mouse"),
     labelled("s  a  e", "in a call: state an objective, ask for a commitment, end the call"),
+    labelled("h  u", "in learn mode: a hint for the moment; take the last move back"),
     labelled("b", "the brief again"),
     labelled("t", "in a call: replies word by word, or at once; any key skips one"),
     labelled("m", "at home: learn or practice"),

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
+from simulator.core.coaching.aids import told
 from simulator.core.result import Receipt, happy_ears, plan_say_ask, receipt_of
 from simulator.practice import Sitting
 from simulator.tui.widgets.lettering import Piece, Pieces, beside, clean, column_width, flow
@@ -41,6 +42,7 @@ class Agreed(Rows, can_focus=True):
         yield from _heard(call, claim, width)
         yield from (BLANK, BLANK)
         yield from _plan(call, width)
+        yield from _helped(self.sitting, width)
 
 
 def _column(title: str, texts: list[Piece], width: int) -> list[Pieces]:
@@ -101,3 +103,12 @@ def _titles(call: Call, names: tuple[str, ...]) -> list[Piece]:
     if not names:
         return [("nothing", "muted")]
     return [(f"· {clean(call.rules.objective(name).title)}", "text") for name in names]
+
+
+def _helped(sitting: Sitting, width: int) -> Iterator[Row]:
+    """The hints that were given, and the moves that were taken back."""
+    if sitting.aids:
+        yield from (BLANK, BLANK)
+        yield Row((("Help you took", "strong"),))
+        words = clean(told(sitting.aids))
+        yield from map(Row, flow([(f"{words[:1].upper()}{words[1:]}.", "text")], width))

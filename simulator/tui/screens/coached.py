@@ -1,0 +1,161 @@
+"""The call in `learn` mode: one hint at a time, and moves taken back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.worker import get_current_worker
+
+from simulator.core.call import Call
+from simulator.core.coaching.ladder import Ladder, exhausted, shown
+from simulator.errors import ReprangeError
+from simulator.practice import Practice, Sitting
+from simulator.tui.actions import COACHED, bindings
+from simulator.tui.screens.call import MORE, CallScreen
+from simulator.tui.widgets.choices import Choices
+from simulator.tui.widgets.hint_card import HintCard
+
+KEYS = (
+    ("s", "State", "state"),
+    ("a", "Ask", "ask"),
+    ("e", "End the call", "end"),
+    ("h", "Hint", "hint"),
+    ("u", "Take back", "take_back"),
+    *MORE,
+)
+"""All keys in one row, where there is no footer."""
+
+TALK_BESIDE_HINT = 4
+"""The rows that the conversation keeps beside a hint."""
+
+LINES_BESIDE_HINT = 7
+"""The rows that the lines keep beside a hint, where there are as many."""
+
+
+class CoachedScreen(CallScreen):
+    """A call in `learn` mode; answers as every call does."""
+
+    CSS_PATH = ["call.tcss", "coached.tcss"]  # as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COACHED)
+
+    card = getters.query_one(HintCard)
+
+    def __init__(self, practice: Practice, sitting: Sitting) -> None:
+        """Play on from a sitting in `learn` mode."""
+        super().__init__(practice, sitting)
+        self.coaching = practice.coaching
+        self._hints: tuple[Call, Ladder] | None = None
+        """The ladder that was found last, and for which moment."""
+        self._rows = 0
+        """The rows of the hint; 0 where none is in view."""
+
+    def compose(self) -> ComposeResult:
+        """The call screen, with the hint over the lines."""
+        for widget in super().compose():
+            if isinstance(widget, Choices):
+                yield HintCard()
+            yield widget
+
+    def on_mount(self) -> None:
+        """Begin where the call stands, with the hint that was in view."""
+        super().on_mount()
+        self._show_hint()
+
+    def share_columns(self, columns: int) -> None:
+        """Give the rail its columns, and the keys those that they have room in."""
+        super().share_columns(columns)
+        if not self.rail_width(columns):  # elsewhere the footer names the keys of the help
+            self.keys.keys = KEYS
+        self._fit_hint()
+
+    def watch_sitting(self) -> None:
+        """Go on to the hint of the moment, if one was given."""
+        super().watch_sitting()
+        if self.is_mounted:
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.card.seeking = False
+        self.card.hint = None if self.call.ended else shown(self.call, self.sitting.aids)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        """Give the hint the rows that it needs, but not those that the conversation and the lines need more."""
+        card = self.card
+        card.display = not card.empty
+        lines = min(len(self.choices.options), LINES_BESIDE_HINT)
+        room = self.size.height - super().rows_beside() - TALK_BESIDE_HINT - lines
+        columns = self.size.width - self.rail_width(self.size.width) - 2
+        self._rows = 0 if card.empty else max(1, min(card.rows_wanted(columns), room))
+        card.styles.height = self._rows or 1
+        self.call_after_refresh(self._share_rows)
+
+    def _share_rows(self) -> None:
+        """Beside a hint no row is left to spare: the lines have those that they need."""
+        super()._share_rows()
+        choices = self.choices
+        if self._rows and choices.size.width:
+            room = self.size.height - self.rows_beside() - self.talk_rows()
+            wanted = choices.height_within(room, choices.size.width)
+            choices.styles.height = wanted + choices.gutter.height
+
+    def rows_beside(self) -> int:
+        """The rows that neither the conversation nor the lines have."""
+        return super().rows_beside() + self._rows
+
+    def talk_rows(self) -> int:
+        """The rows that the conversation keeps; fewer beside a hint."""
+        return TALK_BESIDE_HINT if self._rows else super().talk_rows()
+
+    def action_hint(self) -> None:
+        """Give the next hint for this moment; where it must be looked for, the screen stays alive meanwhile."""
+        self.hurry()
+        if self.call.ended:
+            self._explain("")
+        elif exhausted(self.call, self.sitting.aids):
+            self.notify("There is no hint below this one; a new turn has new ones.")
+        elif self._hints is not None and self._hints[0] is self.call:
+            self._give(self._hints[1])
+        elif not self.card.seeking:
+            self.card.seeking = True
+            self._fit_hint()
+            self._seek(self.call)
+
+    @work(thread=True, group="hint")
+    def _seek(self, call: Call) -> None:
+        worker = get_current_worker()
+        try:
+            found = self.coaching.ladder(call)
+        except ReprangeError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._refuse, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._found, call, found)
+
+    def _found(self, call: Call, found: Ladder) -> None:
+        """Give the hint that was looked for, unless the call has gone on meanwhile."""
+        if call is self.call:
+            self._hints = (call, found)
+            self._give(found)
+
+    def _give(self, found: Ladder) -> None:
+        try:
+            self.sitting, _ = self.coaching.hint(self.sitting, found)
+        except ReprangeError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: ReprangeError) -> None:
+        self._show_hint()
+        self.notify(error.remedy or " ", title=error.problem, severity="warning", markup=False)
+
+    def action_take_back(self) -> None:
+        """Take the last move back."""
+        self.hurry()
+        try:
+            self.sitting = self.coaching.take_back(self.sitting)
+        except ReprangeError as error:
+            self._refuse(error)
