@@ -107,11 +107,12 @@ LEARN: Actions = (Action("back", "escape,l", "Home", "Go back home.", key="esc")
 MODEL: Actions = (
     Action(
         "step(1)",
-        "enter,space,right,n",
+        "enter,right,n",
         "Next",
         "Reveal the next move, and what it does.",
         key="enter",
     ),
+    Action("read_on", "space", "Read on", "Page on; after the end reveal the next move."),
     Action("step(-1)", "left,backspace,p", "Back one", "Go back by a move.", key="left"),
     Action("brief", "b", "Brief", "Read the brief again."),
     Action("back", "escape", "Learn", "Go back to the list."),

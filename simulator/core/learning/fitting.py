@@ -9,7 +9,7 @@ from typing import NamedTuple
 from simulator.core.attempt import Slip
 from simulator.core.call import objective_order
 from simulator.core.fit import fit_levels
-from simulator.core.learning.placing import Placed, all_placed, placed
+from simulator.core.learning.placing import Placed, all_placed, placed, window_reasons
 from simulator.core.learning.results import HABITS, Kind, Result
 from simulator.core.plans import plan_skilled
 from simulator.core.playbook import Playbook
@@ -64,12 +64,7 @@ def _why(rules: Rules, slip: Slip, levels: dict[str, int], *, right: bool) -> It
         yield _where(rules, name)
     if slip.stretch and _not_below(rules, slip):
         yield "The conservative objective must lie below the stretch: it is what is left after a no."
-    low, high = (
-        rules.playbook.rung(r).title for r in (rules.window.conservative, rules.window.stretch)
-    )
-    yield f"The window goes from “{low}” to “{high}”."
-    if rules.scenario.window:
-        yield f"It was moved: {rules.scenario.window.reason}"
+    yield from window_reasons(rules)
     if not right:
         fits = plan_skilled(rules, 0)
         yield f"This would fit: “{_title(rules, fits.stretch)}”, and “{_title(rules, fits.conservative)}”."

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from simulator.core.attempt import Slip
-from simulator.core.evidence import evidence_of
-from simulator.core.fit import rungs_off
+from simulator.core.fit import fit_levels, rungs_off
+from simulator.core.ledger import TOP
 from simulator.core.rules import Rules
 from simulator.core.scorecard import QUARTERS
 
@@ -67,12 +67,23 @@ def _words(off: int | None, lacking: tuple[str, ...], already: bool) -> str:
 
 
 def slip_reasons(rules: Rules, slip: Slip) -> tuple[str, ...]:
-    """Why a slip scores what it does, one sentence for each item of Fit; a call is not needed for it."""
-    from simulator.core.call import Call
+    """Why a slip scores what it does: the stage, the window, and each item of Fit with its level."""
+    stage, levels = rules.playbook.stage(rules.scenario.stage), fit_levels(rules, slip)
+    items = [(rules.playbook.items[name], level) for name, level in levels.items()]
+    return (
+        f"The deal is in {stage.title}: {stage.about}",
+        *window_reasons(rules),
+        *(f"{item.title}: {level} of {TOP}. {item.levels[level] or ''}" for item, level in items),
+    )
 
-    call = Call(rules, 0, "learn", slip, rules.newcomer)
-    items = [item for item in rules.playbook.rubric if item.part == "fit"]
-    return tuple(evidence_of(call, item.id)[0].note for item in items)
+
+def window_reasons(rules: Rules) -> tuple[str, ...]:
+    """Which rungs fit, and why, where the scenario moved them."""
+    rungs = (rules.window.conservative, rules.window.stretch)
+    low, high = (rules.playbook.rung(rung).title for rung in rungs)
+    moved = rules.scenario.window
+    window = f"The window goes from “{low}” to “{high}”."
+    return (window, f"It was moved: {moved.reason}") if moved else (window,)
 
 
 def points(quarters: int) -> str:

@@ -131,6 +131,13 @@ class ModelScreen(Screen[None]):
         if self.model is not None:
             self.step = max(0, min(self.last, self.step + by))
 
+    def action_read_on(self) -> None:
+        """Page on in the commentary, and reveal the next move after its end."""
+        if self.reading.top < self.reading.last_top:
+            self.reading.action_page(1)
+        else:
+            self.action_step(1)
+
     def action_brief(self) -> None:
         """Read the brief again."""
         if self.model is not None:
