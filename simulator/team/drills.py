@@ -38,6 +38,11 @@ class Issued(NamedTuple):
     closed: bool
 
     @property
+    def digest(self) -> str:
+        """The digest of the drill as it was issued."""
+        return self.drill.digest
+
+    @property
     def over_at(self) -> str:
         """When its last round is due."""
         return self.drill.due[-1]

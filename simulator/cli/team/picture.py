@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.cli.writing import write
 
 if TYPE_CHECKING:
     from simulator.practice import Practice
@@ -19,10 +21,13 @@ Examples:
   reprange reports team --json > team.json
 """
 )
+@click.option(
+    "--html", metavar="FILE", type=click.Path(path_type=Path), help="Write a page to a new file."
+)
 @as_json
 @keeps_data
 @reads_scenarios
-def team(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+def team(html: Path | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show who needs what: each rep by stage and pillar, direction of error, happy ears, drift, trend, first pass."""
     from simulator.reports.document import as_json as written
     from simulator.reports.team.picture import team_document, team_text
@@ -32,6 +37,13 @@ def team(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
         caught_up(practice)
         found = practice.team().picture.team()
         titles = practice.titles()[0]
+        today = practice.team().now()[:10]
+    if html is not None:
+        from simulator.reports.pages.team import team_page
+
+        write(html, team_page(found, titles, today), new=True)
+        click.echo(f"Wrote {html}.", err=True)
+        return
     click.echo(written(team_document(found)) if json_ else team_text(found, titles), nl=False)
 
 

@@ -11,6 +11,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "simulator.cli.team.scorecard:scorecard",
         "A call's scorecard as a page that prints on one sheet.",
     ),
+    "certificate": (
+        "simulator.cli.team.certificate:certificate",
+        "A certificate for a rep who passed a drill.",
+    ),
     "team": ("simulator.cli.team.picture:team", "Who needs what: every rep by stage and pillar."),
     "export": ("simulator.cli.team.export:export", "Everything, as CSV or JSONL."),
     "preview": (

@@ -12,6 +12,7 @@ from simulator.cli.writing import write
 
 if TYPE_CHECKING:
     from simulator.practice import Practice
+    from simulator.reports.pages.scorecard import Reviewer
 
 
 @click.command(
@@ -44,4 +45,21 @@ def _page(practice: Practice, attempt: str) -> str:
         people.need_coach_of(stored.player)
     person = people.rows.one(stored.player)
     whose = Whose(stored.id, person.name if person else stored.player, stored.finished_at or "")
-    return scorecard_page(sitting.call, sitting.claim, whose)
+    return scorecard_page(sitting.call, sitting.claim, whose, _reviewers(practice, stored.id))
+
+
+def _reviewers(practice: Practice, attempt: str) -> tuple[Reviewer, ...]:
+    """The reviews that whoever sits here may see, by the names of the reviewers."""
+    from simulator.core.scorecard import QUARTERS
+    from simulator.reports.pages.scorecard import Reviewer
+
+    rows = practice.team().people.rows
+    found = practice.team().reviews.shown(attempt).saved
+    people = (rows.one(each.reviewer) for each in found)
+    return tuple(
+        Reviewer(
+            person.name if person else each.reviewer, each.judged.levels,
+            f"{each.judged.quarters / QUARTERS:g}", each.review.grade, each.review.do_next,
+        )
+        for each, person in zip(found, people, strict=True)
+    )  # fmt: skip
