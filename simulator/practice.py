@@ -272,6 +272,11 @@ class Practice:
             yield from Summing(self.library, self.store, player).fill()
             rows.tally(player)
 
+    def progress_of(self, player: str) -> Progress:
+        """A rep's progress, as the rep sees it; raises UsageError where it is not for whoever sits here."""
+        self.team().people.need_coach_of(player)
+        return Summing(self.library, self.store, player).progress(day_of(now()))
+
     def progress(self) -> Progress:
         """What the player's calls add up to today; summaries that are missing are made first, which can take long."""
         back = self.looking_back()

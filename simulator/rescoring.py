@@ -12,7 +12,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError
 from simulator.reports.rescoring import Misfit, Rescored, Standing, replayed
-from simulator.store.attempts import AttemptRow, Store
+from simulator.store.attempts import AttemptRow, Store, StoredAttempt
 from simulator.store.rescoring import Concerned
 from simulator.travel import recorded
 from simulator.versions import kept_text, pinned
@@ -54,7 +54,16 @@ class Rescoring:
                 continue
             stored = self._store.load(row.id)
             if stored is not None:
-                yield self._rescored(row, recorded(stored))
+                yield self._read(row, stored)
+
+    def _read(self, row: AttemptRow, stored: StoredAttempt) -> Rescored:
+        try:
+            return self._rescored(row, recorded(stored))
+        except ReplayError as error:
+            lost = (Misfit(0, "", error.problem),)
+            return Rescored(
+                row.id, row.player, row.scenario, row.started_at, _stored_standing(row), None, lost
+            )
 
     def _rescored(self, row: AttemptRow, attempt: Attempt) -> Rescored:
         before, misfits = self._before(row, attempt)
@@ -73,14 +82,7 @@ class Rescoring:
             found = None
             if attempt.scenario not in self._candidate.scenarios:
                 lost = (Misfit(0, "", error.problem),)
-        if found is None:
-            result = row.result
-            found = (
-                Standing(result.outcome, result.total_quarters, result.passed)
-                if result
-                else Standing("", 0, passed=False)
-            )
-        return found, lost
+        return found or _stored_standing(row), lost
 
     def _versions(self, attempt: Attempt) -> tuple[Scenario, Playbook]:
         """The versions that an attempt was played on, looked up once."""
@@ -88,3 +90,11 @@ class Rescoring:
         if key not in self._pinned:
             self._pinned[key] = pinned(self._library, self._store, attempt)
         return self._pinned[key]
+
+
+def _stored_standing(row: AttemptRow) -> Standing:
+    """What an attempt came to by its stored result."""
+    result = row.result
+    if result is None:
+        return Standing("", 0, passed=False)
+    return Standing(result.outcome, result.total_quarters, result.passed)

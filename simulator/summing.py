@@ -61,8 +61,8 @@ class Summing:
         stored = self._store.load(attempt_id)
         if stored is None or stored.finished_at is None:
             return None
-        attempt = recorded(stored)
         try:
+            attempt = recorded(stored)
             call = play(*pinned(self._library, self._store, attempt), attempt)
         except (ReplayError, UsageError):
             return None

@@ -22,7 +22,17 @@ from simulator.store.attempts import StoredAttempt
 
 
 def recorded(stored: StoredAttempt) -> Attempt:
-    """The record that the store keeps, as the value that is replayed."""
+    """The record that the store keeps, as the value that is replayed; raises ReplayError where it says nothing."""
+    try:
+        return _recorded(stored)
+    except ValueError as error:
+        raise ReplayError(
+            f"The attempt {stored.id[:12]} cannot be read: {_first_line(error)}.",
+            "Another program wrote it, or a newer version.",
+        ) from error
+
+
+def _recorded(stored: StoredAttempt) -> Attempt:
     return Attempt(
         scenario=stored.scenario,
         scenario_digest=stored.scenario_digest,

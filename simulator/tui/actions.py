@@ -68,6 +68,7 @@ PEOPLE: Actions = (
 PICTURE: Actions = (
     Action("next(1)", "tab", "Next view", "Look at the team the next way."),
     Action("next(-1)", "shift+tab", "View before", "Look the way before this one.", shown=False),
+    Action("rep", "r", "One rep", "A rep's whole progress, as the rep sees it."),
     Action("order", "s", "Sort", "Sort by who needs help most, or by name."),
     Action("find", "f,slash", "Find", "Go to a rep by a part of the name.", key="f"),
     Action("look('heat')", "1", "Needs", "Who needs what, by stage and pillar.", shown=False),
@@ -89,6 +90,7 @@ AGREEMENT: Actions = (
     Action("words", "w", "More words", "Page through the words below, and begin again."),
     Action("back", "escape", "Team", "Go back to the team."),
 )
+REP: Actions = (Action("back", "escape,r", "Back", "Go back to the picture.", key="esc"),)
 CHANGE: Actions = (
     Action("choose", "o", "Choose a file", "Name the changed scenario, playbook or folder."),
     Action("next(1)", "tab", "Next view", "By rep, by drill, or call by call."),
@@ -244,6 +246,7 @@ PLACES: dict[str, Actions] = {
     "The team's picture": PICTURE,
     "Agreement": AGREEMENT,
     "The calls behind it": BEHIND,
+    "One rep": REP,
     "A change previewed": CHANGE,
 }
 """The tables that the help shows, in the order of a call."""

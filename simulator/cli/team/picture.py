@@ -86,3 +86,6 @@ def caught_up(practice: Practice) -> None:
     behind = rows.behind()
     for _ in watched(practice.catch_up(behind), sum(behind.values()), "Summing up"):
         pass
+    lost = sum(rows.behind().values()) if behind else 0
+    if lost:
+        click.echo(f"Left out, because they do not replay: {lost}.", err=True)

@@ -47,7 +47,7 @@ class PictureRows:
             return tuple(map(Summary._make, connection.execute(query.limit(limit))))
 
     def behind(self) -> dict[str, int]:
-        """The players whose rows do not tell of all their finished calls, and how many of these there are.
+        """The players whose rows do not tell of all their finished calls, and of how many they do not.
 
         Two counts tell that there are none, which is nearly always so.
         """
@@ -59,11 +59,10 @@ class PictureRows:
             counts = (
                 select(attempts.c.player, func.count()).join(claims).group_by(attempts.c.player)
             )
-            return {
-                player: count
-                for player, count in connection.execute(counts)
-                if held.get(player) != count
-            }
+            missing = (
+                (player, n - held.get(player, 0)) for player, n in connection.execute(counts)
+            )
+            return {player: count for player, count in missing if count > 0}
 
     def tally(self, player: str) -> None:
         """Make all rows of a player anew, from the summaries."""

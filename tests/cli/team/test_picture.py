@@ -100,3 +100,11 @@ def test_rows_of_an_earlier_database_are_made_first(shell: Shell) -> None:
     finish(shell, "ben", good=False)
     run_sql(shell.data / "reprange.db", "DELETE FROM stage_tallies", "DELETE FROM rep_tallies")
     assert names(shell) == ["ben"]
+
+
+def test_calls_that_do_not_replay_are_left_out_and_counted(shell: Shell) -> None:
+    with open_store(shell.data) as store:
+        store.take_in(whole("a", "{}"), RESULT)
+    ran = shell("reports", "team")
+    assert ran.code == 0
+    assert "Left out, because they do not replay: 1." in ran.err

@@ -17,6 +17,7 @@ from simulator.tui.screens.team.behind import BehindScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.hub import PLACES, TeamScreen
 from simulator.tui.screens.team.picture import PictureScreen
+from simulator.tui.screens.team.rep import RepScreen
 from simulator.tui.widgets.board import Board
 from tests.library import OWN
 from tests.store.stock import run_sql
@@ -141,3 +142,16 @@ async def test_calls_of_an_earlier_version_are_summed_up_behind_it(data: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_picture(pilot)
         await until_said(pilot, "ann")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_reps_whole_progress_is_one_key_away(data: Path, size: tuple[int, int]) -> None:
+    app = app_in(data)
+    async with app.run_test(size=size) as pilot:
+        await at_the_picture(pilot)
+        await pilot.press("r")
+        await until(pilot, RepScreen)
+        assert "bob" in on_screen(pilot)
+        assert "Skill by stage" in on_screen(pilot)
+        await pilot.press("escape")
+        await until(pilot, PictureScreen)

@@ -24,6 +24,7 @@ from simulator.tui.actions import PICTURE, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.team.behind import BehindScreen
 from simulator.tui.screens.team.entry import EntryScreen
+from simulator.tui.screens.team.rep import RepScreen
 from simulator.tui.screens.team.sheets import BY_ID, LOOKS, Sheet, heat_sheet, table_sheet
 from simulator.tui.widgets.board import Board
 from simulator.tui.widgets.key_row import KeyRow
@@ -202,6 +203,18 @@ class PictureScreen(Screen[None]):
             await self.app.ask(
                 BehindScreen(self.practice, row.who.name, calls, (stage or "", only))
             )
+        except ReprangeError as error:
+            self.app.complain(error)
+
+    @work(exclusive=True, group="behind")
+    async def action_rep(self) -> None:
+        """Show a rep's whole progress."""
+        row = self._row
+        if row is None or not isinstance(self.app, Frame):
+            return
+        try:
+            found = await to_thread(self.practice.progress_of, row.who.handle)
+            await self.app.ask(RepScreen(self.practice, row.who.name, found))
         except ReprangeError as error:
             self.app.complain(error)
 
