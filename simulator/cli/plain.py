@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from simulator.cli.plain_coach import BACK, asks_for_help, helped
 from simulator.cli.plain_coach import HELP as COACHED
-from simulator.cli.plain_coach import asks_for_help, helped
 from simulator.core.attempt import Claim, Slip
 from simulator.core.call import Call, lines
 from simulator.core.moves import LEAVE, RELEASE, Move, line, propose, state
@@ -119,9 +119,21 @@ def talk(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
     for turn in sitting.call.turns:
         streams.tell(wrapped(f"You: {seller_words(sitting.call, turn)}"))
         speak(streams, reply(sitting.call, turn))
+    return play_on(streams, practice, sitting)
+
+
+def play_on(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
+    """Play the rest of the call; raises Interrupted where the input ends first."""
     while not sitting.call.ended:
         sitting = _turn(streams, practice, sitting)
     return sitting
+
+
+def agree(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
+    """Have the claim made, which finishes the call; a learner may first take the end of it back, and play on."""
+    while (claim := make_claim(streams, sitting)) is None:
+        sitting = play_on(streams, practice, helped(streams, practice, sitting, BACK))
+    return practice.claim(sitting, claim)
 
 
 def _turn(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
@@ -238,19 +250,24 @@ def _tell_objectives(streams: Streams, call: Call) -> None:
             streams.tell(wrapped(f"[{name}] {wording.says}", "  "))
 
 
-def make_claim(streams: Streams, sitting: Sitting) -> Claim:
-    """Ask what was agreed, before anything is revealed."""
+def make_claim(streams: Streams, sitting: Sitting) -> Claim | None:
+    """Ask what was agreed, before anything is revealed; None where a learner takes the last move back."""
     objectives = sitting.call.rules.scenario.objectives
     streams.tell("\nThe call is over. What was agreed?")
     ids = ["nothing", "no", *objectives]
     titles = ["Nothing was agreed", "A clear no: the file is closed"]
     titles += [objective.title for objective in objectives.values()]
+    if sitting.call.mode == "learn" and BACK not in objectives:
+        ids.append(BACK)
+        titles.append("It is not over: take your last move back")
     while not (answer := streams.choose("Your claim: ", ids, titles)):
         streams.tell("Say what was agreed; `nothing` is an answer.")
     if answer == "nothing":
         return Claim(result="nothing")
     if answer == "no":
         return Claim(result="no")
+    if answer == BACK and BACK not in objectives:
+        return None
     dated = streams.ask("Was a date agreed? (yes/no) ").lower().startswith("y")
     return Claim(result="commitment", objective=answer, dated=dated)
 

@@ -19,7 +19,9 @@ In learn mode, too:
   back         take your last move back, again and again to the start
 """
 
-ANSWERS = frozenset({"hint", "back"})
+HINT, BACK = "hint", "back"
+
+ANSWERS = frozenset({HINT, BACK})
 """The answers that ask for help."""
 
 
@@ -37,7 +39,7 @@ class Telling(Protocol):
 
 def helped(streams: Telling, practice: Practice, sitting: Sitting, answer: str) -> Sitting:
     """Give the help that an answer asks for; raises UsageError where there is none."""
-    return (_hint if answer == "hint" else _back)(streams, practice, sitting)
+    return (_hint if answer == HINT else _back)(streams, practice, sitting)
 
 
 def _hint(streams: Telling, practice: Practice, sitting: Sitting) -> Sitting:

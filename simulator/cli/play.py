@@ -133,7 +133,7 @@ def _go_on(practice: Practice, sitting: Sitting, streams: Streams, debriefed: bo
     try:
         sitting = plain.talk(streams, practice, sitting)
         if sitting.claim is None:
-            sitting = practice.claim(sitting, plain.make_claim(streams, sitting))
+            sitting = plain.agree(streams, practice, sitting)
     except (plain.EndOfInput, KeyboardInterrupt):
         raise plain.interrupted(sitting) from None
     if debriefed:

@@ -76,3 +76,18 @@ def test_resuming_goes_on_after_what_was_taken_back(shell: Shell) -> None:
     attempt = json.loads(shell("attempts", "export", "--all").out)["attempts"][0]["id"]
     out = shell("resume", attempt, "--plain", input="back\nleave\nnothing\n").out
     assert "2 moves taken back: turn 2, turn 1" in " ".join(out.split())
+
+
+def test_the_end_can_be_taken_back_before_the_claim(shell: Shell) -> None:
+    ran = shell(*LEARN, input="leave\nback\nstate both out\nleave\nback\nleave\nnothing\n")
+    assert ran.code == 0
+    assert "It is not over: take your last move back" in ran.out
+    stored = json.loads(shell("attempts", "export", "--all").out)["attempts"][0]
+    assert [move["kind"] for move in stored["attempt"]["moves"]] == ["state", "leave"]
+    assert [aid["turn"] for aid in stored["aids"]] == [1, 2]
+
+
+def test_in_practice_the_end_is_the_end(shell: Shell) -> None:
+    out = shell(*PLAY, input="leave\nback\nnothing\n").out
+    assert "It is not over" not in out
+    assert "There is no 'back'." in out

@@ -18,7 +18,7 @@ from simulator.errors import UsageError
     epilog="""\b
 Kinds:
   attempts  a row a call: plan, claim, result, what it came to, its place in a drill
-  moves     a row a turn
+  moves     a row a turn; in learn mode one of kind back takes the row before it back
   reviews   a row a review, with the program's own levels beside it
   disputes  a row a disputed item, with the decision
   drills    a row a rep and drill
