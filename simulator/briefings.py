@@ -33,6 +33,11 @@ class Briefing:
         """The objectives' ids in the order that the seed draws."""
         return objective_order(self.scenario, self.seed)
 
+    @property
+    def story(self) -> tuple[str, ...]:
+        """What a deal adds to the brief: where it stands, and the calls so far; nothing for a call by itself."""
+        return self.deal.story if self.deal else ()
+
     def begin(self, slip: Slip) -> Call:
         """The call as it begins with a slip; raises BadSlip."""
         return begin(self.scenario, self.playbook, self.seed, self.mode, slip, self.knows)

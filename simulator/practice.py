@@ -143,7 +143,7 @@ class Practice:
             briefing.drill.place._replace(attempt=new.id) if briefing.drill else None,
         )
         needed = briefing.drill is not None and briefing.drill.drill.words_needed
-        return Sitting(new.id, call, words_needed=needed)
+        return Sitting(new.id, call, words_needed=needed, deal=briefing.story)
 
     def _deal_call(self, deal: NextCall | None, attempt_id: str) -> DealCallRow | None:
         """The row of a call of a deal, whose very version is kept."""
@@ -209,8 +209,9 @@ class Practice:
     def resume(self, attempt_id: str) -> Sitting:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
         stored = self._stored(attempt_id)
-        sitting = self.sit(stored.id, recorded(stored))
-        sitting = replace(sitting, aids=stored.aids, undone=stored.undone)
+        story = self.pursuing().story_of(stored.id)
+        bare = self.sit(stored.id, recorded(stored))
+        sitting = replace(bare, aids=stored.aids, undone=stored.undone, deal=story)
         if stored.mode != "drill":
             return sitting
         return replace(sitting, words_needed=self.team().drills.words_needed(stored.id))

@@ -15,7 +15,7 @@ from simulator.core.call import Call, play
 from simulator.core.deal import Deal
 from simulator.core.playbook import canonical, digest_of
 from simulator.core.result import Receipt, receipt_of
-from simulator.core.standing import Standing, brought, went
+from simulator.core.standing import Standing, Step, brought, weeks_left, went
 from simulator.errors import ReplayError, UsageError
 from simulator.reports.deals import Told
 from simulator.store.attempts import Store
@@ -73,12 +73,19 @@ class NextCall(NamedTuple):
     """The weeks that are left then."""
     says: str
     """What has become of the call before; empty in the first one."""
+    made: tuple[str, ...] = ()
+    """The calls that were made before it, each with what came of it."""
 
     @property
     def words(self) -> str:
         """What the deal adds to the brief: the week, the time that is left, what has become of the call before."""
         left = f"{self.left} week{'' if self.left == 1 else 's'} left"
         return f"{self.title}: week {self.week}, {left}. {self.says}".strip()
+
+    @property
+    def story(self) -> tuple[str, ...]:
+        """All that the deal adds to the brief: the words, then the calls so far."""
+        return (self.words, *self.made)
 
 
 class Pursuing:
@@ -153,28 +160,30 @@ class Pursuing:
 
         Raises UsageError where the deal has ended, or a call of it goes on.
         """
-        deal, standing = pursuit.deal, pursuit.standing
+        deal = pursuit.deal
         if pursuit.going:
             raise UsageError(
                 "A call of this deal is not finished.",
                 f"Go on: reprange resume {pursuit.going[:12]}",
             )
-        if standing.ended:
+        if pursuit.standing.ended:
             again = f"Pursue it again: reprange deals play {deal.id} --new"
             raise UsageError("This deal has ended.", again)
-        row = DealCallRow("", pursuit.id, len(pursuit.made) + 1, deal.id, digest(deal))
-        left = max(0, deal.weeks.left - standing.week)
-        place = NextCall(
-            row,
-            canonical(deal.model_dump(mode="json")),
-            deal.title,
-            standing.week,
-            left,
-            standing.says,
-        )
         # The account is the same at a second try, so what was learned in the first one is still true.
         seed = pursuit.tries[-1].seed if pursuit.tries else None
-        return deal.calls[standing.call].scenario, seed, brought(deal, standing), place
+        scenario = deal.calls[pursuit.standing.call].scenario
+        return scenario, seed, brought(deal, pursuit.standing), _place(pursuit)
+
+    def story_of(self, attempt_id: str) -> tuple[str, ...]:
+        """What the deal adds to the brief of an attempt; nothing where it is no call of one, or the deal is not whole."""
+        for rows in self._rows():
+            names = [row.attempt for row in rows]
+            if attempt_id in names:
+                before = rows[: names.index(attempt_id)]
+                deal = self._deal(rows[0])
+                pursuit = self._pursued(before) if before else deal and Pursuit("", deal)
+                return _place(pursuit).story if pursuit else ()
+        return ()
 
     def told_all(self) -> tuple[Told, ...]:
         """Every deal of the library, by title, and where the latest pursuit of it stands."""
@@ -205,6 +214,26 @@ class Pursuing:
     def problems(self) -> tuple[str, ...]:
         """The complaints about deals that do not load."""
         return tuple(map(str, self._library.deals.complaints))
+
+
+def _place(pursuit: Pursuit) -> NextCall:
+    deal, standing = pursuit.deal, pursuit.standing
+    row = DealCallRow("", pursuit.id, len(pursuit.made) + 1, deal.id, digest(deal))
+    return NextCall(
+        row,
+        canonical(deal.model_dump(mode="json")),
+        deal.title,
+        standing.week,
+        weeks_left(deal, standing),
+        standing.says,
+        tuple(_came_of(*each) for each in zip(pursuit.made, standing.steps, strict=True)),
+    )
+
+
+def _came_of(made: Made, step: Step) -> str:
+    receipt = made.receipt
+    agreed = f"{receipt.who}: {receipt.what}, {receipt.when or 'no date was agreed'}"
+    return f"Week {step.week}, {made.title}: {agreed if receipt.objective else 'no commitment'}."
 
 
 def _went(pursuit: Pursuit, call: Call, receipt: Receipt) -> Standing:

@@ -23,6 +23,9 @@ class Sitting:
     undone: int = 0
     """The stored rows of moves that do not count: what was taken back, and the takings back."""
 
+    deal: tuple[str, ...] = ()
+    """What the deal adds to the brief, where it is a call of one: its week, and the calls before it."""
+
     @property
     def rows(self) -> int:
         """How many rows are stored among its moves."""

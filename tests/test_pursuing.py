@@ -143,3 +143,23 @@ def test_other_players_have_pursuits_of_their_own(practice: Practice, tmp_path: 
 def test_a_deal_that_is_not_there(practice: Practice) -> None:
     with pytest.raises(UnknownDeal):
         practice.brief_deal("nowhere", "practice")
+
+
+def test_the_brief_of_a_call_tells_the_calls_before_it_and_so_it_does_in_mid_call(
+    practice: Practice,
+) -> None:
+    play(practice, "first-line")
+    play(practice, "skilled")
+    briefing = practice.brief_deal(DEAL, "practice")
+    first, second = library().deals[DEAL].calls[:2]
+    title = library().scenario(first.scenario).title
+    assert briefing.scenario.id == second.scenario
+    assert len(briefing.story) == 3
+    assert briefing.story[1] == f"Week 0, {title}: no commitment."
+    (_, who, what, _) = plan_rows(told(practice))[0]
+    assert f"{title}: {who}: {what}" in briefing.story[2]
+    sitting = practice.start(briefing, Slip())
+    assert sitting.deal == briefing.story
+    assert practice.resume(sitting.attempt_id).deal == briefing.story
+    alone = practice.start(practice.brief(second.scenario, "practice"), Slip())
+    assert not practice.resume(alone.attempt_id).deal

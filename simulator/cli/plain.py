@@ -100,7 +100,7 @@ def tell_brief(streams: Streams, briefing: Briefing) -> None:
     """Write the brief; in `learn` mode it names the stage."""
     named = briefing.mode == "learn"
     if briefing.deal is not None:
-        streams.tell(wrapped(briefing.deal.words) + "\n")
+        tell_story(streams, briefing.story)
     if briefing.drill is not None:
         streams.tell(wrapped(briefing.drill.words) + "\n")
     streams.tell(brief_text(briefing.scenario, briefing.playbook, named, briefing.knows))
@@ -149,7 +149,7 @@ def _turn(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
                 return sitting
             move = read_move(sitting.call, offered, answer)
             if move is None:
-                look_up(streams, sitting.call, answer)
+                look_up(streams, sitting.call, answer, sitting.deal)
                 continue
             sitting = practice.say(sitting, move)
         except UsageError as error:
@@ -211,12 +211,20 @@ def _objective_move(call: Call, kind: str, names: str, wording: str, words: str)
     )
 
 
-def look_up(streams: Streams, call: Call, answer: str) -> None:
-    """Write what an answer asks to see: the brief, the slip, the objectives, or the help."""
+def tell_story(streams: Streams, story: tuple[str, ...]) -> None:
+    """Write what a deal adds to the brief: where it stands, and the calls so far."""
+    made = [wrapped(f"- {each}", "  ") for each in story[1:]]
+    streams.tell("\n".join([*map(wrapped, story[:1]), *made, ""]))
+
+
+def look_up(streams: Streams, call: Call, answer: str, story: tuple[str, ...] = ()) -> None:
+    """Write what an answer asks to see: the brief, with a deal's story, the slip, the objectives, or the help."""
     rules = call.rules
     match answer.split(maxsplit=1)[0]:
         case "brief":
             named = call.mode == "learn"
+            if story:
+                tell_story(streams, story)
             streams.tell(brief_text(rules.scenario, rules.playbook, named, call.knows))
         case "slip":
             _tell_slip(streams, call)

@@ -8,7 +8,8 @@ import pytest
 
 from simulator.core.attempt import Claim, Slip
 from simulator.core.moves import LEAVE
-from simulator.tui.screens.brief import BriefScreen
+from simulator.tui.screens.brief import BriefAgain, BriefScreen
+from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.deals import DealsScreen
 from simulator.tui.widgets.choices import Choices
 from simulator.tui.widgets.reading import Reading
@@ -46,3 +47,22 @@ async def test_what_a_call_cost_is_shown_where_the_deal_stands(tmp_path: Path) -
         assert practice.pursuing().told(deal.id).standing.says in text
         await pilot.press("escape")
         await opened(pilot)
+
+
+async def test_the_brief_in_mid_call_tells_the_calls_before_it(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        practice = app.practice
+        assert practice is not None
+        deal = practice.pursuing().told_all()[0].deal
+        sitting = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
+        practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
+        going = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
+        await app.push_screen(CallScreen(practice, practice.resume(going.attempt_id)))
+        await until(pilot, CallScreen)
+        await pilot.press("b")
+        await until(pilot, BriefAgain)
+        text = text_of(app.screen.query_one(Reading))
+        assert "In this deal" in text
+        assert "no commitment" in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import getters
@@ -44,13 +44,22 @@ def deal_blocks(briefing: Briefing) -> Iterator[Block]:
     if briefing.drill is not None:
         yield heading("In this drill")
         yield paragraph(briefing.drill.words)
-    if briefing.deal is not None:
+    yield from earlier_blocks(briefing.scenario, briefing.story, briefing.knows)
+
+
+def earlier_blocks(
+    scenario: Scenario, story: tuple[str, ...], knows: frozenset[str]
+) -> Iterator[Block]:
+    """The story of a deal so far, and the facts that earlier calls of it brought."""
+    if story:
         yield heading("In this deal")
-        yield paragraph(briefing.deal.words)
-    if briefing.knows:
+        yield paragraph(story[0])
+        for made in story[1:]:
+            yield item("", made)
+    if knows:
         yield heading("What you have learned in earlier calls")
-        for name in sorted(briefing.knows):
-            yield item("", briefing.scenario.facts[name].text)
+        for name in sorted(knows):
+            yield item("", scenario.facts[name].text)
 
 
 def here(scenario: Scenario, mode: str) -> str:
@@ -100,15 +109,18 @@ class BriefAgain(ModalScreen[None]):
 
     reading = getters.query_one(Reading)
 
-    def __init__(self, scenario: Scenario, playbook: Playbook, mode: str) -> None:
-        """Show a scenario's brief again."""
+    def __init__(
+        self, scenario: Scenario, playbook: Playbook, mode: str, earlier: Iterable[Block] = ()
+    ) -> None:
+        """Show a scenario's brief again, with what earlier calls add to it."""
         super().__init__()
+        self.earlier = tuple(earlier)
         self.scenario, self.playbook, self.mode = scenario, playbook, mode
 
     def compose(self) -> ComposeResult:
         """The brief."""
         yield Masthead("Brief", "esc goes back to the call")
-        yield Reading(brief_blocks(self.scenario))
+        yield Reading((*brief_blocks(self.scenario), *self.earlier))
         yield Process(self.playbook, here(self.scenario, self.mode))
         yield Footer(show_command_palette=False)
 

@@ -21,7 +21,7 @@ from simulator.core.voice import offered_words
 from simulator.errors import ReprangeError
 from simulator.practice import Sitting
 from simulator.tui.actions import CALL, bindings
-from simulator.tui.screens.brief import BriefAgain
+from simulator.tui.screens.brief import BriefAgain, earlier_blocks
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import Kind, SayScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
@@ -280,7 +280,9 @@ class CallScreen(Screen[Sitting]):
     def action_brief(self) -> None:
         """Read the brief again."""
         rules = self.call.rules
-        self.app.push_screen(BriefAgain(rules.scenario, rules.playbook, self.call.mode))
+        earlier = earlier_blocks(rules.scenario, self.sitting.deal, self.call.knows)
+        again = BriefAgain(rules.scenario, rules.playbook, self.call.mode, earlier)
+        self.app.push_screen(again)
 
     def action_typing(self) -> None:
         """Have replies arrive word by word, or at once."""

@@ -162,10 +162,12 @@ class SlipScreen(Screen[Slip | None]):
 
     def action_brief(self) -> None:
         """Read the brief again."""
-        from simulator.tui.screens.brief import BriefAgain
+        from simulator.tui.screens.brief import BriefAgain, deal_blocks
 
         briefing = self.briefing
-        self.app.push_screen(BriefAgain(briefing.scenario, briefing.playbook, briefing.mode))
+        earlier = deal_blocks(briefing)
+        again = BriefAgain(briefing.scenario, briefing.playbook, briefing.mode, earlier)
+        self.app.push_screen(again)
 
     @on(Input.Submitted)
     def lock_slip(self) -> None:
