@@ -18,7 +18,7 @@ def _which(m: Moment) -> str:
         return f"the stretch on your slip, {title}"
     if names[0] == slip.conservative:
         return f"the conservative one on your slip, {title}"
-    return title
+    return f"{title}, though it is not on your slip"
 
 
 BESIDE: dict[Act, str] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.core.attempt import Mode
+from simulator.core.attempt import Mode, Slip
+from simulator.core.bots import BOTS
 from simulator.core.call import Call, begin, check_move, say, variant_of
 from simulator.core.coaching.aids import Aid
 from simulator.core.coaching.best import Best, best_of, followed
@@ -15,8 +16,9 @@ from simulator.core.coaching.ladder import (
     next_step,
     shown,
 )
+from simulator.core.exact.fields import TooLarge
 from simulator.core.exact.valuing import valued
-from simulator.core.moves import LEAVE
+from simulator.core.moves import LEAVE, state
 from simulator.core.plans import plan_skilled
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
@@ -124,6 +126,26 @@ def test_what_is_left_of_the_best_way_is_known_without_a_search() -> None:
     assert rest.line == best.line[1:]
     assert best_of(then, rest).quarters == best.quarters
     assert followed(best, (LEAVE,)) is None
+
+
+def test_what_is_not_on_the_slip_is_called_so() -> None:
+    call = start(slip=Slip(stage="discovery", stretch="demo", conservative="again"), mode="learn")
+    best = Best((state("both", wording="out"),), 100)
+    assert "though it is not on your slip" in ladder(call, best).words[1]
+
+
+def test_a_scenario_too_large_to_search_is_coached_by_what_a_skilled_seller_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise TooLarge("60 facts")
+
+    monkeypatch.setattr("simulator.core.coaching.best.Searched", refuse)
+    call = learning("state both out")
+    best = best_of(call)
+    assert best == Best((BOTS["skilled"].choose(call),))
+    assert "points" not in ladder(call, best).words[2]
+    assert followed(best, best.line) is None
 
 
 def begun(scenario: Scenario) -> Call:
