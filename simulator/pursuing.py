@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from simulator.errors import ReplayError, UsageError
 from simulator.reports.deals import Told
 from simulator.store.attempts import Store
 from simulator.store.deal_calls import DealCallRow
-from simulator.travel import recorded
+from simulator.travel import OfDeal, Travelled, recorded
 from simulator.versions import pinned
 
 
@@ -116,7 +117,8 @@ class Pursuing:
 
     def _pursued(self, rows: tuple[DealCallRow, ...]) -> Pursuit | None:
         deal = self._deal(rows[0])
-        if deal is None:
+        whole = [row.number for row in rows] == list(range(1, len(rows) + 1))
+        if deal is None or not whole:
             return None
         pursuit = Pursuit(rows[0].pursuit, deal)
         for row in rows:
@@ -141,6 +143,19 @@ class Pursuing:
         made = Made(attempt_id, scenario.id, scenario.title, stage, attempt.seed, receipt)
         standing = _went(pursuit, call, receipt)
         return pursuit._replace(standing=standing, made=(*pursuit.made, made))
+
+    def placed(self, travelled: Travelled) -> Travelled:
+        """An attempt that leaves, with its place in a deal where it is a call of one."""
+        row = self._places.get(travelled.id)
+        deal = self._deal(row) if row else None
+        if row is None or deal is None:
+            return travelled
+        place = OfDeal(pursuit=row.pursuit, number=row.number, deal=deal)
+        return travelled.model_copy(update={"deal": place})
+
+    @cached_property
+    def _places(self) -> dict[str, DealCallRow]:
+        return {row.attempt: row for row in self._store.deal_calls(self.player)}
 
     def _deal(self, row: DealCallRow) -> Deal | None:
         """The deal as it was when the pursuit began."""

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from simulator.content.library import Library
 from simulator.core.attempt import Attempt, Claim
 from simulator.core.call import Call, play
-from simulator.core.playbook import canonical
+from simulator.core.playbook import canonical, digest_of
 from simulator.core.progress.summary import Summary
 from simulator.core.progress.summing import Finished, summary_of
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReplayError, UsageError
 from simulator.sittings import Sitting
 from simulator.store.attempts import Result, Store, StoredAttempt
+from simulator.store.deal_calls import DealCallRow
 from simulator.store.team.drills import PlaceRow
 from simulator.summing import RULES_VERSION, day_of
 from simulator.travel import Travelled
@@ -94,5 +95,21 @@ class Records:
             result,
             summarised(sitting, travelled.player, when),
             (place, self._now()) if place and finished else None,
+            self._deal_call(travelled),
         )
         return sitting
+
+    def _deal_call(self, travelled: Travelled) -> DealCallRow | None:
+        """The row of a call of a deal, whose version is kept; raises ReplayError where it is no call of the deal."""
+        if travelled.deal is None:
+            return None
+        deal = travelled.deal.deal
+        if travelled.attempt.scenario not in deal.scenarios:
+            raise ReplayError(
+                f"The attempt {travelled.id[:12]} is no call of the deal that it names.",
+                "The file was changed after it was exported; export it again.",
+            )
+        written = deal.model_dump(mode="json")
+        self._store.save_document(digest_of(written), "deal", canonical(written))
+        place = travelled.deal
+        return DealCallRow(travelled.id, place.pursuit, place.number, deal.id, digest_of(written))

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from simulator.core.attempt import Attempt, Claim, Slip
 from simulator.core.coaching.aids import Aid
+from simulator.core.deal import Deal
 from simulator.core.moves import Move, Value
 from simulator.errors import ReplayError
 from simulator.store.attempts import StoredAttempt
@@ -67,6 +68,15 @@ class OfDrill(Value):
     seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+class OfDeal(Value):
+    """Which call of a deal an attempt is, with the deal as it was when it was pursued."""
+
+    pursuit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    number: Annotated[int, Field(ge=1, le=10_000)]
+    """Its place among the calls of the pursuit, from 1."""
+    deal: Deal
+
+
 class Travelled(Value):
     """An attempt on its way between machines: the record, whose it is, and when it was played."""
 
@@ -80,6 +90,8 @@ class Travelled(Value):
     """The hints that were given, and the moves that were taken back; left out where there are none."""
     drill: OfDrill | None = None
     """Where it stands in a drill; None where it is of none."""
+    deal: OfDeal | None = None
+    """Which call of a deal it is; None where it is of none, and in files from before deals travelled."""
 
 
 class Luggage(Value):
@@ -92,7 +104,7 @@ class Luggage(Value):
 def travelling(
     stored: Iterable[StoredAttempt], sealed: Callable[[Travelled], Travelled]
 ) -> dict[str, object]:
-    """The one JSON document in which attempts travel; `sealed` adds where one stands in a drill."""
+    """The one JSON document in which attempts travel; `sealed` adds where one stands in a drill or a deal."""
     packed = [sealed(_packed(one)) for one in stored]
     # A version that knows no help yet can still take in what was played without it.
     bare = {n: {"aids"} for n, one in enumerate(packed) if not one.aids}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from simulator.core.call import variant_of
 from simulator.core.moves import LEAVE
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
-from simulator.errors import StoreBusy, UnknownDeal, UsageError
+from simulator.errors import ReplayError, StoreBusy, UnknownDeal, UsageError
 from simulator.practice import Briefing, Practice, open_practice
 from simulator.reports.deals import (
     HELD_UP,
@@ -27,6 +28,7 @@ from simulator.reports.deals import (
     plan_rows,
     weeks_strip,
 )
+from simulator.travel import travelling
 from tests.library import library
 
 DEAL = "blankaert-textile"
@@ -163,3 +165,71 @@ def test_the_brief_of_a_call_tells_the_calls_before_it_and_so_it_does_in_mid_cal
     assert practice.resume(sitting.attempt_id).deal == briefing.story
     alone = practice.start(practice.brief(second.scenario, "practice"), Slip())
     assert not practice.resume(alone.attempt_id).deal
+
+
+def test_a_pursuit_goes_on_where_its_calls_were_taken_to(
+    practice: Practice, tmp_path: Path
+) -> None:
+    play(practice, "first-line")
+    play(practice, "skilled")
+    file, elsewhere = tmp_path / "calls.json", open_practice(Settings(tmp_path / "b", player="rep"))
+    first, second = practice.pursuing().latest(DEAL).made
+
+    def packed(*names: str) -> None:
+        stored = [practice.stored(name) for name in names]
+        document = travelling(stored, practice.pursuing().placed)
+        file.write_text(json.dumps(document), encoding="utf-8")
+
+    packed(second.attempt)
+    for travelled in elsewhere.unpack(file):
+        elsewhere.take_in(travelled)
+    assert not told(elsewhere).begun, "its first call is missing"
+    packed(first.attempt, second.attempt)
+    for travelled in elsewhere.unpack(file):
+        elsewhere.take_in(travelled)
+    assert told(elsewhere).standing == told(practice).standing
+    assert (
+        elsewhere.brief_deal(DEAL, "practice").story == practice.brief_deal(DEAL, "practice").story
+    )
+    elsewhere.close()
+
+
+def test_a_call_that_was_made_in_both_places_is_a_call_by_itself_where_it_arrives(
+    practice: Practice, tmp_path: Path
+) -> None:
+    play(practice, "skilled")
+    file, elsewhere = tmp_path / "calls.json", open_practice(Settings(tmp_path / "b", player="rep"))
+    stored = [practice.stored(practice.pursuing().latest(DEAL).made[0].attempt)]
+    file.write_text(json.dumps(travelling(stored, practice.pursuing().placed)), "utf-8")
+    (travelled,) = elsewhere.unpack(file)
+    elsewhere.take_in(travelled)
+    play(practice, "skilled")
+    play(elsewhere, "first-line")
+    mine = practice.stored(practice.pursuing().latest(DEAL).made[1].attempt)
+    file.write_text(json.dumps(travelling([mine], practice.pursuing().placed)), "utf-8")
+    before = told(elsewhere)
+    (travelled,) = elsewhere.unpack(file)
+    elsewhere.take_in(travelled)
+    assert told(elsewhere) == before
+    assert mine.id in {each.attempt_id for each in elsewhere.history()}
+    elsewhere.close()
+
+
+def test_a_call_that_says_it_is_of_a_deal_that_it_is_not_of_is_refused(
+    practice: Practice, tmp_path: Path
+) -> None:
+    play(practice, "skilled")
+    made = practice.pursuing().latest(DEAL).made[0]
+    document = json.loads(
+        json.dumps(travelling([practice.stored(made.attempt)], practice.pursuing().placed))
+    )
+    for call in document["attempts"][0]["deal"]["deal"]["calls"]:
+        call["scenario"] = "another"
+    file = tmp_path / "calls.json"
+    file.write_text(json.dumps(document), "utf-8")
+    elsewhere = open_practice(Settings(tmp_path / "b", player="rep"))
+    (travelled,) = elsewhere.unpack(file)
+    with pytest.raises(ReplayError, match="no call of the deal"):
+        elsewhere.take_in(travelled)
+    assert elsewhere.history() == ()
+    elsewhere.close()

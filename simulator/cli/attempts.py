@@ -94,7 +94,9 @@ def export(
             wanted = [row.attempt_id for row in practice.history(None)]
         elif drill:
             wanted = handing.of_drill(drill, practice.settings.player)
-        text = written(travelling([practice.stored(name) for name in wanted], handing.sealed))
+        placed = practice.pursuing().placed
+        stored = [practice.stored(name) for name in wanted]
+        text = written(travelling(stored, lambda each: placed(handing.sealed(each))))
     if output:
         _write(Path(output), text)
         click.echo(f"{len(wanted)} written to {output}.", err=True)

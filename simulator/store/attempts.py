@@ -16,7 +16,7 @@ from simulator.core.progress.summary import Summary
 from simulator.errors import StoreBusy, StoreError, UnknownAttempt
 from simulator.store.aids import BACK, add_aid, is_claimed, rows_of
 from simulator.store.database import Database, back_up
-from simulator.store.deal_calls import DealCallRow, add_deal_call, deal_calls_of
+from simulator.store.deal_calls import DealCallRow, add_deal_call, deal_calls_of, take_in_deal_call
 from simulator.store.queries import (
     APPEND_IF_OPEN,
     add_attempt,
@@ -189,6 +189,7 @@ class Store:
         result: Result | None,
         summary: Summary | None = None,
         drill_place: tuple[PlaceRow, str] | None = None,
+        deal_call: DealCallRow | None = None,
     ) -> bool:
         """Store a whole attempt from elsewhere, with its summary; the same one again changes nothing.
 
@@ -204,6 +205,8 @@ class Store:
                 if drill_place is not None:
                     add_place(connection, drill_place[0])
                     submit(connection, attempt.id, drill_place[1])
+                if deal_call is not None:
+                    take_in_deal_call(connection, deal_call)
             elif not held.same_as(attempt):
                 raise StoreError(
                     f"An attempt with the id {attempt.id} is here already, and is not this one.",

@@ -26,6 +26,15 @@ def add_deal_call(connection: Connection, row: DealCallRow) -> None:
     connection.execute(insert(deal_calls), row._asdict())
 
 
+def take_in_deal_call(connection: Connection, row: DealCallRow) -> None:
+    """Add a call of a deal that was made elsewhere, unless the pursuit went on here: then it is a call by itself."""
+    held = select(deal_calls).where(
+        deal_calls.c.pursuit == row.pursuit, deal_calls.c.number == row.number
+    )
+    if connection.execute(held).first() is None:
+        add_deal_call(connection, row)
+
+
 def deal_calls_of(connection: Connection, player: str) -> tuple[DealCallRow, ...]:
     """A player's calls of deals, pursuit by pursuit, each in its order."""
     query = (
