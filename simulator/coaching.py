@@ -34,7 +34,7 @@ class Coaching:
         self._way: tuple[Call, Best] | None = None
 
     def ladder(self, call: Call) -> Ladder:
-        """The hints for the present moment of a call; up to half a second. Raises UsageError where there are none."""
+        """The hints for the present moment of a call; up to a second or so. Raises UsageError where there are none."""
         check_hints(call)
         best = best_of(call, self._known(call))
         self._way = (call, best)

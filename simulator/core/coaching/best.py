@@ -41,7 +41,7 @@ class Best(NamedTuple):
 
 
 def best_of(call: Call, known: Best | None = None) -> Best:
-    """The best way to go on from a call that has not ended; up to half a second.
+    """The best way to go on from a call that has not ended; it takes up to a second or so.
 
     What is `known` to lead on from here is taken where nothing better is found. Of ways that are equally good the one that
     a skilled seller would take is preferred, and one that begins with a poor act is not taken.
