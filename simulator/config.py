@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +26,10 @@ ENVIRONMENT = {
     "REPRANGE_ANIMATE": "animate",
     "NO_COLOR": "no_color",
     "REPRANGE_CACHE": "cache_dir",
+    "REPRANGE_XAPI_BASE": "xapi_base",
+    "REPRANGE_LRS_URL": "lrs_url",
+    "REPRANGE_LRS_USER": "lrs_user",
+    "REPRANGE_LRS_PASSWORD": "lrs_password",
 }
 """The variables that are read, with the setting that each makes; an empty one counts as not set."""
 
@@ -52,6 +56,14 @@ class Settings:
     """The folder of what can be made again; it need not exist. None keeps nothing."""
     user: str = ""
     """The operating system's user, who may act as the player; nothing sets it. Empty where it is the player."""
+    xapi_base: str = ""
+    """Where the ids in xAPI statements begin, without a slash at its end; empty for a place that is nobody's."""
+    lrs_url: str = ""
+    """The learning record store that statements are sent to, up to what `/statements` follows on; empty sends none."""
+    lrs_user: str = ""
+    """Who we are to the store."""
+    lrs_password: str = field(default="", repr=False)
+    """What the store knows us by; never shown, and kept in no database."""
 
 
 def load_settings(
@@ -136,7 +148,8 @@ def _checked(name: str, value: object, where: str, base: Path) -> object:
         )
     found = kind.read(value, base)
     if found is None:
-        raise BadSetting(f"{where}: {name} cannot be {value!r}.", f"Write {kind.wanted}.")
+        shown = "that" if name in SECRET else repr(value)
+        raise BadSetting(f"{where}: {name} cannot be {shown}.", f"Write {kind.wanted}.")
     return found
 
 
@@ -162,10 +175,30 @@ def _words(value: object, _base: Path) -> str | None:
     return value.strip() or None
 
 
+def _web_address(value: object, _base: Path) -> str | None:
+    """An address without what would follow on it, and without a password, which has a setting of its own."""
+    if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+        return None
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # no port, or a bracket that is never closed
+        return None
+    if not sound or " " in value or "@" in parts.netloc or parts.query or parts.fragment:
+        return None
+    return value.rstrip("/").removesuffix("/statements")
+
+
 def _truth(value: object, _base: Path) -> bool | None:
     if isinstance(value, str) and value.lower() in YES | NO:
         return value.lower() in YES
     return value if isinstance(value, bool) else None
+
+
+SECRET = frozenset({"lrs_password"})
+"""The settings that no message shows."""
 
 
 class Kind(NamedTuple):
@@ -183,5 +216,9 @@ KINDS = {
     "animate": Kind(_truth, "true or false"),
     "no_color": Kind(_truth, "true or false"),
     "cache_dir": Kind(_folder, "the path of a folder"),
+    "xapi_base": Kind(_web_address, "an address such as https://acme.example/reprange"),
+    "lrs_url": Kind(_web_address, "an address such as https://lrs.acme.example/xAPI"),
+    "lrs_user": Kind(_words, "a name, on one line"),
+    "lrs_password": Kind(_words, "text on one line"),
 }
 """Every setting, by its name in the settings file, which is also its field."""

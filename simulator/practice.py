@@ -34,6 +34,7 @@ from simulator.store.attempts import (
 )
 from simulator.store.deal_calls import DealCallRow
 from simulator.summing import Summing, day_of
+from simulator.team.reporting import Reporting
 from simulator.team.review_drafts import ReviewDrafts
 from simulator.team.team import Team
 from simulator.travel import Travelled, check_whole, read_travelled, recorded
@@ -87,9 +88,12 @@ class Practice:
         """Managers' reviews that are not saved yet."""
         self.coaching = Coaching(store, now)
         """Hints and moves taken back, in `learn` mode."""
+        self.reporting = Reporting(library, store, settings, now)
+        """What a learning record store is told, where one is set."""
 
     def close(self) -> None:
         """Let go of the database."""
+        self.reporting.stop()
         self.store.close()
 
     def check_player(self) -> None:
@@ -155,7 +159,8 @@ class Practice:
     def team(self) -> Team:
         """The team around the player: roster, drills, reviews, reports."""
         user = self.settings.user or self.settings.player
-        return Team(self.library, self.store, (user, self.settings.player), now)
+        names = user, self.settings.player
+        return Team(self.library, self.store, names, now, self.reporting.reviewed)
 
     def learning(self) -> Learning:
         """Model calls, and the player's exercises."""
@@ -202,8 +207,7 @@ class Practice:
         when = now()
         claimed = replace(sitting, claim=claim)
         summary = summarised(claimed, self.settings.player, when)
-        result = result_of(sitting.call)
-        self.store.finish(sitting.attempt_id, said, when, result, summary, rows=sitting.rows)
+        self.reporting.finish(sitting, said, when, result_of(sitting.call), summary)
         return claimed
 
     def resume(self, attempt_id: str) -> Sitting:

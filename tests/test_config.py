@@ -198,3 +198,32 @@ def test_every_setting_is_in_every_table() -> None:
     names = [field.name for field in fields(Settings) if field.name != "user"]
     assert list(KINDS) == names
     assert list(ENVIRONMENT.values()) == names
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("https://lrs.acme.example/xAPI", "https://lrs.acme.example/xAPI"),
+        ("https://lrs.acme.example/xAPI/statements/", "https://lrs.acme.example/xAPI"),
+        ("http://127.0.0.1:8912/xAPI/", "http://127.0.0.1:8912/xAPI"),
+    ],
+)
+def test_a_learning_record_store_is_named_by_its_address(value: str, kept: str) -> None:
+    assert load_settings({"REPRANGE_LRS_URL": value}).lrs_url == kept
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["lrs.acme.example", "ftp://lrs.example", "https://", "https://ada:secret@lrs.example",
+     "https://lrs.example/?key=1", "https://lrs.example:port", "https://[::1", "https://a b.example"],
+)  # fmt: skip
+def test_what_is_no_address_of_a_store_is_refused(value: str) -> None:
+    with pytest.raises(BadSetting, match=r"https://lrs\.acme\.example/xAPI"):
+        load_settings({"REPRANGE_LRS_URL": value})
+
+
+def test_no_message_shows_a_password() -> None:
+    with pytest.raises(BadSetting) as raised:
+        load_settings({"REPRANGE_LRS_PASSWORD": "hun\nter"})
+    assert "ter" not in str(raised.value).replace("Write text", "")
+    assert "hunter" not in repr(load_settings({"REPRANGE_LRS_PASSWORD": "hunter"}))

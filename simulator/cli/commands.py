@@ -33,6 +33,10 @@ COMMANDS = {
         "Score the calls of drills blind; see both scores; dispute.",
     ),
     "people": ("simulator.cli.team.people:people", "The roster of a team, and who may do what."),
+    "outbox": (
+        "simulator.cli.team.outbox:outbox",
+        "What waits for a learning record store; send it.",
+    ),
     "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
     "scenarios": (
         "simulator.cli.scenarios:scenarios",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from simulator.errors import UsageError
 
@@ -23,3 +27,23 @@ def write(path: Path, text: str, *, new: bool = False) -> None:
         raise UsageError(
             f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours."
         ) from error
+
+
+@contextmanager
+def opened(out: str | None) -> Iterator[IO[str]]:
+    """The file, which has its name once it is whole, or standard output; raises UsageError."""
+    if out is None:
+        yield sys.stdout
+        return
+    path = Path(out)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        part.replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)

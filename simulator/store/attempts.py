@@ -32,6 +32,7 @@ from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttemp
 from simulator.store.schema import open_database
 from simulator.store.summaries import put_summaries, summarized, unsummarized
 from simulator.store.team.drills import PlaceRow, add_place
+from simulator.store.team.outbox import NewStatement, put_statements
 from simulator.store.team.reviews import submit
 
 __all__ = ["AttemptRow", "NewAttempt", "Result", "Store", "StoredAttempt", "open_store"]
@@ -164,11 +165,13 @@ class Store:
         summary: Summary | None = None,
         *,
         rows: int | None = None,
+        statements: Sequence[NewStatement] = (),
     ) -> None:
         """Store the claim that finishes an attempt, with its result and summary, all at once; the claim is made once.
 
-        Raises StoreBusy where another window has finished the attempt, or where there are not as many `rows` among its
-        moves as there should be (it took a move back), and UnknownAttempt.
+        What a learning record store is to be told of it is put into the outbox with it. Raises StoreBusy where another
+        window has finished the attempt, or where there are not as many `rows` among its moves as there should be (it took
+        a move back), and UnknownAttempt.
         """
         with self._going_on(attempt_id) as connection:
             if rows is not None and rows_of(connection, attempt_id) != rows:
@@ -177,6 +180,7 @@ class Store:
             put_result(connection, attempt_id, result)
             submit(connection, attempt_id, finished_at)
             put_summaries(connection, [summary] if summary else [])
+            put_statements(connection, statements)
 
     def save_result(self, attempt_id: str, result: Result) -> None:
         """Put a result, computed anew, in the place of the one that lists show; raises UnknownAttempt."""

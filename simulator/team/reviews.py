@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -26,6 +26,7 @@ from simulator.core.team.marking import (
 from simulator.errors import UnknownAttempt, UsageError
 from simulator.store.attempts import Store, StoredAttempt
 from simulator.store.team.drills import DrillRow, DrillRows
+from simulator.store.team.outbox import NewStatement
 from simulator.store.team.reviews import AwaitingRow, ReviewRow, ReviewRows
 from simulator.team.people import People
 from simulator.travel import recorded
@@ -86,13 +87,24 @@ class ToScore(NamedTuple):
     words_needed: bool
 
 
+def unheard(_row: ReviewRow) -> Sequence[NewStatement]:
+    """What nobody is told of a review."""
+    return ()
+
+
 class Reviews:
     """The reviews of a team, as far as they are for whoever sits here."""
 
     def __init__(
-        self, library: Library, store: Store, people: People, now: Callable[[], str]
+        self,
+        library: Library,
+        store: Store,
+        people: People,
+        now: Callable[[], str],
+        told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
     ) -> None:
-        """Look at the reviews of a store."""
+        """Look at the reviews of a store; `told` is what a learning record store is told of a new one."""
+        self._told = told
         self._library = library
         self._store = store
         self._people = people
@@ -188,19 +200,18 @@ class Reviews:
                 "The review was not saved: " + " ".join(wrong), "Mend that, and save it again."
             )
         program = program_levels(scored.call)
-        self._rows.add(
-            ReviewRow(
-                id=uuid4().hex,
-                attempt=scored.stored.id,
-                reviewer=self._me,
-                body=canonical(review.model_dump(mode="json")),
-                program=canonical(program),
-                quarters=judged(scored.call, review.levels).quarters,
-                program_quarters=scorecard(scored.call).quarters,
-                grade=review.grade,
-                saved_at=self._now(),
-            )
+        row = ReviewRow(
+            id=uuid4().hex,
+            attempt=scored.stored.id,
+            reviewer=self._me,
+            body=canonical(review.model_dump(mode="json")),
+            program=canonical(program),
+            quarters=judged(scored.call, review.levels).quarters,
+            program_quarters=scorecard(scored.call).quarters,
+            grade=review.grade,
+            saved_at=self._now(),
         )
+        self._rows.add(row, self._told(row))
         return self.shown(scored.stored.id)
 
     # Looking at what was saved

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from simulator.errors import UsageError
 
@@ -40,6 +40,13 @@ class Address(NamedTuple):
     """What `/statements` follows on, without a slash at its end."""
     user: str = ""
     password: str = ""
+
+    @property
+    def exposed(self) -> bool:
+        """Whether the password would go over a network in clear."""
+        parts = urlsplit(self.url)
+        near = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+        return bool(self.password) and parts.scheme == "http" and not near
 
     def __repr__(self) -> str:
         """The address without its secret."""

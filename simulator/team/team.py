@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from simulator.content.library import Library
 from simulator.store.attempts import Store, StoredAttempt
 from simulator.store.team.agreement import AgreementRows
 from simulator.store.team.export import ExportRows
+from simulator.store.team.outbox import NewStatement
 from simulator.store.team.people import PeopleRows
 from simulator.store.team.picture import PictureRows
+from simulator.store.team.reviews import ReviewRow
 from simulator.team.agreement import AgreementOfReviews
 from simulator.team.drills import Drills
 from simulator.team.export import TeamExport
@@ -18,23 +20,29 @@ from simulator.team.flipping import Flipping
 from simulator.team.handing import Handing
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
-from simulator.team.reviews import Reviews
+from simulator.team.reviews import Reviews, unheard
 
 
 class Team:
     """What a team does, as far as whoever sits here may; each part is made when it is asked for."""
 
     def __init__(
-        self, library: Library, store: Store, me: tuple[str, str], now: Callable[[], str]
+        self,
+        library: Library,
+        store: Store,
+        me: tuple[str, str],
+        now: Callable[[], str],
+        told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
     ) -> None:
         """A team over a library and a store; `me` is the operating system's user and the one they act as.
 
-        Raises UsageError where they may not act as that one.
+        `told` is what a learning record store is told of a review. Raises UsageError where they may not act as that one.
         """
         self.library = library
         self.store = store
         self.now = now
         self._names = me
+        self._told = told
 
     @cached_property
     def me(self) -> Me:
@@ -74,7 +82,7 @@ class Team:
     @cached_property
     def reviews(self) -> Reviews:
         """The managers' reviews."""
-        return Reviews(self.library, self.store, self.people, self.now)
+        return Reviews(self.library, self.store, self.people, self.now, self._told)
 
     @cached_property
     def handing(self) -> Handing:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
-
 import click
 
 from simulator.cli.options import keeps_data, practising
-from simulator.errors import UsageError
+from simulator.cli.writing import opened
 
 
 @click.command(
@@ -50,30 +44,10 @@ def export(kind: str, form: str, out: str | None, data: str | None) -> None:
         team = practice.team()
         team.people.need("see")
         source = team.export
-        with _opened(out) as file:
+        with opened(out) as file:
             write = FORMATS[form](file, source.columns(kind))
             for rows in watched(source.read(kind), source.pages(kind), "Writing"):
                 write(rows)
                 count += len(rows)
     if out:
         click.echo(f"{count} written to {out}.", err=True)
-
-
-@contextmanager
-def _opened(out: str | None) -> Iterator[IO[str]]:
-    """The file, which has its name once it is whole, or standard output."""
-    if out is None:
-        yield sys.stdout
-        return
-    path = Path(out)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours."
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -26,6 +26,10 @@ REPORTS: dict[str, tuple[str, str]] = {
         "simulator.cli.team.agreement:agreement",
         "How far managers agree, with each other and with the program, and the pass mark.",
     ),
+    "xapi": (
+        "simulator.cli.team.xapi:xapi",
+        "Calls and reviews as xAPI statements, for a learning record store.",
+    ),
 }
 """Every report: where its command stands, as `module:name`, and what the overview says of it."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from simulator.core.attempt import Claim
@@ -60,8 +59,10 @@ def statements_of(played: Played, naming: Naming) -> Iterator[Json]:
     }
     yield common | _event(played, "initialized", "initialized", played.started_at)
     within = {**context, "contextActivities": _within(context, common["object"])}
-    for turn, when in zip_longest(played.call.turns, played.said_at):
-        event = _event(played, "answered", f"turn {turn.number}", when or played.finished_at)
+    times = dict(enumerate(played.said_at, 1))
+    for turn in played.call.turns:
+        when = times.get(turn.number, played.finished_at)
+        event = _event(played, "answered", f"turn {turn.number}", when)
         yield common | event | {"context": within} | _answer(played, naming, turn)
     result = _result(played, naming)
     end = played.finished_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
-from uuid import UUID, uuid5
+from uuid import RFC_4122, UUID, uuid5
 
 Json = dict[str, Any]
 
@@ -79,8 +79,10 @@ def language_of(tag: str) -> str:
 
 
 def registration(attempt_id: str) -> str:
-    """The id of an attempt as a UUID: all its statements have it."""
-    return str(UUID(hex=attempt_id))
+    """The id of an attempt as a UUID, which all its statements have; another id from elsewhere is made into one."""
+    found = UUID(hex=attempt_id)
+    sound = found.variant == RFC_4122 and found.version in range(1, 6)
+    return str(found if sound else uuid5(OURS, attempt_id))
 
 
 def statement_id(attempt_id: str, event: str) -> str:

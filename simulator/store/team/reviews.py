@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from simulator.core.team.disputes import Decision, Dispute
 from simulator.errors import StoreError, UsageError
 from simulator.store.database import Database
+from simulator.store.team.outbox import NewStatement, put_statements
 from simulator.store.team.tables import (
     awaiting,
     decisions,
@@ -65,12 +66,16 @@ class ReviewRows:
         """Read and write the reviews of this database."""
         self._database = database
 
-    def add(self, row: ReviewRow) -> None:
-        """Add a review, and take the attempt out of the queue; raises UsageError where this reviewer has added one."""
+    def add(self, row: ReviewRow, statements: Sequence[NewStatement] = ()) -> None:
+        """Add a review, take the attempt out of the queue, and put what is to be told of it into the outbox.
+
+        Raises UsageError where this reviewer has added one.
+        """
         try:
             with self._database.writing() as connection:
                 connection.execute(insert(reviews), row._asdict())
                 connection.execute(delete(awaiting).where(awaiting.c.attempt == row.attempt))
+                put_statements(connection, statements)
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
                 raise

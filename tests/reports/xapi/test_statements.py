@@ -38,7 +38,7 @@ def in_own_words() -> Call:
 
 def played(call: Call, who: Who = ADA, claim: Claim = CLAIM, drill: str = "d" * 32) -> Played:
     times = tuple(f"2026-03-01T09:{turn.number:02}:00.000+00:00" for turn in call.turns)
-    return Played("a" * 32, call, claim, who, BEGUN, OVER, times, drill)
+    return Played("8ef4630230be41f79951c2bf322292dd", call, claim, who, BEGUN, OVER, times, drill)
 
 
 def review(one: Played, quarters: int = 286) -> Json:
@@ -61,6 +61,7 @@ CALLS: dict[str, Callable[[], Played]] = {
     "an address that is none": lambda: played(good_call(), ADA._replace(email="ada at acme")),
     "hung up at once": lambda: played(talk("leave"), claim=Claim(result="nothing"), drill=""),
     "nothing on the slip": lambda: played(talk("leave", slip=Slip()), claim=Claim(result="no")),
+    "an id from elsewhere": lambda: played(good_call())._replace(attempt_id="0" * 31 + "1"),
     "own words": lambda: played(in_own_words()),
     "times that are lost": lambda: played(good_call())._replace(said_at=()),
     "a clock that was set back": lambda: played(good_call())._replace(finished_at="2026-03-01T08:00+00:00"),
@@ -109,7 +110,7 @@ def test_every_statement_has_the_attempts_registration_and_arrays_of_activities(
     one = played(good_call())
     for statement in (*told(one), review(one)):
         context = statement["context"]
-        assert context["registration"] == "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
+        assert context["registration"] == "8ef46302-30be-41f7-9951-c2bf322292dd"
         assert all(isinstance(held, list) for held in context["contextActivities"].values())
 
 
@@ -137,8 +138,8 @@ def test_the_same_attempt_gives_the_same_statements_and_another_gives_other_ids(
 
 def test_the_ids_are_what_they_ever_were() -> None:
     first, *_, last = told(played(good_call()))
-    assert first["id"] == "626634e8-68e0-5ead-bc4e-c0b0e7c9792f"
-    assert last["id"] == "299e13b8-1857-53dd-a2e4-befca2d1e679"
+    assert first["id"] == "6c6f3592-e3cd-5b1b-945c-429e01826f3b"
+    assert last["id"] == "188b189e-124f-5a6c-9561-8bf45ae1bcb2"
 
 
 def test_an_address_names_a_person_and_without_one_an_account_does() -> None:

@@ -1,0 +1,63 @@
+"""Which finished calls are told to a learning record store, as options, and the telling of them with a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.errors import UsageError
+
+if TYPE_CHECKING:
+    from simulator.practice import Practice
+    from simulator.team.telling import Told
+
+
+def chosen(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --drill, --since and --rep to a command."""
+    drill = click.option("--drill", metavar="ID", default="", help="Only the calls of a drill.")
+    since = click.option(
+        "--since", metavar="DATE", default="", help="Only calls finished on that day or later."
+    )
+    rep = click.option("--rep", metavar="NAME", default="", help="Only the calls of one person.")
+    return drill(since(rep(command)))
+
+
+def tells(practice: Practice, drill: str, since: str, rep: str, label: str) -> Iterator[Told]:
+    """The wanted attempts, told one by one; says at the end how many were left out, and why."""
+    from simulator.cli.progress import watched
+    from simulator.store.team.finished import Wanted
+
+    team = practice.team()
+    team.people.need("see")
+    wanted = Wanted(team.drills.one(drill).id if drill else "", _day(since), rep)
+    hidden, faults = 0, {}
+    reporting = practice.reporting
+    each = reporting.each(wanted, team.people)
+    for told in watched(each, reporting.count(wanted), label):
+        if told is None:
+            hidden += 1
+        elif told.fault:
+            faults[told.attempt] = told.fault
+        else:
+            yield told
+    for attempt, fault in list(faults.items())[:3]:
+        click.echo(f"{attempt[:12]} was left out: {fault}", err=True)
+    if len(faults) > 3:
+        click.echo(f"{len(faults) - 3} more were left out.", err=True)
+    if hidden:
+        click.echo(f"Left out, because they are not yours to see: {hidden}.", err=True)
+
+
+def _day(text: str) -> str:
+    """A day as the time in UTC at which it begins; raises UsageError."""
+    from datetime import UTC, date, datetime, time
+
+    if not text:
+        return ""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day.", "Write it as 2026-11-30.") from error
+    return datetime.combine(day, time(), UTC).isoformat(timespec="milliseconds")

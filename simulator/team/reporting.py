@@ -1,0 +1,143 @@
+"""A learning record store as it is set for this run: what it is told as calls end and reviews are saved, and the sender.
+
+The sender works in a thread with a connection of its own, so nobody waits for a network; what it does not get done is sent
+the next time, and what it was doing when the program ended is sent again with the same ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Event, Thread
+from typing import NamedTuple
+
+from simulator.config import Settings
+from simulator.content.library import Library
+from simulator.core.progress.summary import Summary
+from simulator.errors import ReprangeError, UsageError
+from simulator.reports.xapi.vocabulary import DEFAULT_BASE, Naming
+from simulator.sittings import Sitting
+from simulator.store.attempts import Result, Store, open_store
+from simulator.store.team.finished import FinishedRows, Wanted
+from simulator.store.team.outbox import NewStatement, OutboxRows
+from simulator.store.team.reviews import ReviewRow
+from simulator.team.outbox import Outbox
+from simulator.team.people import People
+from simulator.team.sending import Address, LearningStore
+from simulator.team.telling import Telling, Told, packed
+
+LEAVE_S = 2.0
+"""How long the program waits at its end for the sender, in seconds."""
+
+BACKGROUND_S = (3.0, 5.0)
+"""How long the background sender waits for a connection, and for an answer, in seconds."""
+
+
+class Link(NamedTuple):
+    """Where statements go, and how their ids begin."""
+
+    address: Address | None
+    """None where no store is set."""
+    naming: Naming
+
+
+def link_of(settings: Settings) -> Link:
+    """The learning record store of some settings."""
+    naming = Naming(settings.xapi_base or DEFAULT_BASE)
+    if not settings.lrs_url:
+        return Link(None, naming)
+    return Link(Address(settings.lrs_url, settings.lrs_user, settings.lrs_password), naming)
+
+
+class Reporting:
+    """What is told to a learning record store."""
+
+    def __init__(
+        self, library: Library, store: Store, settings: Settings, now: Callable[[], str]
+    ) -> None:
+        """Tell of the attempts of a store, where the settings name whom to tell."""
+        self.link = link_of(settings)
+        self._store = store
+        self._now = now
+        self._telling = Telling(library, store, self.link.naming)
+        self._stop = Event()
+        self._thread: Thread | None = None
+
+    # Told as it happens
+
+    def finish(
+        self, sitting: Sitting, claim: str, when: str, result: Result, summary: Summary | None
+    ) -> None:
+        """Finish an attempt by a claim, and put what is told of it into the outbox with it; raises as Store.finish does."""
+        told: tuple[NewStatement, ...] = ()
+        if self.link.address is not None:
+            made = self._telling.finished(sitting.attempt_id, claim, when, sitting.call)
+            told = packed(sitting.attempt_id, made, when)
+        attempt, rows = sitting.attempt_id, sitting.rows
+        self._store.finish(attempt, claim, when, result, summary, rows=rows, statements=told)
+        self.send_soon()
+
+    def reviewed(self, row: ReviewRow) -> tuple[NewStatement, ...]:
+        """What is told of a review that is about to be saved; nothing where no store is set."""
+        if self.link.address is None:
+            return ()
+        return packed(row.attempt, self._telling.reviewed(row), row.saved_at)
+
+    # Told of what was
+
+    def count(self, wanted: Wanted) -> int:
+        """How many finished attempts are wanted."""
+        return FinishedRows(self._store.database).count(wanted)
+
+    def each(self, wanted: Wanted, people: People) -> Iterator[Told | None]:
+        """The wanted attempts, one by one; None for one that is not for whoever sits here to see. Raises UsageError."""
+        people.need("see")
+        seen: dict[str, bool] = {}
+        for attempt, player in FinishedRows(self._store.database).each(wanted):
+            if player not in seen:
+                seen[player] = people.coaches(player)
+            yield self._telling.attempt(attempt) if seen[player] else None
+
+    def put(self, told: Told) -> int:
+        """Put what is told of an attempt into the outbox; gives how much of it is new."""
+        rows = packed(told.attempt, told.statements, self._now())
+        return OutboxRows(self._store.database).put(rows)
+
+    # Sent
+
+    def outbox(self, store: Store | None = None) -> Outbox:
+        """The outbox; sending raises UsageError where no store is set."""
+        return Outbox(OutboxRows((store or self._store).database), self._connect, self._now)
+
+    def _connect(self, *seconds: float) -> LearningStore:
+        if self.link.address is None:
+            raise UsageError(
+                "No learning record store is set.",
+                "Set lrs_url, lrs_user and lrs_password in the settings file, or REPRANGE_LRS_URL"
+                " and its like; nothing in the outbox is lost.",
+            )
+        return LearningStore(self.link.address, *seconds)
+
+    def send_soon(self) -> None:
+        """Send what is due, behind the player's back; does nothing where no store is set, or while it is at it."""
+        if self.link.address is None or (self._thread is not None and self._thread.is_alive()):
+            return
+        self._thread = Thread(target=self._work, name="outbox", daemon=True)
+        self._thread.start()
+
+    def _work(self) -> None:
+        try:
+            with open_store(self._store.file.parent) as store:
+                rows = OutboxRows(store.database)
+                sender = Outbox(rows, lambda: self._connect(*BACKGROUND_S), self._now)
+                for _ in sender.send():
+                    if self._stop.is_set():
+                        return
+        except ReprangeError:
+            # It stands in the outbox with its reason, and `outbox send` says it aloud; a game is no place for it.
+            return
+
+    def stop(self) -> None:
+        """Let the sender finish its batch, but not for long."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(LEAVE_S)
