@@ -127,3 +127,8 @@ def _call(library: Library, scenario_id: str, secret: str) -> DrillCall:
     return DrillCall(
         scenario=scenario.id, title=scenario.title, digest=scenario.digest, variants=order
     )
+
+
+def day(at: str, zone: str) -> str:
+    """The day of an instant, in short, as a reader in a zone would write it."""
+    return f"{datetime.fromisoformat(at).astimezone(ZoneInfo(zone)):%d %b}"

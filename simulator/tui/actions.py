@@ -65,6 +65,23 @@ PEOPLE: Actions = (
     Action("import", "i", "Take a roster in", "Read a CSV file, see what would change, write it."),
     Action("back", "escape", "Team", "Go back to the team."),
 )
+DRILLS: Actions = (
+    Action("new", "n", "New", "Build a drill and issue it."),
+    Action("assign", "a", "Assign", "Assign the drill to more reps."),
+    Action("close", "c", "Close/open", "Close the drill, or open it again."),
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    Action("back", "escape", "Team", "Go back to the team."),
+)
+DRILL_REPS: Actions = (
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    Action("back", "escape", "Drills", "Go back to the drills."),
+)
+NEW_DRILL: Actions = (
+    Action("issue", "i", "Issue", "Issue the drill, once you have read it."),
+    Action("back", "escape", "Drills", "Go back to the drills; nothing is issued."),
+)
 PICTURE: Actions = (
     Action("next(1)", "tab", "Next view", "Look at the team the next way."),
     Action("next(-1)", "shift+tab", "View before", "Look the way before this one.", shown=False),
@@ -243,6 +260,9 @@ PLACES: dict[str, Actions] = {
     "A preview": PREVIEW,
     "The team": TEAM,
     "People": PEOPLE,
+    "Drills": DRILLS,
+    "A drill": DRILL_REPS,
+    "A new drill": NEW_DRILL,
     "The team's picture": PICTURE,
     "Agreement": AGREEMENT,
     "The calls behind it": BEHIND,

@@ -110,6 +110,22 @@ class ReprangeApp(Frame):
             self.complain(error)
         await self.show_home()
 
+    @work(exclusive=True, group="play")
+    async def drill(self, drill: str) -> None:
+        """The next call of a drill, or the one of it that was interrupted."""
+        practice = self.practice
+        if practice is None:
+            return
+        try:
+            briefing = await to_thread(practice.brief_drill, drill)
+            if isinstance(briefing, str):
+                await self._go_on(practice, await to_thread(practice.resume, briefing))
+            else:
+                await self._play(practice, briefing)
+        except ReprangeError as error:
+            self.complain(error)
+        await self.show_home()
+
     async def show_home(self) -> None:
         """Show home as it is now."""
         if self.practice is None:

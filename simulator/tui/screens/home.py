@@ -15,6 +15,7 @@ from textual.widgets import Footer, Static
 
 from simulator.errors import ReprangeError
 from simulator.tui.actions import HOME, bindings
+from simulator.tui.screens.assigned import assigned_blocks, assigned_options
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from simulator.core.attempt import Mode
     from simulator.core.progress.progress import Progress
     from simulator.practice import Card, Played, Practice
+    from simulator.team.drills import Mine
 
 MODES = {
     "practice": "You play on your own; the debrief comes at the end.",
@@ -46,11 +48,15 @@ class Stock(NamedTuple):
     cards: tuple[Card, ...]
     history: tuple[Played, ...]
     problems: tuple[str, ...]
+    drills: tuple[Mine, ...] = ()
+    """The drills that are assigned to whoever sits here."""
 
 
 def stock_of(practice: Practice) -> Stock:
     """What there is to show; raises StoreError."""
-    return Stock(practice.cards(), practice.history(None), practice.problems())
+    return Stock(
+        practice.cards(), practice.history(None), practice.problems(), practice.team().drills.mine()
+    )
 
 
 def _card_note(card: Card) -> str:
@@ -85,6 +91,7 @@ class HomeScreen(Screen[None]):
         self._cards: dict[str, Card] = {}
         self._history: dict[str, Played] = {}
         self._problems: tuple[str, ...] = ()
+        self._drills: dict[str, Mine] = {}
         self.progress: Progress | None = None
         self.laid_out = False
 
@@ -129,7 +136,9 @@ class HomeScreen(Screen[None]):
         self._history = {row.attempt_id: row for row in history}
         self._cards = {card.id: card for card in stock.cards}
         self._problems = stock.problems
+        self._drills = {each.issued.id: each for each in stock.drills}
         self.calls.options = (
+            *assigned_options(stock.drills),
             *(Option(f"go:{row.attempt_id}", f"Go on: {row.title}", _going(row)) for row in going),
             *(
                 Option(f"play:{card.id}", card.title, _card_note(card))
@@ -198,7 +207,9 @@ class HomeScreen(Screen[None]):
 
     def _describe(self) -> None:
         kind, _, name = self._chosen().partition(":")
-        if kind == "play" and name in self._cards:
+        if kind == "drill" and name in self._drills:
+            self.detail.blocks = tuple(assigned_blocks(self._drills[name]))
+        elif kind == "play" and name in self._cards:
             self.detail.blocks = self._about_card(self._cards[name])
         elif kind == "go" and name in self._history:
             self.detail.blocks = _about_played(self._history[name])
@@ -316,7 +327,9 @@ class HomeScreen(Screen[None]):
         if not isinstance(app, ReprangeApp):
             return
         kind, _, name = event.option.id.partition(":")
-        if kind == "play":
+        if kind == "drill":
+            app.drill(name)
+        elif kind == "play":
             app.play(name, "learn" if self.mode == "learn" else "practice")
         else:
             app.resume(name)

@@ -56,6 +56,13 @@ PLACES = (
         "play",
     ),
     Place(
+        "drills",
+        "Drills",
+        "Build a drill and issue it, see where everybody stands, those who need attention first, and close it.",
+        "simulator.tui.screens.team.drills:DrillsScreen",
+        "assign",
+    ),
+    Place(
         "picture",
         "Team picture",
         "Who needs what: every rep by stage and pillar, and the calls behind; direction of error, happy ears, trend.",

@@ -1,0 +1,119 @@
+"""One drill, rep by rep: the attempts at each call; enter opens the latest one's debrief, as far as it may be seen yet."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.core.scorecard import shown_total
+from simulator.errors import ReprangeError
+from simulator.reports.team.drills import LEGEND, verdict_mark
+from simulator.tui.actions import DRILL_REPS, bindings
+from simulator.tui.frame import Frame
+from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.sheet import BREAKPOINTS
+
+if TYPE_CHECKING:
+    from simulator.core.team.standing import Standing, Try
+    from simulator.practice import Practice
+    from simulator.team.drills import Issued
+
+TRY = 12
+
+
+class DrillRepsScreen(Screen[None]):
+    """Shows where everybody stands in a drill."""
+
+    CSS_PATH = "drills.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DRILL_REPS)
+
+    choices = getters.query_one(Choices)
+    detail = getters.query_one(Reading)
+
+    def __init__(self, practice: Practice, issued: Issued, standings: tuple[Standing, ...]) -> None:
+        """Show the standings of a drill, in their order."""
+        super().__init__()
+        self.practice, self.issued, self.standings = practice, issued, standings
+
+    def compose(self) -> ComposeResult:
+        """The reps, and beside them the attempts of the one under the cursor."""
+        yield Masthead(f"Drill · {self.issued.drill.name}", f"{len(self.standings)} reps")
+        with Horizontal():
+            yield Choices()
+            yield Reading()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with who needs attention first."""
+        self.choices.options = tuple(
+            Option(
+                each.player,
+                each.player,
+                f"{each.state}  {' '.join(map(verdict_mark, each.verdicts))}",
+            )
+            for each in self.standings
+        )
+        self.watch(self.choices, "cursor", self._describe)
+        self.choices.focus()
+
+    def _describe(self) -> None:
+        if self.choices.cursor < len(self.standings):
+            self.detail.blocks = tuple(self._blocks(self.standings[self.choices.cursor]))
+
+    def _blocks(self, standing: Standing) -> Iterator[Block]:
+        yield paragraph(f"{standing.player}: {standing.state}", "strong")
+        for verdict in standing.verdicts:
+            yield heading(self.issued.drill.calls[verdict.item].title)
+            for each in verdict.tries:
+                yield labelled(f"Attempt {each.number}", _told(each), TRY)
+            left = f"{verdict.left} left" if verdict.left else "none left"
+            yield labelled("Attempts", left, TRY)
+        yield paragraph(LEGEND, "muted", space=True)
+        yield paragraph("Enter opens the debrief of the latest attempt.", "muted")
+
+    @on(Choices.Chosen)
+    @work(exclusive=True)
+    async def open_latest(self, event: Choices.Chosen) -> None:
+        """Open the debrief of the latest finished attempt."""
+        standing = self.standings[self.choices.cursor]
+        done = [each for verdict in standing.verdicts for each in verdict.tries if each.finished_at]
+        if not done:
+            self.notify(f"{standing.player} has finished no attempt yet.", markup=False)
+            return
+        latest = max(done, key=lambda each: each.finished_at or "")
+        if isinstance(self.app, Frame):
+            try:
+                sitting = await to_thread(self.practice.finished, latest.attempt)
+                await self.app.ask(DebriefScreen(self.practice, sitting))
+            except ReprangeError as error:
+                self.app.complain(error)
+
+    def action_page(self, by: int) -> None:
+        """Page through the attempts."""
+        self.detail.action_page(by)
+
+    def action_back(self) -> None:
+        """Go back to the drills."""
+        self.dismiss(None)
+
+
+def _told(made: Try) -> str:
+    if made.finished_at is None:
+        return f"{made.variant}, going on"
+    late = ", late: it does not count" if made.late else ""
+    if made.pending:
+        return f"{made.variant}, {made.finished_at[:10]}, with the reviewer{late}"
+    passed = "passed" if made.passed else "not passed"
+    return f"{made.variant}, {made.finished_at[:10]}, {shown_total(made.quarters)}, {passed}{late}"
