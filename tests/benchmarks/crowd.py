@@ -55,6 +55,19 @@ def _calls(reps: int, calls: int, chance: random.Random) -> Iterator[Summary]:
         ))  # fmt: skip
 
 
+COLUMNS = {
+    "attempts": (
+        "id", "player", "scenario", "scenario_digest", "playbook_digest", "seed", "mode", "slip",
+        "started_at", "knows",
+    ),
+    "moves": ("attempt_id", "number", "move", "said_at"),
+    "claims": ("attempt_id", "claim", "finished_at"),
+    "results": ("attempt_id", "rules_version", "total_quarters", "passed", "outcome", "parts"),
+    "summaries": Summary._fields,
+}  # fmt: skip
+"""The columns that are filled, by table."""
+
+
 def _rows(each: Summary) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of a call in every table."""
     digest = "d" * 64
@@ -110,7 +123,8 @@ def _insert(raw: sqlite3.Connection, reps: int, calls: int) -> None:
         if number % AT_ONCE == 0 or number == reps * calls:
             raw.execute("BEGIN")
             for table, rows in held.items():
-                places = ", ".join("?" * len(rows[0]))
-                raw.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608
+                names = ", ".join(COLUMNS[table])
+                places = ", ".join("?" * len(COLUMNS[table]))
+                raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
             raw.execute("COMMIT")
             held.clear()
