@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from uuid import uuid4
@@ -25,15 +24,17 @@ from simulator.core.team.marking import (
 )
 from simulator.errors import UnknownAttempt, UsageError
 from simulator.store.attempts import Store, StoredAttempt
-from simulator.store.team.drills import DrillRow, DrillRows
+from simulator.store.team.drills import DrillRows
 from simulator.store.team.outbox import NewStatement
-from simulator.store.team.reviews import AwaitingRow, ReviewRow, ReviewRows
+from simulator.store.team.reviews import AwaitingRow, Only, ReviewRow, ReviewRows
 from simulator.team.people import People
 from simulator.travel import recorded
 from simulator.versions import pinned
 
 SHOWN = 200
 """The most rows of the queue that are read at once."""
+
+NOTHING_LEFT_OUT = Only()
 
 
 class Waiting(NamedTuple):
@@ -75,6 +76,19 @@ class Reviewed(NamedTuple):
     decisions: tuple[Decision, ...]
     decides: str
     """`program` or `review`."""
+
+
+class Told(NamedTuple):
+    """A review in a list."""
+
+    attempt: str
+    player: str
+    scenario: str
+    """The scenario's title."""
+    reviewer: str
+    grade: str
+    do_next: str
+    saved_at: str
 
 
 class ToScore(NamedTuple):
@@ -120,34 +134,41 @@ class Reviews:
     # The queue
 
     def queue(
-        self, drill: str | None = None, *, second: bool = False
+        self, only: Only = NOTHING_LEFT_OUT, *, second: bool = False
     ) -> tuple[tuple[Waiting, ...], int]:
         """What awaits a review by whoever sits here, the oldest first, and how many there are in all.
 
         `second`: calls that one other person alone has reviewed. Raises UsageError.
         """
         self._people.need("score")
-        drills = {row.id: row for row in self._drills.all()}
         if second:
             rows = [row for row in self._rows.once_reviewed(self._me, SHOWN) if self._mine(row)]
-            return tuple(self._waiting(row, drills) for row in rows), len(rows)
+            return self._waiting(rows), len(rows)
         players = None
         if self._people.me.team and self._people.me.person.role != "admin":
             players = [each.handle for each in self._people.mine()]
-        rows_, count = self._rows.queue(players, drill, SHOWN)
-        return tuple(self._waiting(row, drills) for row in rows_ if row.player != self._me), count
+        found, count = self._rows.queue(players, only, SHOWN)
+        return self._waiting(row for row in found if row.player != self._me), count
 
     def _mine(self, row: AwaitingRow) -> bool:
         return row.player != self._me and self._people.coaches(row.player)
 
-    def _waiting(self, row: AwaitingRow, drills: dict[str, DrillRow]) -> Waiting:
-        drill = drills[row.drill]
-        place = self._drills.place(row.attempt)
-        call = Drill.model_validate_json(drill.body).calls[place.item] if place else None
-        return Waiting(
-            row.attempt, row.player, drill.id, drill.name, call.title if call else "",
-            row.submitted_at, drill.due_at, drill.due_at < self._now(),
-        )  # fmt: skip
+    def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[Waiting, ...]:
+        now = self._now()
+        drills = {
+            row.id: (row, Drill.model_validate_json(row.body).calls) for row in self._drills.all()
+        }
+        found = []
+        for each in rows:
+            drill, calls = drills[each.drill]
+            title, late = calls[each.item].title, drill.due_at < now
+            found.append(
+                Waiting(
+                    each.attempt, each.player, drill.id, drill.name, title,
+                    each.submitted_at, drill.due_at, late,
+                )
+            )  # fmt: skip
+        return tuple(found)
 
     # Scoring
 
@@ -214,6 +235,10 @@ class Reviews:
         self._rows.add(row, self._told(row))
         return self.shown(scored.stored.id)
 
+    def take(self, attempt: str, document: object) -> Reviewed:
+        """Save a review that is a document, as `save` does; raises UsageError with all that is wrong."""
+        return self.save(attempt, read_review(document))
+
     # Looking at what was saved
 
     def shown(self, attempt: str) -> Reviewed:
@@ -266,15 +291,23 @@ class Reviews:
             found[attempt] = _saved(call, row, decisions.get(attempt, ())).judged
         return found
 
-    def of_mine(self) -> tuple[str, ...]:
-        """The attempts of whoever sits here that were reviewed, the latest first."""
-        mine = [
-            row.id
-            for row in self._store.list_attempts(self._me, finished=True)
-            if row.mode == "drill"
-        ]
-        held = self._rows.of_all(mine)
-        return tuple(sorted(held, key=lambda attempt: held[attempt].saved_at, reverse=True))
+    def of_mine(self) -> tuple[Told, ...]:
+        """The reviews of calls of whoever sits here, the latest first."""
+        return tuple(map(self._listed, self._rows.of_player(self._me, SHOWN)))
+
+    def by_me(self) -> tuple[Told, ...]:
+        """The reviews that whoever sits here has saved, the latest first; raises UsageError."""
+        self._people.need("score")
+        return tuple(map(self._listed, self._rows.by(self._me, SHOWN)))
+
+    def _listed(self, found: tuple[ReviewRow, str, str]) -> Told:
+        row, player, scenario = found
+        titles = self._library.entries
+        title = titles[scenario].title if scenario in titles else scenario
+        review = ManagerReview.model_validate_json(row.body)
+        return Told(
+            row.attempt, player, title, row.reviewer, review.grade, review.do_next, row.saved_at
+        )
 
     # Disputes
 
@@ -351,8 +384,3 @@ def read_review(document: object) -> ManagerReview:
         raise UsageError(
             f"The review cannot be read: {told}.", "`reprange reviews score --help` shows the form."
         ) from error
-
-
-def review_text(review: ManagerReview) -> str:
-    """A review as the text of a file that `read_review` reads again."""
-    return json.dumps(review.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"

@@ -122,6 +122,48 @@ BEHIND: Actions = (
     Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
     Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
 )
+REVIEWS: Actions = (
+    Action("next(1)", "tab", "Next list", "Look at the next list."),
+    Action("next(-1)", "shift+tab", "List before", "Look at the list before.", shown=False),
+    Action("find", "f,slash", "Find", "Show a rep's, a scenario's or a drill's alone.", key="f"),
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    Action("back", "escape", "Team", "Go back to the team."),
+)
+MARKING: Actions = (
+    Action("level(0)", "0", "Level 0", "Give level 0, and go on.", shown=False),
+    Action("level(1)", "1", "Level 1", "Give level 1, and go on.", shown=False),
+    Action("level(2)", "2", "Level 2", "Give level 2, and go on.", shown=False),
+    Action("level(3)", "3", "Level 3", "Give level 3, and go on.", shown=False),
+    Action("level(4)", "4", "Level", "Give level 4, and go on; 0 to 3 do so as well.", key="0-4"),
+    Action("item(1)", "n", "Item", "Go to the next item.", key="n/p"),
+    Action("item(-1)", "p", "Item before", "Go to the item before.", shown=False),
+    Action("turn(1)", "down,j", "Turn", "Go to the next turn.", shown=False),
+    Action("turn(-1)", "up,k", "Turn before", "Go to the turn before.", shown=False),
+    Action("page(1)", "pagedown,space", "Later", "Page on.", shown=False),
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("comment", "c", "Comment", "Write a comment on the turn that is marked."),
+    Action("uncomment", "x", "No comment", "Take the turn's comment away.", shown=False),
+    Action("grade", "g", "Grade", "Grade the call as a whole."),
+    Action("next", "d", "Do next", "Write the one thing that the rep should do next."),
+    Action("brief", "b", "Brief", "Read the brief, with the stage of the deal.", shown=False),
+    Action(
+        "pane", "tab", "Pane", "Go between the call and the rubric, where they do not both fit."
+    ),
+    Action("save", "ctrl+s", "Save", "Save the review for ever.", key="^s"),
+    Action("back", "escape", "Back", "Go back; the draft is kept.", key="esc"),
+)
+REVIEWED: Actions = (
+    Action("item(1)", "down,n", "Item", "Go to the next item.", shown=False),
+    Action("item(-1)", "up,p", "Item before", "Go to the item before.", shown=False),
+    Action("pane", "tab", "Call/levels", "Go between the call with its comments and the levels."),
+    Action("page(1)", "pagedown,space", "Later", "Page on.", shown=False),
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("dispute", "d", "Dispute", "Dispute this item of a review of your own call, once."),
+    Action("accept", "a", "Accept", "Accept the dispute of this item, with another level."),
+    Action("decline", "x", "Decline", "Decline the dispute of this item."),
+    Action("back", "escape", "Back", "Go back to where you were.", key="esc"),
+)
 LEARN: Actions = (Action("back", "escape,l", "Home", "Go back home.", key="esc"),)
 MODEL: Actions = (
     Action(
@@ -263,6 +305,9 @@ PLACES: dict[str, Actions] = {
     "Drills": DRILLS,
     "A drill": DRILL_REPS,
     "A new drill": NEW_DRILL,
+    "Reviews": REVIEWS,
+    "Scoring a call": MARKING,
+    "A call that was scored": REVIEWED,
     "The team's picture": PICTURE,
     "Agreement": AGREEMENT,
     "The calls behind it": BEHIND,

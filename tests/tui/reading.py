@@ -30,7 +30,7 @@ def visible(widget: Widget) -> bool:
     )
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
+async def press(pilot: Pilot[None] | Pilot[int], *keys: str) -> None:
     """Press keys, each once the one before has had its effect."""
     for key in keys:
         await pilot.press(key)

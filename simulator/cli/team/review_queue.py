@@ -9,21 +9,30 @@ from simulator.cli.options import as_json, keeps_data, practising, reads_scenari
 
 @click.command()
 @click.option("--drill", metavar="ID", help="Of this drill alone.")
+@click.option("--rep", metavar="HANDLE", default="", help="Of this rep alone.")
+@click.option("--scenario", metavar="ID", default="", help="Calls of this scenario alone.")
 @click.option("--second", is_flag=True, help="Calls that one other person alone has reviewed.")
 @as_json
 @keeps_data
 @reads_scenarios
 def queue(
-    drill: str | None, second: bool, json_: bool, data: str | None, scenarios: tuple[str, ...]
+    drill: str | None,
+    rep: str,
+    scenario: str,
+    second: bool,
+    json_: bool,
+    data: str | None,
+    scenarios: tuple[str, ...],
 ) -> None:
     """List the calls that await your review, the oldest first; nothing of the program's score is in it."""
     from simulator.reports.document import as_json as written
     from simulator.reports.table import table
+    from simulator.store.team.reviews import Only
 
     with practising(data, scenarios) as practice:
         team = practice.team()
-        named = team.drills.one(drill).id if drill else None
-        rows, count = team.reviews.queue(named, second=second)
+        only = Only(team.drills.one(drill).id if drill else "", rep, scenario)
+        rows, count = team.reviews.queue(only, second=second)
     if json_:
         click.echo(written([each._asdict() for each in rows]), nl=False)
         return

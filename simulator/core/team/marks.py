@@ -39,7 +39,7 @@ class Marks(NamedTuple):
         open_ = self.open_items(playbook)
         levels = (f"{len(open_)} of {len(playbook.rubric)} levels",) if open_ else ()
         grade = () if self.grade else ("the grade",)
-        return (*levels, *grade, *(() if self.do_next else ("what to do next",)))
+        return (*levels, *grade, *(() if self.do_next else ("do next",)))
 
     def next_item(self, playbook: Playbook, item: str) -> str:
         """The item to score after one: the next without a level, around the end; the one below, where all have one."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from simulator.core.team.disputes import Decision, Dispute
 from simulator.errors import StoreError, UsageError
 from simulator.store.database import Database
+from simulator.store.tables import attempts
 from simulator.store.team.outbox import NewStatement, put_statements
 from simulator.store.team.tables import (
     awaiting,
@@ -39,12 +40,22 @@ class ReviewRow(NamedTuple):
 
 
 class AwaitingRow(NamedTuple):
-    """An attempt that awaits its first review."""
+    """An attempt of a drill that awaits a review."""
 
     attempt: str
     drill: str
     player: str
     submitted_at: str
+    item: int
+    """Which of the drill's calls it is, from 0."""
+
+
+class Only(NamedTuple):
+    """What the queue is to show alone; an empty text is no limit."""
+
+    drill: str = ""
+    rep: str = ""
+    scenario: str = ""
 
 
 def submit(connection: Connection, attempt: str, at: str) -> None:
@@ -56,7 +67,7 @@ def submit(connection: Connection, attempt: str, at: str) -> None:
         place.where(drill_attempts.c.attempt == attempt, drills.c.decides == "review")
     ).first()
     if row is not None:
-        connection.execute(insert(awaiting), AwaitingRow(*row, at)._asdict())
+        connection.execute(insert(awaiting), {**row._mapping, "submitted_at": at})
 
 
 class ReviewRows:
@@ -100,12 +111,23 @@ class ReviewRows:
                 found.setdefault(row.attempt, ReviewRow._make(row))
         return found
 
-    def by(self, reviewer: str, limit: int) -> tuple[ReviewRow, ...]:
-        """A reviewer's latest reviews."""
-        query = select(reviews).where(reviews.c.reviewer == reviewer)
+    def by(self, reviewer: str, limit: int) -> tuple[tuple[ReviewRow, str, str], ...]:
+        """A reviewer's latest reviews, each with the rep and the scenario of its call."""
+        return self._latest(reviews.c.reviewer == reviewer, limit)
+
+    def of_player(self, player: str, limit: int) -> tuple[tuple[ReviewRow, str, str], ...]:
+        """The latest reviews of a rep's calls, each with the rep and the scenario of its call."""
+        return self._latest(attempts.c.player == player, limit)
+
+    def _latest(
+        self, which: ColumnElement[bool], limit: int
+    ) -> tuple[tuple[ReviewRow, str, str], ...]:
+        query = select(reviews, attempts.c.player, attempts.c.scenario).join(attempts).where(which)
         with self._database.reading() as connection:
             found = connection.execute(query.order_by(reviews.c.saved_at.desc()).limit(limit))
-            return tuple(map(ReviewRow._make, found))
+            return tuple(
+                (ReviewRow._make(row), player, scenario) for *row, player, scenario in found
+            )
 
     def reviewed_by(self, reviewer: str, attempt: str) -> bool:
         """Whether somebody has reviewed an attempt."""
@@ -116,14 +138,15 @@ class ReviewRows:
             return connection.execute(query).first() is not None
 
     def queue(
-        self, players: Collection[str] | None, drill: str | None, limit: int
+        self, players: Collection[str] | None, only: Only, limit: int
     ) -> tuple[tuple[AwaitingRow, ...], int]:
         """What awaits its first review, the oldest first, of some reps or of all; and how many there are in all."""
-        query = select(awaiting)
+        query = select(awaiting, drill_attempts.c.item).join(
+            drill_attempts, drill_attempts.c.attempt == awaiting.c.attempt
+        )
         if players is not None:
             query = query.where(awaiting.c.player.in_(list(players)))
-        if drill is not None:
-            query = query.where(awaiting.c.drill == drill)
+        query = _limited(query, only)
         count = select(func.count()).select_from(query.subquery())
         with self._database.reading() as connection:
             found = connection.execute(
@@ -145,6 +168,7 @@ class ReviewRows:
                 drill_attempts.c.drill,
                 drill_attempts.c.player,
                 reviews.c.saved_at,
+                drill_attempts.c.item,
             )
             .join(reviews, reviews.c.attempt == drill_attempts.c.attempt)
             .where(drill_attempts.c.attempt.in_(once))
@@ -206,3 +230,16 @@ class ReviewRows:
                 (row.attempt, Dispute(row.item, row.player, row.reason, row.raised_at))
                 for row in connection.execute(query.order_by(disputes.c.raised_at))
             )
+
+
+def _limited(query: Select[Any], only: Only) -> Select[Any]:
+    """The part of the queue that is asked for."""
+    if only.drill:
+        query = query.where(awaiting.c.drill == only.drill)
+    if only.rep:
+        query = query.where(awaiting.c.player == only.rep)
+    if only.scenario:
+        query = query.join(attempts, attempts.c.id == awaiting.c.attempt).where(
+            attempts.c.scenario == only.scenario
+        )
+    return query

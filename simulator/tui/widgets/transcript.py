@@ -39,6 +39,8 @@ class Transcript(Rows, can_focus=True):
     marks_focus = True
 
     sticks_down: ClassVar[bool] = True
+    own_label: ClassVar[str] = "In your own words: "
+    """What stands before words that were typed."""
 
     sitting: var[Sitting | None] = var(None)
     """The sitting whose call is shown."""
@@ -160,7 +162,7 @@ class Transcript(Rows, can_focus=True):
         else:
             yield from flow([*head, (": ", "muted"), (said.words, "text")], width)
         if said.own:
-            yield from flow([("In your own words: ", "muted"), (said.own, "cue")], width)
+            yield from flow([(self.own_label, "muted"), (said.own, "cue")], width)
 
     def _head_rows(self, said: Said, head: list[Piece], width: int) -> Iterator[Pieces]:
         first, *rest = flow(head, width)

@@ -84,7 +84,7 @@ ITEM = {item.id: item for item in PLAYBOOK.rubric}
 
 def test_what_is_missing_is_told_until_nothing_is() -> None:
     marks = Marks()
-    assert marks.missing(PLAYBOOK) == ("12 of 12 levels", "the grade", "what to do next")
+    assert marks.missing(PLAYBOOK) == ("12 of 12 levels", "the grade", "do next")
     for item in PLAYBOOK.rubric:
         marks = marks.scored(item, 4)
     marks = marks._replace(grade="strong", do_next="Ask for the date.")

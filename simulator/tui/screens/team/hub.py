@@ -63,6 +63,13 @@ PLACES = (
         "assign",
     ),
     Place(
+        "reviews",
+        "Reviews",
+        "Score the calls that await it, without the program's score; settle disputes; read what was said of yours.",
+        "simulator.tui.screens.team.queue:QueueScreen",
+        "play",
+    ),
+    Place(
         "picture",
         "Team picture",
         "Who needs what: every rep by stage and pillar, and the calls behind; direction of error, happy ears, trend.",

@@ -1,0 +1,326 @@
+"""Scoring a call blind: the call turn by turn, the rubric with its levels in words, comments, a grade, what to do next."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from simulator.core.playbook import Item
+from simulator.core.team.marking import GRADES
+from simulator.core.team.marks import Marks, marks_in
+from simulator.errors import ReprangeError
+from simulator.tui.actions import MARKING, bindings
+from simulator.tui.frame import Frame
+from simulator.tui.screens.brief import BriefAgain
+from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.team.entry import EntryScreen
+from simulator.tui.widgets.choices import Option
+from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.marked_call import SLIP, MarkedCall
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.reading import Block, Reading, labelled, paragraph
+from simulator.tui.widgets.rubric import Column, RubricList
+from simulator.tui.widgets.sheet import BREAKPOINTS
+
+if TYPE_CHECKING:
+    from simulator.practice import Practice
+    from simulator.team.reviews import ToScore
+
+TABS = (("", "The call", "show('call')"), ("", "The rubric", "show('rubric')"))
+"""The two panes of a narrow screen; tab goes between them."""
+
+GRADE_WORDS = {
+    "fail": "not yet: this should not be done with a real prospect",
+    "borderline": "it could go either way",
+    "pass": "good enough for a real prospect",
+    "strong": "others should see it",
+}
+LABEL = 9
+WIDE = BREAKPOINTS[1][0]
+
+
+class MarkingScreen(Screen[bool]):
+    """Scores a call; answers whether the review was saved. Nothing here knows the program's score."""
+
+    CSS_PATH = "marking.tcss"
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MARKING)
+
+    marks: var[Marks] = var(Marks())
+    chosen: var[str] = var("")
+    """The item that is scored."""
+    turn: var[int] = var(SLIP)
+    """The turn that a comment would be on."""
+    pane: var[str] = var("call")
+    """What a narrow screen shows: call or rubric."""
+
+    masthead = getters.query_one(Masthead)
+    tabs = getters.query_one(KeyRow)
+    told = getters.query_one(MarkedCall)
+    rubric = getters.query_one(RubricList)
+    sheet = getters.query_one("#sheet", Reading)
+    verdict = getters.query_one("#verdict", Reading)
+
+    def __init__(self, practice: Practice, scored: ToScore) -> None:
+        """Score a call, from the draft where there is one."""
+        super().__init__()
+        self.practice, self.scored, self.call = practice, scored, scored.call
+        self.key = (scored.stored.id, practice.settings.player)
+        self.playbook = scored.call.rules.playbook
+        self.items = {item.id: item for item in self.playbook.rubric}
+        draft = marks_in(practice.review_drafts.load(*self.key), self.call)
+        self.set_reactive(MarkingScreen.marks, draft)
+        first = (*draft.open_items(self.playbook), *self.items)[0]
+        self.set_reactive(MarkingScreen.chosen, first)
+
+    def compose(self) -> ComposeResult:
+        """The call, and beside it the rubric, the levels of an item, and what the call gets as a whole."""
+        yield Masthead(f"Score · {self.call.rules.scenario.title}")
+        yield KeyRow(TABS)
+        with Horizontal(id="body"):
+            yield MarkedCall(self.call, self.scored.stored.player)
+            with Vertical(id="marks"):
+                yield RubricList(self.playbook)
+                with Vertical(id="text"):
+                    yield Reading(id="sheet")
+                    yield Reading(id="verdict")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the call, or where the draft stopped."""
+        self.sheet.can_focus = self.verdict.can_focus = False
+        self._show_pane()
+        self._show()
+
+    def on_resize(self) -> None:
+        """A wide screen has both panes."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Panes are there where they do not fit beside each other."""
+        if action == "pane":
+            return self.size.width < WIDE
+        return super().check_action(action, parameters)
+
+    def watch_marks(self) -> None:
+        """Show what was given."""
+        if self.is_mounted:
+            self._show()
+
+    def watch_chosen(self) -> None:
+        """Show the levels of the item."""
+        if self.is_mounted:
+            self._show()
+
+    def watch_turn(self) -> None:
+        """Go to the turn."""
+        if self.is_mounted:
+            self.told.turn = self.turn
+
+    def watch_pane(self) -> None:
+        """Show a pane."""
+        if self.is_mounted:
+            self._show_pane()
+
+    def _show_pane(self) -> None:
+        self.tabs.here = f"show('{self.pane}')"
+        self.set_class(self.pane == "rubric", "-rubric")
+
+    def _show(self) -> None:
+        given, count = self.marks, len(self.items)
+        done = count - len(given.open_items(self.playbook))
+        self.masthead.note = f"{self.scored.stored.player} · {done} of {count} scored"
+        self.told.comments = {turn: (("", text),) for turn, text in given.comments.items()}
+        self.rubric.columns = (Column("", {name: str(lv) for name, lv in given.levels.items()}),)
+        self.rubric.chosen = self.chosen
+        self.sheet.blocks = tuple(level_blocks(self.items[self.chosen], given))
+        self.verdict.blocks = tuple(self._verdict())
+
+    def _verdict(self) -> Iterator[Block]:
+        given = self.marks
+        missing = given.missing(self.playbook)
+        yield labelled("Grade", given.grade or "g gives it", LABEL)
+        yield labelled("Do next", given.do_next or "d writes it", LABEL)._replace(brief=True)
+        last = f"Missing: {', '.join(missing)}." if missing else "Complete: ctrl+s saves it."
+        yield paragraph(last, "muted" if missing else "good")
+
+    def _keep(self, marks: Marks) -> None:
+        """Hold on to what was given: at once, so that not even a kill between two keys loses it."""
+        self.marks = marks
+        try:
+            self.practice.review_drafts.keep(*self.key, marks.document())
+        except ReprangeError as error:
+            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
+
+    # Levels
+
+    def action_level(self, level: int) -> None:
+        """Give the item a level, and go on to the next."""
+        item = self.items[self.chosen]
+        if item.levels[level] is None:
+            self.notify("Give one that is described.", title=f"{item.title} has no level {level}.")
+            return
+        self._keep(self.marks.scored(item, level))
+        self.chosen = self.marks.next_item(self.playbook, self.chosen)
+
+    def action_item(self, by: int) -> None:
+        """Go to another item, around the ends."""
+        names = list(self.items)
+        self.chosen = names[(names.index(self.chosen) + by) % len(names)]
+
+    @on(RubricList.Chose)
+    def choose(self, event: RubricList.Chose) -> None:
+        """Go to an item by mouse."""
+        self.chosen = event.item
+
+    # The call
+
+    def action_turn(self, by: int) -> None:
+        """Go to another turn of the call; 0 is the slip."""
+        if self.pane == "rubric" and not self.told.region:
+            self.action_item(by)
+        else:
+            self.turn = max(SLIP, min(self.turn + by, len(self.call.turns)))
+
+    @on(MarkedCall.Chose)
+    def point(self, event: MarkedCall.Chose) -> None:
+        """Go to a turn by mouse."""
+        self.turn = event.turn
+
+    def action_page(self, by: int) -> None:
+        """Page through the call, or through the levels where they are in its place."""
+        (self.told if self.told.region else self.sheet).action_page(by)
+
+    def action_pane(self) -> None:
+        """Go to the other pane."""
+        self.pane = "call" if self.pane == "rubric" else "rubric"
+
+    def action_show(self, pane: str) -> None:
+        """Go to a pane."""
+        self.pane = pane
+
+    def action_brief(self) -> None:
+        """Read what the rep knew."""
+        scenario = self.call.rules.scenario
+        self.app.push_screen(BriefAgain(scenario, self.playbook, "learn"))
+
+    # Words
+
+    @work(exclusive=True, group="ask")
+    async def action_comment(self) -> None:
+        """Write a comment on the chosen turn."""
+        if isinstance(self.app, Frame):
+            where = f"turn {self.turn}" if self.turn else "the slip"
+            held = self.marks.comments.get(self.turn, "")
+            text = await self.app.ask(
+                EntryScreen(
+                    f"Comment on {where}", "What does the rep do well, or better?", "", held
+                )
+            )
+            if text:
+                self._keep(self.marks.commented(self.turn, text))
+
+    def action_uncomment(self) -> None:
+        """Take the comment on the chosen turn away."""
+        self._keep(self.marks.commented(self.turn, ""))
+
+    @work(exclusive=True, group="ask")
+    async def action_next(self) -> None:
+        """Write what the rep should do next."""
+        if isinstance(self.app, Frame):
+            text = await self.app.ask(
+                EntryScreen(
+                    "Do this next",
+                    "The one thing that the rep should work on.",
+                    "Name the date in the ask.",
+                    self.marks.do_next,
+                )
+            )
+            if text:
+                self._keep(self.marks._replace(do_next=text))
+
+    @work(exclusive=True, group="ask")
+    async def action_grade(self) -> None:
+        """Grade the call as a whole."""
+        if isinstance(self.app, Frame):
+            grades = tuple(Option(each, f"{each.title()}:", GRADE_WORDS[each]) for each in GRADES)
+            held = self.marks.grade
+            asked = GradeScreen("The call as a whole", f"So far: {held or 'no grade'}.", grades)
+            found = await self.app.ask(asked)
+            if found:
+                self._keep(self.marks._replace(grade=found))
+
+    # Saving
+
+    @work(exclusive=True, group="ask")
+    async def action_save(self) -> None:
+        """Save the review for ever, once it was confirmed; where something is missing, go there."""
+        missing = self.marks.missing(self.playbook)
+        open_ = self.marks.open_items(self.playbook)
+        if missing:
+            self.notify(f"Missing: {', '.join(missing)}.", title="The review is not complete.")
+            self.chosen = (*open_, self.chosen)[0]
+            self.pane = "rubric"
+            return
+        answers = (Option("no", "Go on scoring"), Option("yes", "Save it; it is never changed"))
+        app = self.app
+        if not isinstance(app, Frame):
+            return
+        asked = QuestionScreen("Save this review?", self._summary(), answers)
+        if await app.ask(asked) == "yes":
+            try:
+                await to_thread(self._save)
+            except ReprangeError as error:
+                app.complain(error)
+                return
+            self.dismiss(True)
+
+    def _save(self) -> None:
+        self.practice.team().reviews.take(self.scored.stored.id, self.marks.document())
+        self.practice.review_drafts.forget(*self.key)
+
+    def _summary(self) -> str:
+        given = self.marks
+        points = sum(item.weight * given.levels[item.id] for item in self.playbook.rubric) / 4
+        comments = f"{len(given.comments)} comment{'s' if len(given.comments) != 1 else ''}"
+        return (
+            f"{points:g} points before what is taken off, grade {given.grade}, {comments}.\n"
+            f"Do this next: {given.do_next}\n"
+            "Then the program's score stands beside yours, and both stay for ever."
+        )
+
+    def action_back(self) -> None:
+        """Go back; the draft is kept."""
+        if self.marks != Marks():
+            self.notify("Go on with it whenever you like.", title="Your draft is kept.")
+        self.dismiss(False)
+
+
+class GradeScreen(QuestionScreen):
+    """Asks for a grade; escape leaves it as it is."""
+
+    CSS_PATH = "../question.tcss"
+
+    def action_back(self) -> None:
+        """Leave it as it is."""
+        self.dismiss("")
+
+
+def level_blocks(item: Item, given: Marks) -> Iterator[Block]:
+    """An item with all its levels in words, the one that was given marked."""
+    yield Block(((item.title, "strong"), (f"  weight {item.weight}", "muted")))
+    held = given.levels.get(item.id)
+    for level, text in reversed(list(enumerate(item.levels))):
+        if text is not None:
+            here = level == held
+            mark = "●" if here else " "
+            yield Block(((text, "strong" if here else "text"),), f"{mark} {level}", "key", 5)

@@ -1,0 +1,116 @@
+"""A call as its reviewer reads it: the slip, every turn with the rep's own words, and comments beside the turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+
+from simulator.core.call import Call, Turn
+from simulator.practice import Sitting
+from simulator.tui.widgets.lettering import Piece, clean, flow
+from simulator.tui.widgets.rows import BLANK, Row
+from simulator.tui.widgets.script import Said
+from simulator.tui.widgets.transcript import EDGE, POINTER, Transcript
+
+SLIP = 0
+"""The number that stands for the slip, where turns have theirs."""
+
+Comments = Mapping[int, tuple[tuple[str, str], ...]]
+"""For each turn who said what of it; nobody is named where that is whoever sits here."""
+
+INDENT = 2
+
+
+class MarkedCall(Transcript, can_focus=False):
+    """A finished call with comments; its keys are the screen's."""
+
+    sticks_down: ClassVar[bool] = False
+    own_label: ClassVar[str] = "In their own words: "
+
+    comments: var[Comments] = var(dict)
+    turn: var[int] = var(SLIP)
+    """The turn that is chosen."""
+
+    @dataclass
+    class Chose(Message):
+        """A turn was chosen by mouse."""
+
+        turn: int
+
+    def __init__(self, call: Call, who: str) -> None:
+        """Show a call; `who` is its rep."""
+        super().__init__(numbered=True)
+        self.call, self.who = call, clean(who)
+        self.set_reactive(Transcript.sitting, Sitting("", call))
+
+    def make_rows(self, width: int) -> Iterable[Row]:
+        """The slip, then the conversation."""
+        told = list(super().make_rows(width))
+        slip = list(self._slip_rows(width))
+        self._starts = {turn: first + len(slip) for turn, first in self._starts.items()}
+        self._starts[SLIP] = 0
+        return [*slip, *told]
+
+    def _slip_rows(self, width: int) -> Iterator[Row]:
+        lit = self.turn == SLIP
+        edge: Piece = (POINTER if lit else EDGE, "you-bar")
+        for label, text in slip_texts(self.call):
+            for pieces in flow([(f"{label}: ", "muted"), (text, "text")], width - len(EDGE)):
+                yield Row((edge, *pieces), "lit" if lit else "")
+        yield from self._comment_rows(SLIP, width)
+        yield BLANK
+
+    def _turn_rows(self, call: Call, turn: Turn, first: int, width: int) -> list[Row]:
+        rows = super()._turn_rows(call, turn, first, width)
+        return [*rows, *self._comment_rows(turn.number, width)]
+
+    def _comment_rows(self, turn: int, width: int) -> Iterator[Row]:
+        for who, text in self.comments.get(turn, ()):
+            said: list[Piece] = [(f"{clean(who)}: " if who else "", "key"), (clean(text), "cue")]
+            for number, pieces in enumerate(flow(said, width - INDENT * 2)):
+                yield Row(((f"{'✎' if not number else '':{INDENT * 2}}", "key"), *pieces))
+            if turn and self._roomy:
+                yield BLANK
+
+    def _speech(self, said: Said, width: int) -> Iterator[Row]:
+        return super()._speech(said._replace(who=self.who) if said.yours else said, width)
+
+    def watch_comments(self) -> None:
+        """Show other comments, and stay where one is."""
+        self._stay()
+
+    def watch_turn(self) -> None:
+        """Mark the chosen turn, and have it in view."""
+        self.set_reactive(Transcript.lit, frozenset({self.turn} if self.turn else ()))
+        self._stay()
+        first = self._starts.get(self.turn, 0)
+        last = min((each for each in self._starts.values() if each > first), default=self.row_count)
+        self.reveal_rows(first, last - first)
+
+    def _stay(self) -> None:
+        top = self.top
+        self.remake()
+        self.top = top
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the turn under the mouse."""
+        row = self.row_under(event)
+        if row >= 0:
+            above = [turn for turn, first in self._starts.items() if first <= row]
+            self.post_message(self.Chose(max(above)))
+
+
+def slip_texts(call: Call) -> Iterator[tuple[str, str]]:
+    """What the slip says, label by label."""
+    slip, objectives = call.slip, call.rules.scenario.objectives
+    stage = call.rules.playbook.stage(slip.stage).title if slip.stage else "not marked"
+    yield "Stage on the slip", stage
+    for label, name in (("Stretch", slip.stretch), ("Conservative", slip.conservative)):
+        yield label, clean(objectives[name].title) if name else "left open"
+    if slip.points:
+        yield "Talking points", clean(slip.points)
