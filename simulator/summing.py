@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -41,33 +42,42 @@ class Summing:
         """The ids of finished attempts that have no summary yet."""
         self.lost: list[str] = []
         """Those of them that do not replay any more; they are left out."""
+        self._reasons: Counter[str] = Counter()
+
+    @property
+    def left_out(self) -> str:
+        """How many calls are left out, and why, in a line; empty where none is."""
+        if not self.lost:
+            return ""
+        ((reason, _),) = self._reasons.most_common(1)
+        others = len(self._reasons) - 1
+        more = f" (and {others} other reason{'s' * (others > 1)})" if others else ""
+        return f"Left out, because they do not replay: {len(self.lost)}. {reason}{more}"
 
     def fill(self) -> Iterator[str]:
         """Make the summaries that are missing, one after another; gives the id of each attempt."""
         made: list[Summary] = []
         for attempt_id in self.missing:
-            found = self._summed(attempt_id)
-            if found is None:
+            try:
+                made.append(self._summed(attempt_id))
+            except (ReplayError, UsageError) as error:
                 self.lost.append(attempt_id)
-            else:
-                made.append(found)
+                self._reasons[error.problem] += 1
             if len(made) == AT_ONCE:
                 self._store.save_summaries(made)
                 made.clear()
             yield attempt_id
         self._store.save_summaries(made)
 
-    def _summed(self, attempt_id: str) -> Summary | None:
+    def _summed(self, attempt_id: str) -> Summary:
+        """The summary of a finished attempt; raises ReplayError and UsageError."""
         stored = self._store.load(attempt_id)
         if stored is None or stored.finished_at is None:
-            return None
-        try:
-            attempt = recorded(stored)
-            call = play(*pinned(self._library, self._store, attempt), attempt)
-        except (ReplayError, UsageError):
-            return None
+            raise _spoilt("It is not there as a finished call.")
+        attempt = recorded(stored)
+        call = play(*pinned(self._library, self._store, attempt), attempt)
         if attempt.claim is None or not call.ended:
-            return None
+            raise _spoilt("Its moves do not lead to the end of the call.")
         whose = Finished(stored.id, stored.player, stored.finished_at, day_of(stored.finished_at))
         return summary_of(whose, call, attempt.claim, RULES_VERSION)
 
@@ -75,7 +85,8 @@ class Summing:
         """The player's progress on a day, from what is stored."""
         found = self._store.summaries(self.player)
         stages = self._library.playbook.stage_ids
-        return progress_of(found, stages, self._offers(found), today)
+        progress = progress_of(found, stages, self._offers(found), today)
+        return progress._replace(left_out=self.left_out)
 
     def _offers(self, found: tuple[Summary, ...]) -> list[Offer]:
         """The scenarios that can be played, with how often and when they were."""
@@ -88,6 +99,10 @@ class Summing:
             Offer(entry.id, entry.stage, plays.get(entry.id, 0), last.get(entry.id, ""))
             for entry in self._library.entries.values()
         ]
+
+
+def _spoilt(problem: str) -> ReplayError:
+    return ReplayError(problem, "It was changed after it was played, and cannot be scored.")
 
 
 def total_of(each: Summary) -> int:

@@ -99,7 +99,10 @@ def test_an_attempt_that_does_not_replay_is_left_out_and_named(practice: Practic
     back = practice.looking_back()
     assert set(back.fill()) == {good, bad}
     assert back.lost == [bad]
-    assert practice.progress().calls == 1
+    found = practice.progress()
+    assert found.calls == 1
+    assert found.left_out.startswith("Left out, because they do not replay: 1. ")
+    assert "nowhere" in found.left_out
 
 
 def test_other_players_do_not_count(practice: Practice, tmp_path: Path) -> None:

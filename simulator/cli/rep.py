@@ -68,6 +68,7 @@ def _looked_back(practice: Practice) -> Progress:
     back = practice.looking_back()
     for _ in watched(back.fill(), len(back.missing), "Summing up"):
         pass
-    if back.lost:
-        click.echo(f"Left out, because they do not replay: {len(back.lost)}.", err=True)
-    return practice.progress()
+    found = practice.progress()
+    if found.left_out:
+        click.echo(found.left_out, err=True)
+    return found

@@ -23,6 +23,7 @@ def progress_document(progress: Progress) -> Json:
         "calls": progress.calls,
         "coached": progress.coached,
         "passed": progress.passed,
+        "left_out": progress.left_out,
         "streak": progress.streak._asdict(),
         "bests": {
             "attempt": best.attempt if best else None,

@@ -116,3 +116,15 @@ async def test_home_leads_to_progress_and_to_what_is_due(tmp_path: Path) -> None
         await pilot.pause(0.1)
         await pilot.press("d")
         await until(pilot, BriefScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_calls_that_cannot_be_read_are_counted_with_the_reason(size: tuple[int, int]) -> None:
+    why = "Left out, because they do not replay: 2."
+    found = progress_of(month(), tuple(STAGES), OFFERS, TODAY)._replace(left_out=why)
+    app = Stage(ProgressScreen(found, STAGES, TITLES, 70))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        text = on_screen(pilot)
+        await press(pilot, "end")
+        assert "do not replay: 2." in text + on_screen(pilot)

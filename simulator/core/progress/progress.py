@@ -45,6 +45,8 @@ class Progress(NamedTuple):
     over_time: tuple[Habits, ...]
     directions: tuple[Direction, ...]
     queue: tuple[Due, ...]
+    left_out: str = ""
+    """How many finished calls could not be read, and why, in a line; empty where all were."""
 
     @property
     def due(self) -> tuple[Due, ...]:

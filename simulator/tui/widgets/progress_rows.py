@@ -73,6 +73,8 @@ class ProgressRows(Rows, can_focus=True):
     def _bests(self, width: int) -> Iterator[Row]:
         for line in summary_lines(self.progress, self.titles):
             yield from _flowed(line, width)
+        if self.progress.left_out:
+            yield from _flowed(self.progress.left_out, width)
 
     def _skill(self, width: int) -> Iterator[Row]:
         yield _head("Skill by stage", "the last 5 calls, in percent of the points", width)
