@@ -135,10 +135,8 @@ class Outbox:
     def _send(self, store: LearningStore, taken: Sequence[Waiting]) -> Sent:
         """Send some statements as one, or in halves where the store does not take all of them together."""
         answer = store.post([each.statement for each in taken])
-        ids = [each.id for each in taken]
-        if answer.status in {200, 204}:
-            self.rows.deliver(ids, self._now())
-            return Sent(delivered=len(ids))
+        if answer.status == 200:
+            return self._delivered(taken, answer)
         if answer.status in SETTINGS:
             raise UsageError(
                 f"The store answers {answer.status}: {answer.words or 'no reason'}.",
@@ -150,8 +148,18 @@ class Outbox:
             return self._conflict(store, taken, answer)
         if len(taken) > 1:
             return self._halves(store, taken)
-        self.rows.park(ids[0], self._now(), f"{answer.status} {answer.words}")
+        self.rows.park(taken[0].id, self._now(), f"{answer.status} {answer.words}")
         return Sent(parked=1)
+
+    def _delivered(self, taken: Sequence[Waiting], answer: Answer) -> Sent:
+        """What the store says that it took: its word alone makes a statement delivered."""
+        if answer.taken is None:
+            raise UsageError("What answers at lrs_url is no learning record store.", NO_STORE)
+        ids = [each.id for each in taken if each.id in answer.taken]
+        self.rows.deliver(ids, self._now())
+        rest = [each for each in taken if each.id not in answer.taken]
+        missed = self._put_off(rest, Answer(0, "The store did not say that it took this one."))
+        return missed._replace(delivered=len(ids))
 
     def _halves(self, store: LearningStore, taken: Sequence[Waiting]) -> Sent:
         half = len(taken) // 2
@@ -191,6 +199,8 @@ class Outbox:
 
 
 REDIRECTED = "Set lrs_url to where the store really is: a password is not sent on to another place."
+
+NO_STORE = "Check lrs_url, and that no page to log in stands before it; nothing is lost."
 
 SETTINGS = {
     401: "Check lrs_user and REPRANGE_LRS_PASSWORD; nothing is lost, and nothing more was tried.",

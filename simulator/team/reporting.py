@@ -32,6 +32,11 @@ BACKGROUND_S = (3.0, 5.0)
 """How long the background sender waits for a connection, and for an answer, in seconds."""
 
 
+NOT_YOURS = "They are not yours to see."
+
+NOT_SCORED = "You have not scored them yet, and see the program's score once you have."
+
+
 class Link(NamedTuple):
     """Where statements go, and how their ids begin."""
 
@@ -88,14 +93,24 @@ class Reporting:
         """How many finished attempts are wanted."""
         return FinishedRows(self._store.database).count(wanted)
 
-    def each(self, wanted: Wanted, people: People) -> Iterator[Told | None]:
-        """The wanted attempts, one by one; None for one that is not for whoever sits here to see. Raises UsageError."""
+    def each(
+        self, wanted: Wanted, people: People, blind: Callable[[str, str], bool]
+    ) -> Iterator[Told]:
+        """The wanted attempts, one by one; those that are not for whoever sits here to see with that as their fault.
+
+        `blind` is whether they have yet to score an attempt of somebody. Raises UsageError.
+        """
         people.need("see")
         seen: dict[str, bool] = {}
         for attempt, player in FinishedRows(self._store.database).each(wanted):
             if player not in seen:
                 seen[player] = people.coaches(player)
-            yield self._telling.attempt(attempt) if seen[player] else None
+            if not seen[player]:
+                yield Told(attempt, (), NOT_YOURS)
+            elif not people.me.person.may("administer") and blind(attempt, player):
+                yield Told(attempt, (), NOT_SCORED)
+            else:
+                yield self._telling.attempt(attempt)
 
     def put(self, told: Told) -> int:
         """Put what is told of an attempt into the outbox; gives how much of it is new."""

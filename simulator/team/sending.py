@@ -31,6 +31,8 @@ class Answer(NamedTuple):
     """What the store said, or what went wrong on the way: one line, shortened."""
     wait_s: int = 0
     """How long the store asks to be left alone, in seconds."""
+    taken: frozenset[str] | None = None
+    """The ids of the statements that the store says it took; None where it says nothing of the kind."""
 
 
 class Address(NamedTuple):
@@ -84,8 +86,8 @@ class LearningStore:
     def post(self, statements: Sequence[str]) -> Answer:
         """Send statements, each a JSON text, all or none of which the store takes."""
         body = f"[{','.join(statements)}]".encode()
-        answer, _ = self._ask("POST", self._statements, body)
-        return answer
+        answer, told = self._ask("POST", self._statements, body)
+        return answer._replace(taken=_ids(told)) if answer.status == 200 else answer
 
     def stored(self, statement_id: str) -> Any:  # noqa: ANN401  # JSON
         """The statement that the store has under an id, or None; raises UsageError where it does not say."""
@@ -112,6 +114,17 @@ class LearningStore:
         wait_s = int(told) if told.isdecimal() else 0
         words = _line(answer.data.decode("utf-8", "replace"))
         return Answer(answer.status, words or answer.reason or "", wait_s), answer.data
+
+
+def _ids(told: bytes) -> frozenset[str] | None:
+    """The ids that a store answers with: other servers, such as one that asks to log in first, answer something else."""
+    try:
+        found = json.loads(told)
+    except ValueError:
+        return None
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        return None
+    return frozenset(each.lower() for each in found)
 
 
 def _silent(answer: Answer) -> Any:  # noqa: ANN401  # it never answers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,10 @@ from simulator.errors import UsageError
 if TYPE_CHECKING:
     from simulator.practice import Practice
     from simulator.team.telling import Told
+
+
+REASONS = 5
+"""The most reasons for leaving something out that are told."""
 
 
 def chosen(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -32,22 +37,15 @@ def tells(practice: Practice, drill: str, since: str, rep: str, label: str) -> I
     team = practice.team()
     team.people.need("see")
     wanted = Wanted(team.drills.one(drill).id if drill else "", _day(since), rep)
-    hidden, faults = 0, {}
-    reporting = practice.reporting
-    each = reporting.each(wanted, team.people)
+    reporting, left = practice.reporting, Counter[str]()
+    each = reporting.each(wanted, team.people, team.reviews.is_blind)
     for told in watched(each, reporting.count(wanted), label):
-        if told is None:
-            hidden += 1
-        elif told.fault:
-            faults[told.attempt] = told.fault
+        if told.fault:
+            left[told.fault] += 1
         else:
             yield told
-    for attempt, fault in list(faults.items())[:3]:
-        click.echo(f"{attempt[:12]} was left out: {fault}", err=True)
-    if len(faults) > 3:
-        click.echo(f"{len(faults) - 3} more were left out.", err=True)
-    if hidden:
-        click.echo(f"Left out, because they are not yours to see: {hidden}.", err=True)
+    for why, count in left.most_common(REASONS):
+        click.echo(f"Left out: {count}. {why}", err=True)
 
 
 def _day(text: str) -> str:

@@ -66,6 +66,7 @@ LEAKS = (
     ("review", "{attempt}", "--json"),
     ("card", "{attempt}"),
     ("reports", "scorecard", "{attempt}", "--out", "{out}"),
+    ("reports", "xapi", "--drill", "{drill}"),
     ("drills", "list", "--issued", "--json"),
     ("drills", "show", "{drill}"),
     ("drills", "show", "{drill}", "--json"),

@@ -9,14 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Shell
+from tests.cli.team.conftest import As, issue, played
+from tests.cli.team.test_reviews import GIVEN
 from tests.reports.xapi.validating import faults_by_ralph
 from tests.team.outbox.stub import Stub
-
-ROSTER = """handle,name,role,team,email
-rep,Rosa Lind,rep,north,rosa@acme.example
-kim,Kim Lee,coach,north,
-root,Root,admin,,
-"""
 
 
 @pytest.fixture
@@ -73,15 +69,37 @@ def test_a_company_names_things_by_an_address_of_its_own(shell: Shell) -> None:
     assert first["object"]["id"] == "https://acme.example/range/scenarios/small"
 
 
-def test_a_rep_may_not_take_the_calls_of_others_out(shell: Shell, tmp_path: Path) -> None:
-    play(shell)
-    roster = tmp_path / "roster.csv"
-    roster.write_text(ROSTER, encoding="utf-8")
-    shell.monkeypatch.setenv("REPRANGE_PLAYER", "root")
-    shell("people", "import", str(roster), "--yes")
-    for words in (["reports", "xapi"], ["outbox", "send"], ["outbox", "list"]):
-        ran = shell("--as", "rep", *words)
+def test_a_rep_may_not_take_the_calls_of_others_out(as_: As) -> None:
+    for words in (["reports", "xapi"], ["outbox", "send"], ["outbox", "list"], ["outbox", "fill"]):
+        ran = as_("ada", *words)
         assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_review_is_told_and_delivered_with_the_names_of_the_roster(
+    as_: As, shell: Shell, stub: Stub, tmp_path: Path
+) -> None:
+    use(shell, stub)
+    drill = issue(as_, "--decides", "review")
+    assert played(as_, "ada", drill, "leave").code == 0
+    (row,) = json.loads(as_("lead", "reviews", "queue", "--json").out)
+    hidden = as_("lead", "reports", "xapi")
+    assert hidden.out == ""
+    assert "You have not scored them yet" in hidden.err
+    assert as_("far", "reports", "xapi").err == "Left out: 1. They are not yours to see.\n"
+
+    form = tmp_path / "review.json"
+    form.write_text(json.dumps(GIVEN), encoding="utf-8")
+    assert as_("lead", "reviews", "score", row["attempt"], "--file", str(form)).code == 0
+    told = [json.loads(line) for line in as_("lead", "reports", "xapi", "--drill", drill).out.splitlines()]  # fmt: skip
+    assert [each["verb"]["display"]["en"] for each in told][-2:] == ["failed", "scored"]
+    assert faults_by_ralph(told) == []
+    assert told[0]["actor"]["name"] == "Ada Brook"
+    assert told[-1]["actor"]["name"] == "Lea Dahl"
+    assert GIVEN["do_next"] not in json.dumps(told)
+    assert any(each["id"].endswith(drill) for each in told[0]["context"]["contextActivities"]["grouping"])  # fmt: skip
+
+    as_("root", "outbox", "send")
+    assert stub.held == {each["id"]: each for each in told}
 
 
 def test_a_finished_call_is_delivered_by_itself(shell: Shell, stub: Stub) -> None:

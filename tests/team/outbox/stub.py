@@ -29,7 +29,8 @@ class Stub:
         """How many statements each request had."""
         self.fault: Callable[[int], Fault] = lambda number: ""
         self.answer: tuple[int, str] = (200, "")
-        """What every request is answered, where it is not 200."""
+        """What every request is answered; with 200 and no words it takes what it is given."""
+        self.retry_after = ""
         self.bad: frozenset[str] = frozenset()
         """The ids that it never takes."""
         self.touchy = False
@@ -62,7 +63,7 @@ class Stub:
 
     def take(self, statements: list[dict[str, Any]]) -> tuple[int, str]:
         """Take all of them, or none."""
-        if self.answer[0] != 200:
+        if self.answer != (200, ""):
             return self.answer
         for each in statements:
             held = self.held.get(each["id"])
@@ -126,6 +127,8 @@ class _Handler(BaseHTTPRequestHandler):
     def reply(self, status: int, words: str) -> None:
         try:
             self.send_response(status)
+            if self.server.stub.retry_after:
+                self.send_header("Retry-After", self.server.stub.retry_after)
             self.send_header("Content-Length", str(len(words.encode())))
             self.end_headers()
             self.wfile.write(words.encode())

@@ -207,6 +207,41 @@ def test_a_wrong_setting_stops_everything_says_so_and_loses_nothing(
     assert total(sender.send()) == Sent(delivered=120)
 
 
+@pytest.mark.parametrize("words", ["<html>Log in</html>", "{}", "[1]", "null"])
+def test_something_else_that_answers_is_not_taken_for_a_store(
+    store: Store, stub: Stub, clock: Clock, words: str
+) -> None:
+    sender, _ = filled(store, stub.url, clock, 3)
+    stub.answer = (200, words)
+    with pytest.raises(UsageError, match="no learning record store"):
+        total(sender.send())
+    stub.answer = (200, "")
+    assert total(sender.send()) == Sent(delivered=3)
+
+
+def test_what_the_store_does_not_say_that_it_took_is_sent_again(
+    store: Store, stub: Stub, clock: Clock
+) -> None:
+    sender, rows = filled(store, stub.url, clock, 3)
+    stub.answer = (200, json.dumps([rows[1].id]))
+    assert total(sender.send()) == Sent(delivered=1, put_off=2)
+    stub.answer = (200, "")
+    clock.sleep(5)
+    assert total(sender.send()) == Sent(delivered=2)
+    assert set(stub.held) == {rows[0].id, rows[2].id}
+
+
+def test_a_store_that_asks_to_be_left_alone_is(store: Store, stub: Stub, clock: Clock) -> None:
+    sender, _ = filled(store, stub.url, clock, 1)
+    stub.answer, stub.retry_after = (429, "slow down"), "90"
+    assert total(sender.send()) == Sent(put_off=1)
+    stub.answer = (200, "")
+    clock.sleep(89)
+    assert total(sender.send()) == Sent()
+    clock.sleep(1)
+    assert total(sender.send()) == Sent(delivered=1)
+
+
 def test_what_a_store_answers_cannot_command_a_terminal(
     store: Store, stub: Stub, clock: Clock
 ) -> None:
