@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from simulator.core.progress.skill import RECENT
 from simulator.core.progress.summary import PILLARS
 from simulator.core.team.picture import Picture, RepPicture, Spot
-from simulator.reports.progress import Titles, counted
+from simulator.reports.progress import Titles, counted, percent
 
 LOW = "!"
 """The mark of a cell that misses what passing needs."""
@@ -53,16 +53,19 @@ def heat_lines(found: Picture, titles: Titles, width: int = NARROW) -> Iterator[
         yield f"{'':<{names}}{head}".rstrip()
     for row in found.rows:
         yield f"{_cut(row.who.name, names):<{names}}{row_text(row, width)}".rstrip()
-    means, below = team_lines(found, width)
-    yield f"{'mean':<{names}}{means}".rstrip()
-    yield f"{'too low':<{names}}{below}".rstrip()
+    for label, figures in team_lines(found, width):
+        yield f"{label:<{names}}{figures}".rstrip()
 
 
-def team_lines(found: Picture, width: int = NARROW) -> tuple[str, str]:
-    """The means over all reps, and how many of them are too low."""
+def team_lines(found: Picture, width: int = NARROW) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The means over all reps, and how many of them are too low, in percent where there is no room for so many."""
     means = [NOTHING if each.now is None else str(each.now) for each in found.columns]
-    below = [str(each.below) if each.reps else NOTHING for each in found.columns]
-    return _columns([_full(each, width) for each in means], width), _columns(below, width)
+    many = width == NARROW and max((each.below for each in found.columns), default=0) > 99
+    low = [
+        NOTHING if not each.reps else str(percent(each.below, each.reps) if many else each.below)
+        for each in found.columns
+    ]
+    return ("mean", _columns(means, width)), ("% low" if many else "too low", _columns(low, width))
 
 
 def _full(share: str, width: int) -> str:
@@ -70,7 +73,7 @@ def _full(share: str, width: int) -> str:
 
 
 def _columns(figures: Sequence[str], width: int) -> str:
-    cells = [f"{text} ".rjust(width) if len(text) < width else text for text in figures]
+    cells = [f"{_full(text, width)} ".rjust(width) for text in figures]
     each = len(PILLARS)
     return "".join(" " + "".join(cells[at : at + each]) for at in range(0, len(cells), each))
 

@@ -87,8 +87,8 @@ def ground(spot: Spot) -> str:
 
 
 def _feet(found: Picture, room: int, cell: int) -> tuple[str, str]:
-    means, below = team_lines(found, cell)
-    return f"{'mean':<{room}}{means}", f"{'too low':<{room}}{below}"
+    means, low = (f"{label:<{room}}{figures}" for label, figures in team_lines(found, cell))
+    return means, low
 
 
 def table_sheet(found: Picture, view: View, titles: Titles, width: int, *, by_name: bool) -> Sheet:
