@@ -82,7 +82,13 @@ def drafted(library: Library, wanted: Wanted, now: str) -> Drill:
     """The drill that is asked for; raises UsageError, UnknownScenario and ContentError."""
     zone = wanted.zone or local_zone()
     due = instant(wanted.due, zone)
-    if stored(due) <= now:
+    try:
+        rounds = tuple(stored(due + timedelta(days=days)) for days in (0, *wanted.repeats))
+    except OverflowError as error:
+        raise UsageError(
+            f"{wanted.due} is too far away.", "Name a date of this century or the next."
+        ) from error
+    if rounds[0] <= now:
         raise UsageError(f"{wanted.due} is in the past.", "A drill is due later than it is issued.")
     if not wanted.scenarios:
         raise UsageError("A drill needs a scenario.", "`reprange scenarios list` shows them.")
@@ -92,7 +98,6 @@ def drafted(library: Library, wanted: Wanted, now: str) -> Drill:
             "These scenarios are not of one playbook.",
             "Issue a drill for each playbook, for the rules differ.",
         )
-    rounds = (due, *(due + timedelta(days=days) for days in wanted.repeats))
     secret = secrets.token_hex(32)
     try:
         return Drill(
@@ -100,7 +105,7 @@ def drafted(library: Library, wanted: Wanted, now: str) -> Drill:
             calls=tuple(_call(library, each, secret) for each in dict.fromkeys(wanted.scenarios)),
             draws=wanted.draws,
             random_variants=wanted.random_variants,
-            due=tuple(stored(each) for each in rounds),
+            due=rounds,
             zone=zone,
             fewest=wanted.fewest,
             most=wanted.most,

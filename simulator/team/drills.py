@@ -200,9 +200,17 @@ class Drills:
         return self._rows.events(self.one(drill_id).id)
 
     def standings(self, drill_id: str, round_: int | None = None) -> tuple[Standing, ...]:
-        """Where everybody stands whom whoever sits here coaches, those who need attention first."""
+        """Where everybody stands whom whoever sits here coaches, those who need attention first.
+
+        In a round, from 0, or in the one that can be played; raises UsageError where there is no such round.
+        """
         issued = self.one(drill_id)
         at = issued.drill.round_at(self._now) if round_ is None else round_
+        if at >= len(issued.drill.due):
+            raise UsageError(
+                f"{issued.drill.name} has {len(issued.drill.due)} rounds, and no round {at + 1}.",
+                "`reprange drills show` tells when each is due.",
+            )
         tries = self.tries(issued)
         found = (
             standing(issued.drill, each, at, tries.get(each, ()), self._now, closed=issued.closed)
@@ -300,9 +308,12 @@ class Drills:
 
     def check_solving(self, scenario_id: str) -> None:
         """Raise UsageError where a scenario's solution would give away a drill that is open for whoever sits here."""
-        if self._people.me.person.may("assign"):
+        me = self._people.me
+        if me.team and me.person.may("assign"):
             return
         for issued, _ in self._open_items(scenario_id):
+            if issued.issued_by == me.person.handle:
+                continue
             raise UsageError(
                 f"“{issued.drill.name}” is open, and its solution is not for you yet.",
                 "Solve it once the drill is over.",

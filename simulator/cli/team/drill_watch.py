@@ -62,15 +62,24 @@ def list_(issued: bool, json_: bool, data: str | None, scenarios: tuple[str, ...
 
 @click.command()
 @click.argument("drill", metavar="ID")
+@click.option(
+    "--round",
+    "round_",
+    type=click.IntRange(1),
+    help="Where they stood in this one, of a drill with repeats: 1 is the first.",
+)
 @as_json
 @keeps_data
 @reads_scenarios
-def show(drill: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+def show(
+    drill: str, round_: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
+) -> None:
     """Show a drill: what it asks for, and where everybody stands, those who need attention first."""
     from simulator.reports.document import as_json as written
     from simulator.reports.team.drills import (
         drill_document,
         drill_words,
+        round_words,
         standing_document,
         standings_text,
     )
@@ -79,7 +88,7 @@ def show(drill: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) 
     with practising(data, scenarios) as practice:
         team = practice.team()
         issued = team.drills.one(drill)
-        standings = team.drills.standings(issued.id)
+        standings = team.drills.standings(issued.id, round_ and round_ - 1)
         events = team.drills.events(issued.id)
     if json_:
         document = drill_document(issued.drill, *named(issued), closed=issued.closed)
@@ -95,4 +104,6 @@ def show(drill: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) 
         why = f": {event.body}" if event.body else ""
         click.echo(f"  {event.kind.title()} by {event.written_by} on {event.written_at[:10]}{why}")
     click.echo()
+    if len(issued.drill.due) > 1 and standings:
+        click.echo(round_words(issued.drill, standings[0].round, shown))
     click.echo(standings_text(standings), nl=False)

@@ -45,6 +45,11 @@ def drill_words(drill: Drill, shown: Callable[[str, str], str]) -> tuple[str, ..
     )
 
 
+def round_words(drill: Drill, round_: int, shown: Callable[[str, str], str]) -> str:
+    """Which round of a drill with repeats is looked at, and when it is due."""
+    return f"Round {round_ + 1} of {len(drill.due)}, due by {shown(drill.due[round_], drill.zone)}"
+
+
 def verdict_mark(verdict: Verdict) -> str:
     """What came of a call, in a sign and a figure."""
     best = "" if verdict.best is None else f" {shown_total(verdict.best)}"
@@ -54,12 +59,13 @@ def verdict_mark(verdict: Verdict) -> str:
 def standing_cells(standing: Standing) -> tuple[object, ...]:
     """Where a rep stands, as a row of a list."""
     marks = "  ".join(verdict_mark(each) for each in standing.verdicts)
-    tries = sum(len(each.tries) for each in standing.verdicts)
+    made = [each for verdict in standing.verdicts for each in verdict.tries]
+    late = sum(each.late for each in made)
     return (
         standing.player,
         standing.state,
         marks,
-        tries,
+        f"{len(made)}, {late} late" if late else len(made),
         sum(each.left for each in standing.verdicts),
     )
 

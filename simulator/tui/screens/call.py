@@ -26,7 +26,7 @@ from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import Kind, SayScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.rail import Rail
 from simulator.tui.widgets.script import line_words
 from simulator.tui.widgets.sheet import BREAKPOINTS, rail_width
@@ -101,7 +101,7 @@ class CallScreen(Screen[Sitting]):
     def compose(self) -> ComposeResult:
         """The slip and the clock, the conversation, the lines, and what is always there."""
         bound, call = CallScreen.sitting, self.opened.call
-        yield Masthead(call.rules.scenario.title, f"{call.mode} · seed {call.seed}")
+        yield Masthead(call.rules.scenario.title, call_note(call.mode, call.seed))
         yield Rail().data_bind(bound)
         yield Transcript().data_bind(bound)
         yield Choices()

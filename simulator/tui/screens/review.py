@@ -24,7 +24,7 @@ from simulator.practice import Practice, Sitting
 from simulator.tui.actions import REVIEW, bindings
 from simulator.tui.screens.fork import ForkScreen
 from simulator.tui.widgets.curves import Curves
-from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.move_list import MoveList
 from simulator.tui.widgets.move_reasons import MoveReasons
 from simulator.tui.widgets.sheet import BREAKPOINTS
@@ -53,7 +53,7 @@ class ReviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What it comes to, then the moves beside the one that is explained, and the curves below."""
         call = self.sitting.call
-        yield Masthead(f"Review · {call.rules.scenario.title}", f"{call.mode} · seed {call.seed}")
+        yield Masthead(f"Review · {call.rules.scenario.title}", call_note(call.mode, call.seed))
         yield Static("Looking for the best play from every turn on.", id="sum", markup=False)
         yield ProgressBar(total=1.0, show_eta=False)
         with Horizontal(id="body"):

@@ -16,7 +16,7 @@ from simulator.practice import Briefing
 from simulator.tui.actions import SLIP, bindings
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option
-from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.reading import Block, Reading
 
 STEPS = ("stage", "stretch", "conservative", "points")
@@ -63,9 +63,7 @@ class SlipScreen(Screen[Slip | None]):
     def compose(self) -> ComposeResult:
         """What is chosen so far, the question of this step, and its answers."""
         briefing = self.briefing
-        yield Masthead(
-            f"Slip · {briefing.scenario.title}", f"{briefing.mode} · seed {briefing.seed}"
-        )
+        yield Masthead(f"Slip · {briefing.scenario.title}", call_note(briefing.mode, briefing.seed))
         yield Reading(id="summary")
         yield Reading(id="question")
         yield Choices()

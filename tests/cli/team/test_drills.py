@@ -104,6 +104,8 @@ def test_a_drill_is_closed_and_opened_again(as_: As) -> None:
         ("lead", (*NEW, "--scenario", "nothing", "--rep", "ada"), "nothing"),
         ("lead", (*NEW, "--due", "tomorrow", "--rep", "ada"), "is not a date"),
         ("lead", (*NEW, "--due", "2001-01-01", "--rep", "ada"), "in the past"),
+        ("lead", (*NEW, "--due", "9999-12-31", "--repeat", "7", "--rep", "ada"), "too far away"),
+        ("lead", (*NEW, "--due", "0001-01-01 00:00", "--zone", "Asia/Tokyo", "--rep", "ada"), "too far"),
         ("lead", (*NEW, "--zone", "Mars/Olympus", "--rep", "ada"), "no time zone"),
         ("lead", (*NEW, "--fewest", "5", "--rep", "ada"), "Nobody could pass"),
         ("lead", ("show", "0123"), "No drill has"),
@@ -133,3 +135,24 @@ def test_more_reps_get_the_same_drill(as_: As) -> None:
     drill = issue(as_)
     assert as_("lead", "drills", "assign", drill, "--team", "north").code == 0
     assert [each["player"] for each in standing(as_, drill)["standings"]] == ["ada", "ben"]
+
+
+def test_a_repeat_is_watched_round_by_round(as_: As) -> None:
+    drill = issue(as_, "--repeat", "7", "--repeat", "21")
+    assert "Round 1 of 3, due by Tue 01 Dec 2099" in as_("lead", "drills", "show", drill).out
+    third = as_("lead", "drills", "show", drill, "--round", "3")
+    assert "Round 3 of 3, due by Tue 22 Dec 2099, 17:00 Europe/Brussels" in third.out
+    fourth = as_("lead", "drills", "show", drill, "--round", "4")
+    assert fourth.code == 2
+    assert "has 3 rounds, and no round 4" in fourth.err
+
+
+def test_a_repeat_keeps_its_hour_when_the_clocks_change(as_: As) -> None:
+    """Brussels leaves summer time on the last Sunday of October."""
+    said = as_(
+        "lead", *("drills", "new", "--name", "x", "--scenario", "small", "--rep", "ada", "--yes", "--json"),
+        "--due", "2098-10-24 17:00", "--zone", "Europe/Brussels", "--repeat", "7",
+    )  # fmt: skip
+    first, second = json.loads(said.out)["due"]
+    assert first == "2098-10-24T15:00:00.000+00:00"
+    assert second == "2098-10-31T16:00:00.000+00:00"

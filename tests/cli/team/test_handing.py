@@ -200,3 +200,17 @@ def test_a_drills_file_that_is_not_whole_is_refused(
     assert said.code == 2
     assert "Traceback" not in said.err
     assert json.loads(own("ada", "drills", "list", "--json").out) == []
+
+
+def test_on_the_reps_own_machine_the_drill_is_guarded_too(
+    as_: As, own: OnOwn, tmp_path: Path
+) -> None:
+    """There is no roster there, and whoever uses it may do all the rest."""
+    handed_in(as_, own, tmp_path)
+    solved = own("ada", "scenarios", "solve", "small")
+    assert solved.code == 2
+    assert "not for you yet" in solved.err
+    (row,) = json.loads(own("ada", "attempts", "list", "--json").out)
+    practised = own("ada", "play", "small", "--plain", "--seed", str(row["seed"]))
+    assert "of a drill that is open" in practised.err
+    assert own("ben", "scenarios", "solve", "small").code == 0  # to whom nothing was handed
