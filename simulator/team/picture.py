@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from simulator.content.library import Library
 from simulator.core.progress.summary import PILLARS, Summary
 from simulator.core.progress.summing import PARTS
@@ -18,8 +20,18 @@ SHOWN = 50
 class TeamPicture:
     """Who needs what."""
 
-    def __init__(self, library: Library, rows: PictureRows, people: People) -> None:
-        """A picture of the people whose calls are for whoever sits here to see."""
+    def __init__(
+        self,
+        library: Library,
+        rows: PictureRows,
+        people: People,
+        is_blind: Callable[[str, str], bool],
+    ) -> None:
+        """A picture of the people whose calls are for whoever sits here to see.
+
+        `is_blind` knows which attempts, of whom, are still to be scored by them without the program's score.
+        """
+        self._is_blind = is_blind
         self._library = library
         self._people = people
         self.rows = rows
@@ -92,4 +104,10 @@ class TeamPicture:
         """The latest calls behind a cell, or behind a row of a view, the newest first; raises UsageError."""
         if handle != self._people.me.person.handle:
             self._people.need_coach_of(handle)
-        return self.rows.calls(handle, stage, SHOWN, only)
+        found = self.rows.calls(handle, stage, SHOWN, only)
+        # Whoever is yet to score a call does not see here what the program made of it.
+        return tuple(
+            each
+            for each in found
+            if not (each.mode == "drill" and self._is_blind(each.attempt, handle))
+        )

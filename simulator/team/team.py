@@ -66,7 +66,8 @@ class Team:
     @cached_property
     def picture(self) -> TeamPicture:
         """Who needs what."""
-        return TeamPicture(self.library, PictureRows(self.store.database), self.people)
+        rows = PictureRows(self.store.database)
+        return TeamPicture(self.library, rows, self.people, self.reviews.is_blind)
 
     @cached_property
     def drills(self) -> Drills:

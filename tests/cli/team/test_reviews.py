@@ -97,6 +97,15 @@ def test_no_command_gives_the_programs_score_away_before(
         assert word not in told, told
 
 
+def test_the_calls_behind_the_picture_leave_it_out_until_it_is_scored(
+    as_: As, attempt: str, form: Path
+) -> None:
+    assert json.loads(as_("lead", "reports", "rep", "ada", "--json").out)["latest"] == []
+    assert as_("lead", "reviews", "score", attempt, "--file", str(form)).code == 0
+    (call,) = json.loads(as_("lead", "reports", "rep", "ada", "--json").out)["latest"]
+    assert call["attempt"] == attempt
+
+
 def test_the_rep_sees_both_scores_and_what_to_do_next(as_: As, attempt: str, form: Path) -> None:
     assert as_("lead", "reviews", "score", attempt, "--file", str(form)).code == 0
     shown = as_("ada", "reviews", "show", attempt)
