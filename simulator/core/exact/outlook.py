@@ -74,8 +74,8 @@ class Outlook:
             values = then.copy()
             for deed in reversed(deeds):
                 self._relaxed.undo(deed, values, early)
-            for trap in where:
-                found.raise_to(values, slice(FREE, None) if trap == FREE else slice(trap, trap + 1))
+            for places in _places(where):
+                found.raise_to(values, places)
         return ordered(found)
 
     def _ended(self, clock: int, minutes: int) -> Worth:
@@ -200,6 +200,13 @@ class Outlook:
         step = np.where(rejected > 0, refusal, batch.get("step"))
         restated = np.where(confirmed == 4, 2, confirmed >= 2)
         return step, asks, (batch.get("asked") >= 3).astype(np.intp), restated.astype(np.intp)
+
+
+def _places(where: frozenset[int]) -> list[slice]:
+    """The places along the last axis that stand for some traps, and for being free."""
+    if len(where) > FREE:
+        return [slice(None)]
+    return [slice(FREE, None) if trap == FREE else slice(trap, trap + 1) for trap in where]
 
 
 def _said(batch: Batch) -> Numbers:

@@ -147,6 +147,10 @@ class Scoring:
             ok = ok & gates[gate]
         return ok
 
+    def most(self, batch: Batch) -> Numbers:
+        """A total that cannot be exceeded, however much time is left; for positions that go on."""
+        return self.quarters(self.most_levels(batch), batch)
+
     def most_levels(self, batch: Batch) -> Levels:
         """Levels that no way of going on can exceed, however much time is left; for positions that go on."""
         asks, statements, stated = (batch.get(name) for name in ("asks", "statements", "stated"))

@@ -16,7 +16,7 @@ from simulator.core.attempt import Slip
 from simulator.core.buyer import Buyer
 from simulator.core.call import Call
 from simulator.core.exact.batch import Batch
-from simulator.core.exact.fields import Words
+from simulator.core.exact.fields import Numbers, Words
 from simulator.core.exact.joined import Joined
 from simulator.core.exact.search import FLOOR, TASTES, Found, total_aim
 from simulator.core.exact.solving import highest_total, solved
@@ -71,9 +71,14 @@ class Valuation:
         going = [point for point in self.points if not point.buyer.ended]
         self.words = [self.engine.positions(point) for point in going]
         self.winning = Winning(self.engine, len(self.words))
-        self.bounds = [
-            int(self.aim.bound(self.engine.batch(words, turn))[0])
-            for turn, words in enumerate(self.words)
+        self.bounds = self._bounds(self.engine.scoring.most)
+        if self.bounds and self.bounds[0] > self.reached:
+            self.bounds = self._bounds(self.aim.bound)
+
+    def _bounds(self, most: Callable[[Batch], Numbers]) -> list[int]:
+        """For each point from which the call goes on a total that cannot be exceeded."""
+        return [
+            int(most(self.engine.batch(words, turn))[0]) for turn, words in enumerate(self.words)
         ]
 
     @property

@@ -109,5 +109,4 @@ def test_a_call_that_is_nearly_over_is_not_thought_to_have_time_for_everything()
     turn = rules.scenario.minutes // rules.minutes_per_turn
     late = rules.newcomer._replace(turn=turn, clock=turn * rules.minutes_per_turn, patience=1)
     batch = engine.batch(engine.positions((late, Ledger())), turn)
-    without_time = engine.scoring.quarters(engine.scoring.most_levels(batch), batch)
-    assert Outlook(engine.scoring).most(batch)[0] <= without_time[0] - 100
+    assert Outlook(engine.scoring).most(batch)[0] <= engine.scoring.most(batch)[0] - 100
