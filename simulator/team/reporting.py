@@ -6,24 +6,29 @@ the next time, and what it was doing when the program ended is sent again with t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from threading import Event, Thread
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from simulator.config import Settings
 from simulator.content.library import Library
-from simulator.core.progress.summary import Summary
 from simulator.errors import ReprangeError, UsageError
-from simulator.reports.xapi.vocabulary import DEFAULT_BASE, Naming
-from simulator.sittings import Sitting
-from simulator.store.attempts import Result, Store, open_store
-from simulator.store.team.finished import FinishedRows, Wanted
-from simulator.store.team.outbox import NewStatement, OutboxRows
-from simulator.store.team.reviews import ReviewRow
-from simulator.team.outbox import Outbox
-from simulator.team.people import People
-from simulator.team.sending import Address, LearningStore
-from simulator.team.telling import Telling, Told, packed
+from simulator.store.attempts import Store, open_store
+
+if TYPE_CHECKING:
+    # The game opens without what most of its players never need.
+    from simulator.core.progress.summary import Summary
+    from simulator.reports.xapi.vocabulary import Naming
+    from simulator.sittings import Sitting
+    from simulator.store.attempts import Result
+    from simulator.store.team.finished import Wanted
+    from simulator.store.team.outbox import NewStatement
+    from simulator.store.team.reviews import ReviewRow
+    from simulator.team.outbox import Outbox
+    from simulator.team.people import People
+    from simulator.team.sending import Address
+    from simulator.team.telling import Telling, Told
 
 LEAVE_S = 2.0
 """How long the program waits at its end for the sender, in seconds."""
@@ -37,22 +42,6 @@ NOT_YOURS = "They are not yours to see."
 NOT_SCORED = "You have not scored them yet, and see the program's score once you have."
 
 
-class Link(NamedTuple):
-    """Where statements go, and how their ids begin."""
-
-    address: Address | None
-    """None where no store is set."""
-    naming: Naming
-
-
-def link_of(settings: Settings) -> Link:
-    """The learning record store of some settings."""
-    naming = Naming(settings.xapi_base or DEFAULT_BASE)
-    if not settings.lrs_url:
-        return Link(None, naming)
-    return Link(Address(settings.lrs_url, settings.lrs_user, settings.lrs_password), naming)
-
-
 class Reporting:
     """What is told to a learning record store."""
 
@@ -60,12 +49,44 @@ class Reporting:
         self, library: Library, store: Store, settings: Settings, now: Callable[[], str]
     ) -> None:
         """Tell of the attempts of a store, where the settings name whom to tell."""
-        self.link = link_of(settings)
+        self._library = library
         self._store = store
+        self._settings = settings
         self._now = now
-        self._telling = Telling(library, store, self.link.naming)
         self._stop = Event()
         self._thread: Thread | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether a store is set."""
+        return bool(self._settings.lrs_url)
+
+    @cached_property
+    def address(self) -> Address:
+        """Where the store is; raises UsageError where none is set."""
+        from simulator.team.sending import Address
+
+        settings = self._settings
+        if not self.on:
+            raise UsageError(
+                "No learning record store is set.",
+                "Set lrs_url, lrs_user and lrs_password in the settings file, or REPRANGE_LRS_URL"
+                " and its like; nothing in the outbox is lost.",
+            )
+        return Address(settings.lrs_url, settings.lrs_user, settings.lrs_password)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """How ids begin."""
+        from simulator.reports.xapi.vocabulary import DEFAULT_BASE, Naming
+
+        return Naming(self._settings.xapi_base or DEFAULT_BASE)
+
+    @cached_property
+    def _telling(self) -> Telling:
+        from simulator.team.telling import Telling
+
+        return Telling(self._library, self._store, self.naming)
 
     # Told as it happens
 
@@ -74,23 +95,29 @@ class Reporting:
     ) -> None:
         """Finish an attempt by a claim, and put what is told of it into the outbox with it; raises as Store.finish does."""
         told: tuple[NewStatement, ...] = ()
-        if self.link.address is not None:
+        if self.on:
+            from simulator.team.telling import packed
+
             made = self._telling.finished(sitting.attempt_id, claim, when, sitting.call)
             told = packed(sitting.attempt_id, made, when)
         attempt, rows = sitting.attempt_id, sitting.rows
         self._store.finish(attempt, claim, when, result, summary, rows=rows, statements=told)
         self.send_soon()
 
-    def reviewed(self, row: ReviewRow) -> tuple[NewStatement, ...]:
+    def reviewed(self, row: ReviewRow) -> Sequence[NewStatement]:
         """What is told of a review that is about to be saved; nothing where no store is set."""
-        if self.link.address is None:
+        if not self.on:
             return ()
+        from simulator.team.telling import packed
+
         return packed(row.attempt, self._telling.reviewed(row), row.saved_at)
 
     # Told of what was
 
     def count(self, wanted: Wanted) -> int:
         """How many finished attempts are wanted."""
+        from simulator.store.team.finished import FinishedRows
+
         return FinishedRows(self._store.database).count(wanted)
 
     def each(
@@ -100,6 +127,9 @@ class Reporting:
 
         `blind` is whether they have yet to score an attempt of somebody. Raises UsageError.
         """
+        from simulator.store.team.finished import FinishedRows
+        from simulator.team.telling import Told
+
         people.need("see")
         seen: dict[str, bool] = {}
         for attempt, player in FinishedRows(self._store.database).each(wanted):
@@ -114,27 +144,31 @@ class Reporting:
 
     def put(self, told: Told) -> int:
         """Put what is told of an attempt into the outbox; gives how much of it is new."""
+        from simulator.store.team.outbox import OutboxRows
+        from simulator.team.telling import packed
+
         rows = packed(told.attempt, told.statements, self._now())
         return OutboxRows(self._store.database).put(rows)
 
     # Sent
 
-    def outbox(self, store: Store | None = None) -> Outbox:
-        """The outbox; sending raises UsageError where no store is set."""
-        return Outbox(OutboxRows((store or self._store).database), self._connect, self._now)
+    def outbox(self, store: Store | None = None, *seconds: float) -> Outbox:
+        """The outbox of a store, this one by default; sending raises UsageError where no store is set for it.
 
-    def _connect(self, *seconds: float) -> LearningStore:
-        if self.link.address is None:
-            raise UsageError(
-                "No learning record store is set.",
-                "Set lrs_url, lrs_user and lrs_password in the settings file, or REPRANGE_LRS_URL"
-                " and its like; nothing in the outbox is lost.",
-            )
-        return LearningStore(self.link.address, *seconds)
+        `seconds`: how long to wait for a connection and for an answer, if not as long as usual.
+        """
+        from simulator.store.team.outbox import OutboxRows
+        from simulator.team.outbox import Outbox
+        from simulator.team.sending import LearningStore
+
+        def connect() -> LearningStore:
+            return LearningStore(self.address, *seconds)
+
+        return Outbox(OutboxRows((store or self._store).database), connect, self._now)
 
     def send_soon(self) -> None:
         """Send what is due, behind the player's back; does nothing where no store is set, or while it is at it."""
-        if self.link.address is None or (self._thread is not None and self._thread.is_alive()):
+        if not self.on or (self._thread is not None and self._thread.is_alive()):
             return
         self._thread = Thread(target=self._work, name="outbox", daemon=True)
         self._thread.start()
@@ -142,9 +176,7 @@ class Reporting:
     def _work(self) -> None:
         try:
             with open_store(self._store.file.parent) as store:
-                rows = OutboxRows(store.database)
-                sender = Outbox(rows, lambda: self._connect(*BACKGROUND_S), self._now)
-                for _ in sender.send():
+                for _ in self.outbox(store, *BACKGROUND_S).send():
                     if self._stop.is_set():
                         return
         except ReprangeError:

@@ -126,8 +126,7 @@ def _box(practice: Practice) -> Outbox:
 
 
 def _warn(practice: Practice) -> None:
-    address = practice.reporting.link.address
-    if address is not None and address.exposed:
+    if practice.reporting.address.exposed:
         click.echo("The password goes to the store without encryption: use https.", err=True)
 
 

@@ -14,7 +14,7 @@ from simulator.core.attempt import Claim
 from simulator.core.call import Call, Turn, attempt_of
 from simulator.core.playbook import canonical
 from simulator.core.result import happy_ears, plan_say_ask, receipt_of
-from simulator.core.scorecard import scorecard
+from simulator.core.scorecard import Scorecard, scorecard
 from simulator.reports.xapi.vocabulary import (
     VERBS,
     Json,
@@ -64,12 +64,12 @@ def statements_of(played: Played, naming: Naming) -> Iterator[Json]:
         when = times.get(turn.number, played.finished_at)
         event = _event(played, "answered", f"turn {turn.number}", when)
         yield common | event | {"context": within} | _answer(played, naming, turn)
-    result = _result(played, naming)
+    card = scorecard(played.call)
+    result = _result(played, naming, card)
     end = played.finished_at
     yield common | _event(played, "completed", "completed", end) | {"result": result}
-    passed = scorecard(played.call).passed
-    verdict = _event(played, "passed" if passed else "failed", "result", end)
-    yield common | verdict | {"result": {"success": passed, **result}}
+    verdict = _event(played, "passed" if card.passed else "failed", "result", end)
+    yield common | verdict | {"result": {"success": card.passed, **result}}
 
 
 def _within(context: Json, parent: Json) -> Json:
@@ -153,8 +153,8 @@ def _answer(played: Played, naming: Naming, turn: Turn) -> Json:
     }
 
 
-def _result(played: Played, naming: Naming) -> Json:
-    call, card = played.call, scorecard(played.call)
+def _result(played: Played, naming: Naming, card: Scorecard) -> Json:
+    call = played.call
     drift = plan_say_ask(call)
     return {
         "completion": True,
