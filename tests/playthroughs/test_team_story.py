@@ -2,7 +2,7 @@
 
 An admin takes a roster of thirty in; a manager issues a drill of three calls; reps play it on machines of their own and
 hand files in; two managers score the same twenty calls; agreement is shown; a dispute is settled; three reps are certified;
-and the month goes out as HTML and CSV.
+and the month goes out as HTML, CSV and xAPI.
 """
 
 from __future__ import annotations
@@ -238,8 +238,14 @@ def test_a_month_of_a_team(as_: As, tmp_path: Path) -> None:
     assert "has not passed" in refused.err
 
     # The month's report goes out.
-    html, table = tmp_path / "month.html", tmp_path / "month.csv"
+    html, table, statements = (tmp_path / f"month.{end}" for end in ("html", "csv", "jsonl"))
     as_("lea", "reports", "team", "--html", str(html))
     assert "Rep 00" in html.read_text(encoding="utf-8")
     as_("lea", "reports", "export", "--format", "csv", "--out", str(table))
     assert len(table.read_text(encoding="utf-8").splitlines()) > len(taken)
+    as_("lea", "reports", "xapi", "--out", str(statements))
+    told = [json.loads(line) for line in statements.read_text(encoding="utf-8").splitlines()]
+    verbs = [each["verb"]["id"].rsplit("/", 1)[-1] for each in told]
+    # What the managers have scored goes out; what they have yet to score blind does not.
+    assert verbs.count("completed") == verbs.count("passed") + verbs.count("failed") == SCORED
+    assert verbs.count("scored") == 2 * SCORED
