@@ -158,10 +158,12 @@ def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, .
 
     with practising(data, scenarios) as practice:
         rescoring = practice.rescore(Path(against))
-        people = practice.team().people
+        team = practice.team()
+        people, reviews = team.people, team.reviews
         me = people.me.person.handle
         seen = rescoring.each(lambda player: player == me or people.coaches(player))
-        rows = list(watched(seen, len(rescoring.ids), "Rescoring"))
+        found = watched(seen, len(rescoring.ids), "Rescoring")
+        rows = [each for each in found if not reviews.is_blind(each.attempt_id, each.player)]
     if rescoring.going:
         click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
     click.echo(written(document(rows)) if json_ else text(rows), nl=False)

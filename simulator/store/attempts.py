@@ -205,10 +205,10 @@ class Store:
             held = loaded(connection, attempt.id)
             if held is None:
                 add_whole(connection, attempt, result)
-                put_summaries(connection, [summary] if summary else [])
                 if drill_place is not None:
                     add_place(connection, drill_place[0])
                     submit(connection, attempt.id, drill_place[1])
+                put_summaries(connection, [summary] if summary else [])
                 if deal_call is not None:
                     take_in_deal_call(connection, deal_call)
             elif not held.same_as(attempt):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from simulator.store.team.export import KINDS, ExportRows
+from simulator.store.team.export import KINDS, SCORES, ExportRows
 from simulator.team.people import People
+from simulator.team.reviews import Reviews
 
 EXPORTS = tuple(KINDS)
 """The kinds of export."""
@@ -15,10 +16,11 @@ EXPORTS = tuple(KINDS)
 class TeamExport:
     """Exports of a team."""
 
-    def __init__(self, rows: ExportRows, people: People) -> None:
+    def __init__(self, rows: ExportRows, people: People, reviews: Reviews) -> None:
         """Exports of what whoever sits here may see."""
         self._rows = rows
         self._people = people
+        self._reviews = reviews
 
     def columns(self, kind: str) -> tuple[str, ...]:
         """The columns of a kind."""
@@ -29,11 +31,28 @@ class TeamExport:
         return self._rows.pages(kind)
 
     def read(self, kind: str) -> Iterator[list[Sequence[Any]]]:
-        """The rows of people whose calls are to be seen, page by page; raises UsageError before the first."""
+        """The rows of people whose calls are to be seen, page by page; raises UsageError before the first.
+
+        Of a call that whoever sits here has yet to score, no score is told, and no review.
+        """
         self._people.need("see")
         place = self.columns(kind).index("player")
         seen: dict[str, bool] = {}
         for page in self._rows.read(kind):
             for player in {row[place] for row in page} - set(seen):
                 seen[player] = self._people.coaches(player)
-            yield [row for row in page if seen[row[place]]]
+            yield self._blind(kind, [row for row in page if seen[row[place]]])
+
+    def _blind(self, kind: str, page: list[Sequence[Any]]) -> list[Sequence[Any]]:
+        names = self.columns(kind)
+        if kind == "moves" or "attempt" not in names:
+            return page
+        place = names.index("attempt")
+        hidden = self._reviews.hidden({row[place] for row in page})
+        if kind != "attempts":
+            return [row for row in page if row[place] not in hidden]
+        return [_scoreless(names, row) if row[place] in hidden else row for row in page]
+
+
+def _scoreless(names: Sequence[str], row: Sequence[Any]) -> Sequence[Any]:
+    return [None if name in SCORES else value for name, value in zip(names, row, strict=True)]

@@ -10,6 +10,7 @@ from simulator.reports.rescoring import Rescored
 from simulator.reports.team.flips import SHOWN, DrillFlip, Preview, RepFlips
 from simulator.team.drills import Drills, Issued
 from simulator.team.people import People
+from simulator.team.reviews import Reviews
 
 SOMEBODY = "somebody"
 """Whom calls are counted under where their names are not for whoever sits here."""
@@ -18,12 +19,13 @@ SOMEBODY = "somebody"
 class Flipping:
     """Counts what a change would do, while it is found out; it may be stopped at any time."""
 
-    def __init__(self, people: People, drills: Drills, now: str) -> None:
+    def __init__(self, people: People, drills: Drills, reviews: Reviews, now: str) -> None:
         """Count for whoever sits here; raises UsageError where they may neither see calls nor adopt changes."""
         self._sees = people.me.person.may("see")
         if not self._sees:
             people.need("adopt")
         self._people, self._drills, self._now = people, drills, now
+        self._reviews = reviews
         self._seen: dict[str, bool] = {}
         self._counts: Counter[str] = Counter()
         self._reps: dict[str, Counter[str]] = {}
@@ -54,7 +56,9 @@ class Flipping:
         if each.flips:
             rep["lost" if each.before.passed else "gained"] += 1
             self._counts["flips"] += 1
-            if len(self._flips) < SHOWN:
+            if len(self._flips) < SHOWN and not self._reviews.is_blind(
+                each.attempt_id, each.player
+            ):
                 self._flips.append(each if self._sees else _nameless(each))
 
     def found(self, *, drills: bool = True) -> Preview:

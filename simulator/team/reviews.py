@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -272,14 +272,13 @@ class Reviews:
 
     def is_blind(self, attempt: str, player: str) -> bool:
         """Whether the program's score of a call is hidden from whoever sits here until they have scored it."""
-        if player == self._me or not self._people.me.person.may("score"):
-            return False
-        row = self._drills.drill_of(attempt)
-        return (
-            row is not None
-            and row.decides == "review"
-            and not self._rows.reviewed_by(self._me, attempt)
-        )
+        return player != self._me and attempt in self.hidden([attempt])
+
+    def hidden(self, attempts: Collection[str]) -> frozenset[str]:
+        """Those of some attempts of others whose scores are hidden from whoever sits here until they have scored them."""
+        if not attempts or not self._people.me.person.may("score"):
+            return frozenset()
+        return self._rows.unscored(self._me, attempts)
 
     def effective(self, attempts: Iterable[str]) -> dict[str, Judged]:
         """What the review that decides comes to after its disputes, for each of some attempts that has one."""

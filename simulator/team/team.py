@@ -56,12 +56,12 @@ class Team:
 
     def flipping(self) -> Flipping:
         """What a change would do to past results, to be counted; raises UsageError."""
-        return Flipping(self.people, self.drills, self.now())
+        return Flipping(self.people, self.drills, self.reviews, self.now())
 
     @cached_property
     def export(self) -> TeamExport:
         """Everything, out of the program."""
-        return TeamExport(ExportRows(self.store.database), self.people)
+        return TeamExport(ExportRows(self.store.database), self.people, self.reviews)
 
     @cached_property
     def picture(self) -> TeamPicture:

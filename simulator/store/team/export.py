@@ -63,6 +63,11 @@ ATTEMPTS = Kind(
     (attempts.c.id,),
 )  # fmt: skip
 
+SCORES = frozenset(
+    column.name for column in (*results.columns, *_summary) if column.name != "attempt_id"
+) - {"variant", "stage", "day"}
+"""The columns that tell of a score."""
+
 MOVES = Kind(
     select(
         moves.c.attempt_id.label("attempt"), moves.c.number, attempts.c.player, attempts.c.scenario,

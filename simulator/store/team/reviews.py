@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from simulator.core.team.disputes import Decision, Dispute
 from simulator.errors import StoreError, UsageError
 from simulator.store.database import Database
-from simulator.store.tables import attempts
+from simulator.store.tables import attempts, summaries
 from simulator.store.team.outbox import NewStatement, put_statements
 from simulator.store.team.tables import (
     awaiting,
@@ -21,6 +21,7 @@ from simulator.store.team.tables import (
     drills,
     reviews,
 )
+from simulator.store.team.tallies import tally
 
 
 class ReviewRow(NamedTuple):
@@ -85,7 +86,9 @@ class ReviewRows:
         try:
             with self._database.writing() as connection:
                 connection.execute(insert(reviews), row._asdict())
-                connection.execute(delete(awaiting).where(awaiting.c.attempt == row.attempt))
+                gone = delete(awaiting).where(awaiting.c.attempt == row.attempt)
+                if connection.execute(gone).rowcount:
+                    _count(connection, row.attempt)
                 put_statements(connection, statements)
         except StoreError as error:
             if not isinstance(error.__cause__, IntegrityError):
@@ -136,6 +139,17 @@ class ReviewRows:
         )
         with self._database.reading() as connection:
             return connection.execute(query).first() is not None
+
+    def unscored(self, reviewer: str, attempts_: Collection[str]) -> frozenset[str]:
+        """Those of some attempts that a review decides and that somebody has not reviewed."""
+        mine = select(reviews.c.attempt).where(reviews.c.reviewer == reviewer)
+        query = select(drill_attempts.c.attempt).join(drills)
+        query = query.where(
+            drill_attempts.c.attempt.in_(list(attempts_)), drills.c.decides == "review"
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(query.where(drill_attempts.c.attempt.not_in(mine)))
+            return frozenset(found.scalars())
 
     def queue(
         self, players: Collection[str] | None, only: Only, limit: int
@@ -230,6 +244,12 @@ class ReviewRows:
                 (row.attempt, Dispute(row.item, row.player, row.reason, row.raised_at))
                 for row in connection.execute(query.order_by(disputes.c.raised_at))
             )
+
+
+def _count(connection: Connection, attempt: str) -> None:
+    """Count a call in the picture of the team, now that it awaits no review."""
+    place = select(summaries.c.player, summaries.c.stage).where(summaries.c.attempt == attempt)
+    tally(connection, [(player, stage) for player, stage in connection.execute(place)])
 
 
 def _limited(query: Select[Any], only: Only) -> Select[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, case, delete, exists, func, insert, select
 
 from simulator.core.progress.summary import Summary
 from simulator.core.team.tally import (
@@ -23,11 +23,13 @@ from simulator.core.team.tally import (
     stage_tally,
 )
 from simulator.store.tables import summaries
-from simulator.store.team.tables import rep_tallies, stage_tallies
+from simulator.store.team.tables import awaiting, rep_tallies, stage_tallies
 
 _all = summaries.c
 _of_rep = _all.player == bindparam("player")
-_counting = _of_rep, _all.mode != "learn"
+_unscored = exists().where(awaiting.c.attempt == _all.attempt)
+# What awaits a review is not counted before: whoever scores it could tell its score from the sums.
+_counting = _of_rep, _all.mode != "learn", ~_unscored
 _of_stage = *_counting, _all.stage == bindparam("stage")
 _plans = _all.said == "planned"
 _asks = _all.asked.in_(["planned", "released"])

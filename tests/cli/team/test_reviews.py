@@ -66,7 +66,17 @@ LEAKS = (
     ("review", "{attempt}", "--json"),
     ("card", "{attempt}"),
     ("reports", "scorecard", "{attempt}", "--out", "{out}"),
+    ("reports", "export", "--format", "jsonl"),
+    ("reports", "export", "--kind", "reviews", "--format", "jsonl"),
+    ("reports", "rep", "ada"),
+    ("reports", "rep", "ada", "--json"),
+    ("reports", "team"),
+    ("reports", "team", "--json"),
+    ("reports", "xapi"),
     ("reports", "xapi", "--drill", "{drill}"),
+    ("reports", "agreement"),
+    ("attempts", "list"),
+    ("attempts", "list", "--json"),
     ("drills", "list", "--issued", "--json"),
     ("drills", "show", "{drill}"),
     ("drills", "show", "{drill}", "--json"),
@@ -92,9 +102,12 @@ def test_no_command_gives_the_programs_score_away_before(
         "no_sale",
         "no sale",
         '"quarters": 32',
+        '"total_quarters": 32',
+        '"outcome": "continuation"',
         "not passed",
+        "xapi/completed",
     ):
-        assert word not in told, told
+        assert word not in told.replace("have not passed", ""), told
 
 
 def test_the_calls_behind_the_picture_leave_it_out_until_it_is_scored(
@@ -224,3 +237,17 @@ def test_a_rep_reads_no_other_reps_call(as_: As, attempt: str) -> None:
         said = as_("ben", *words, attempt)
         assert said.code == 2, words
         assert "not yours to see" in said.err
+
+
+def test_the_picture_counts_a_call_once_it_is_scored(as_: As, attempt: str, form: Path) -> None:
+    """Whoever is to score it could tell its score from the sums."""
+
+    def calls(who: str) -> tuple[int, int]:
+        found = json.loads(as_(who, "reports", "rep", "ada", "--json").out)
+        return found["calls"], len(found["latest"])
+
+    assert calls("lead") == (0, 0)
+    assert as_("lead", "reviews", "score", attempt, "--file", str(form)).code == 0
+    assert calls("lead") == (1, 1)
+    # Another manager has yet to score it.
+    assert calls("root") == (1, 0)
