@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
 from simulator.cli.team.drill_shared import agreed, named, of_teams, tell
+from simulator.errors import UsageError
+
+
+def _answered(ctx: click.Context, _parameter: click.Parameter, file: Path | None) -> None:
+    """Take a file's answers in place of options; those that are typed go before them."""
+    if file is None:
+        return
+    from simulator.content.answers import read_answers
+
+    known = {
+        option.opts[0].removeprefix("--"): option
+        for option in ctx.command.params
+        if isinstance(option, click.Option) and option.name in ANSWERED
+    }
+    answers = read_answers(file)
+    for key, value in answers.items():
+        if key not in known:
+            raise UsageError(f"{file}: a drill has no {key!r}.", f"It has: {', '.join(known)}.")
+        if isinstance(value, list) and not known[key].multiple:
+            raise UsageError(f"{file}: {key!r} is one thing, not several.", "Write one.")
+    ctx.default_map = {
+        str(known[key].name): [value] if known[key].multiple and isinstance(value, str) else value
+        for key, value in answers.items()
+    }
+
+
+ANSWERED = frozenset(
+    {"name", "chosen", "due", "zone", "reps", "teams", "fewest", "most", "counts", "total", "floor",
+     "in_a_row", "draws", "random_variants", "repeats", "words_needed", "decides"}
+)  # fmt: skip
+"""The options that a file can answer: what a drill is made of, and whom it is for."""
 
 
 @click.command(
@@ -17,7 +49,18 @@ Examples:
       --due "2026-12-01 17:00" --zone Europe/Brussels --rep ada --rep ben
   reprange drills new --name Pricing --scenario brewery-gas-negotiation --due 2026-12-01 \\
       --most 4 --in-a-row 2 --total 75 --decides review --own-words --team north
+  reprange drills new --from pricing.yaml --due 2027-01-15
+A file has the long options as its keys: `scenario: [one, another]`, `in-a-row: 2`.
 """
+)
+@click.option(
+    "--from",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    is_eager=True,
+    expose_value=False,
+    callback=_answered,
+    help="Take what is not typed from a YAML or JSON file.",
 )
 @click.option("--name", required=True, help="What the drill is called.")
 @click.option(

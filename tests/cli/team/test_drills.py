@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,3 +157,62 @@ def test_a_repeat_keeps_its_hour_when_the_clocks_change(as_: As) -> None:
     first, second = json.loads(said.out)["due"]
     assert first == "2098-10-24T15:00:00.000+00:00"
     assert second == "2098-10-31T16:00:00.000+00:00"
+
+
+PRICING = """\
+name: Pricing
+scenario: [small]
+due: 2099-12-01 17:00
+zone: UTC
+rep: ada
+in-a-row: 2
+repeat: [7, 21]
+own-words: true
+"""
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_a_drill_is_issued_from_a_file(as_: As, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"pricing.{form}"
+    answers = {
+        "name": "Pricing", "scenario": ["small"], "due": "2099-12-01 17:00", "zone": "UTC", "rep": "ada",
+        "in-a-row": 2, "repeat": [7, 21], "own-words": True,
+    }  # fmt: skip
+    file.write_text(PRICING if form == "yaml" else json.dumps(answers), encoding="utf-8")
+    said = as_("lead", "drills", "new", "--from", str(file), "--most", "5", "--yes", "--json")
+    assert said.code == 0, said.err
+    drill = json.loads(said.out)
+    assert drill["rule"]["in_a_row"] == 2
+    assert drill["most"] == 5  # what is typed goes before the file
+    assert drill["words_needed"] is True
+    assert len(drill["due"]) == 3
+    assert [each["player"] for each in standing(as_, drill["id"])["standings"]] == ["ada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "problem"),
+    [
+        ("colour: red", 2, "a drill has no 'colour'"),
+        ("yes: true", 2, "a drill has no 'yes'"),
+        ("due: [2099-01-01, 2099-02-01]", 2, "is one thing, not several"),
+        ("most: many", 2, "'many'"),
+        ("most: 99", 2, "99"),
+        ("counts: worst", 2, "worst"),
+        ("name: {first: x}", 3, "neither a text nor a number"),
+        ("- name", 3, "answers.yaml:1:1"),
+        ("name: [", 3, "answers.yaml"),
+        ("name: !!python/object:os.system x", 3, "tag"),
+        (None, 3, "cannot be read"),
+    ],
+)
+def test_a_file_that_is_not_understood_issues_nothing(
+    as_: As, tmp_path: Path, text: str | None, code: int, problem: str
+) -> None:
+    file = tmp_path / "answers.yaml"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    said = as_("lead", "drills", *NEW, "--from", str(file), "--rep", "ada", "--yes")
+    assert said.code == code
+    assert problem in said.err
+    assert "Traceback" not in said.err
+    assert json.loads(as_("lead", "drills", "list", "--issued", "--json").out) == []

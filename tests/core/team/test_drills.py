@@ -247,6 +247,59 @@ def test_one_more_attempt_never_takes_the_best_away(said: list[str]) -> None:
     assert (after.best or 0) >= (before.best or 0)
 
 
+CAME_TO = st.lists(
+    st.sampled_from(
+        [f"{what}/{on}" for what in ("pass", "fail", "wait", "late") for on in VARIANTS]
+    ),
+    max_size=5,
+)
+COUNTS = st.sampled_from(["first", "best", "latest"])
+
+
+@given(CAME_TO, COUNTS, st.integers(1, 3))
+def test_who_passed_has_the_passes_in_a_row_on_different_variants(
+    said: list[str], counts: str, in_a_row: int
+) -> None:
+    rule = Rule(total=70, parts={}, in_a_row=in_a_row)
+    held = tries(*said)
+    found = verdict(drill(counts=counts, rule=rule, most=5), 0, held, over=False)
+    counted = [each for each in held if not each.late]
+    runs = [counted[at : at + in_a_row] for at in range(len(counted) - in_a_row + 1)]
+    there = [
+        run for run in runs
+        if all(each.passed for each in run) and len({each.variant for each in run}) == in_a_row
+    ]  # fmt: skip
+    if found.state == "passed":
+        assert there
+    elif counts == "best":
+        assert not there
+
+
+@given(CAME_TO, COUNTS)
+def test_time_and_the_order_of_reading_take_no_pass_away(said: list[str], counts: str) -> None:
+    held = tries(*said)
+    issued = drill(counts=counts, most=5)
+    before = standing(issued, "ada", 0, held, BEFORE)
+    assert standing(issued, "ada", 0, reversed(held), BEFORE) == before
+    for later in (
+        standing(issued, "ada", 0, held, AFTER),
+        standing(issued, "ada", 0, held, BEFORE, closed=True),
+    ):
+        if before.state in {"passed", "submitted", "did not pass"}:
+            assert later.state == before.state
+        else:
+            assert later.state in {"past due", "did not pass"}
+
+
+@given(CAME_TO.filter(lambda said: len(said) < 5), COUNTS)
+def test_a_late_attempt_decides_nothing(said: list[str], counts: str) -> None:
+    issued = drill(counts=counts, most=5)
+    before = verdict(issued, 0, tries(*said), over=True)
+    after = verdict(issued, 0, tries(*said, "late"), over=True)
+    assert (after.state, after.best) == (before.state, before.best)
+    assert after.left == before.left - 1
+
+
 def test_a_drill_is_the_same_after_a_journey() -> None:
     there = drill(due=(DUE, AGAIN))
     assert Drill.model_validate_json(there.canonical()) == there
