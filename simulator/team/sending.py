@@ -6,6 +6,7 @@ urllib3 depends on nothing, and does here all that httpx would: pooled connectio
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -20,6 +21,10 @@ CONNECT_S, READ_S = 5.0, 20.0
 
 LONGEST = 400
 """The most characters of an answer that are kept."""
+
+
+OBJECT = re.compile(r"^HTTPS?Connection(Pool)?\([^)]*\): ")
+"""How urllib3 begins what it says: with itself."""
 
 
 class Answer(NamedTuple):
@@ -109,7 +114,7 @@ class LearningStore:
         try:
             answer = self._pool.request(method, url, body=body, redirect=False, **kept)
         except HTTPError as error:
-            return Answer(0, _line(str(error))), b""
+            return Answer(0, _line(OBJECT.sub("", str(error)))), b""
         told = answer.headers.get("Retry-After", "")
         wait_s = int(told) if told.isdecimal() else 0
         words = _line(answer.data.decode("utf-8", "replace"))

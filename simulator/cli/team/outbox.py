@@ -12,7 +12,10 @@ from simulator.cli.options import as_json, keeps_data, practising, reads_scenari
 from simulator.cli.team.telling import chosen, tells
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from simulator.practice import Practice
+    from simulator.store.team.outbox import OutboxRow
     from simulator.team.outbox import Outbox
 
 STATES = ("waiting", "parked", "delivered")
@@ -87,12 +90,20 @@ def list_(states: tuple[str, ...], limit: int | None, json_: bool, data: str | N
         click.echo(written([row._asdict() for row in rows]), nl=False)
         return
     click.echo(_state(counts), err=True)
+    notes = {note: number for number, note in enumerate(dict.fromkeys(_notes(rows)), 1)}
     cells = [
-        (row.id[:8], row.attempt[:12], row.state, row.tries, row.due_at[:19].replace("T", " "), row.note)
+        (row.id[:8], row.attempt[:12], row.state, row.tries, row.due_at[:16].replace("T", " "),
+         notes.get(row.note, ""))
         for row in rows
     ]  # fmt: skip
     if cells:
-        click.echo(table(("id", "attempt", "state", "tries", "due", "note"), cells), nl=False)
+        click.echo(table(("id", "attempt", "state", "tries", "due (UTC)", "why"), cells), nl=False)
+    for note, number in notes.items():
+        click.echo(f"\n{number}  {note}")
+
+
+def _notes(rows: Iterable[OutboxRow]) -> Iterator[str]:
+    return (row.note for row in rows if row.note)
 
 
 @outbox.command()
@@ -138,7 +149,10 @@ def _tell_trouble(box: Outbox) -> None:
     """Why something waits, in the store's words, and what to do about what it will not take."""
     late = [row for row in box.listed(("waiting",), 1) if row.note]
     for row in late:
-        click.echo(f"The store last said: {row.note}. Next try: {row.due_at[:19]} UTC.", err=True)
+        click.echo(
+            f"The store last said: {row.note}. Next try: {row.due_at[:16].replace('T', ' ')} UTC.",
+            err=True,
+        )
     if box.counts()["parked"]:
         click.echo("`reprange outbox list --state parked` shows what it will not take.", err=True)
     sys.stderr.flush()
