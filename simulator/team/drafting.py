@@ -55,6 +55,8 @@ def instant(text: str, zone: str) -> datetime:
             f"There is no time zone {zone!r}.",
             "Name one as the zone database does: Europe/Brussels, UTC.",
         ) from error
+    if not text.strip():
+        raise UsageError("The drill has no due date.", "Write 2026-12-01 17:00, or 2026-12-01.")
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError as error:

@@ -74,6 +74,7 @@ DRILLS: Actions = (
     Action("back", "escape", "Team", "Go back to the team."),
 )
 DRILL_REPS: Actions = (
+    Action("round", "r", "Round", "Look at the next round of a drill with repeats."),
     Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
     Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
     Action("back", "escape", "Drills", "Go back to the drills."),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from simulator.config import Settings
@@ -15,8 +17,11 @@ from simulator.practice import Briefing, Practice, open_practice
 from simulator.team.drafting import Wanted
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief import BriefScreen
+from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.review import ReviewScreen
+from simulator.tui.screens.slip import SlipScreen
 from simulator.tui.screens.team.drill_new import NewDrillScreen
 from simulator.tui.screens.team.drill_reps import DrillRepsScreen
 from simulator.tui.screens.team.drills import DrillsScreen
@@ -26,6 +31,7 @@ from simulator.tui.screens.team.pick import PickScreen
 from simulator.tui.widgets.choices import Choices
 from tests.library import OWN
 from tests.tui.reading import on_screen
+from tests.tui.stage import Stage
 from tests.tui.team.test_people import until_said
 from tests.tui.test_home import SIZES, opened, until
 
@@ -221,3 +227,42 @@ async def test_a_rep_sees_the_drill_at_home_and_plays_it(
         assert "In this drill" in on_screen(pilot) or size[1] == 24
         await pilot.press("escape")
         await opened(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_repeat_is_looked_at_round_by_round(
+    tmp_path: Path, office: Practice, size: tuple[int, int]
+) -> None:
+    issued(office, repeats=(7, 21))
+    app = ReprangeApp(settings(tmp_path, "lea"))
+    async with app.run_test(size=size) as pilot:
+        await to_drills(pilot)
+        await until_said(pilot, "Round 1 of 3, due by Tue 01 Dec 2099")
+        await pilot.press("enter")
+        await until(pilot, DrillRepsScreen)
+        await until_said(pilot, "round 1 of 3 · 2 reps")
+        await pilot.press("r", "r")
+        await until_said(pilot, "round 3 of 3")
+        await until_said(pilot, "due by Tue 22 Dec 2099")
+        await pilot.press("r")
+        await until_said(pilot, "round 1 of 3")
+
+
+async def test_a_drills_seed_is_on_no_screen(tmp_path: Path, office: Practice) -> None:
+    drill = issued(office)
+    practice = open_practice(settings(tmp_path, "ada"))
+    briefing = practice.brief_drill(drill)
+    assert isinstance(briefing, Briefing)
+    sitting = practice.start(briefing, Slip())
+    claimed = practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
+    screens: list[Screen[Any]] = [
+        BriefScreen(briefing), SlipScreen(briefing), CallScreen(practice, sitting),
+        DebriefScreen(practice, claimed), ReviewScreen(practice, claimed),
+    ]  # fmt: skip
+    for screen in screens:
+        async with Stage(screen).run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            text = on_screen(pilot)
+            assert "drill" in text
+            assert str(briefing.seed) not in text
+    practice.close()

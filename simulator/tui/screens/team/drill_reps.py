@@ -15,7 +15,8 @@ from textual.widgets import Footer
 
 from simulator.core.scorecard import shown_total
 from simulator.errors import ReprangeError
-from simulator.reports.team.drills import LEGEND, verdict_mark
+from simulator.reports.team.drills import LEGEND, round_words, verdict_mark
+from simulator.team.drafting import shown
 from simulator.tui.actions import DRILL_REPS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief import DebriefScreen
@@ -41,6 +42,7 @@ class DrillRepsScreen(Screen[None]):
 
     choices = getters.query_one(Choices)
     detail = getters.query_one(Reading)
+    masthead = getters.query_one(Masthead)
 
     def __init__(self, practice: Practice, issued: Issued, standings: tuple[Standing, ...]) -> None:
         """Show the standings of a drill, in their order."""
@@ -49,7 +51,7 @@ class DrillRepsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The reps, and beside them the attempts of the one under the cursor."""
-        yield Masthead(f"Drill · {self.issued.drill.name}", f"{len(self.standings)} reps")
+        yield Masthead(f"Drill · {self.issued.drill.name}")
         with Horizontal():
             yield Choices()
             yield Reading()
@@ -57,6 +59,14 @@ class DrillRepsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin with who needs attention first."""
+        self._list()
+        self.watch(self.choices, "cursor", self._describe)
+        self.choices.focus()
+
+    def _list(self) -> None:
+        rounds, count = len(self.issued.drill.due), len(self.standings)
+        of = f"round {self.round + 1} of {rounds} · " if rounds > 1 else ""
+        self.masthead.note = f"{of}{count} {'rep' if count == 1 else 'reps'}"
         self.choices.options = tuple(
             Option(
                 each.player,
@@ -65,8 +75,30 @@ class DrillRepsScreen(Screen[None]):
             )
             for each in self.standings
         )
-        self.watch(self.choices, "cursor", self._describe)
-        self.choices.focus()
+
+    @property
+    def round(self) -> int:
+        """The round that is looked at, from 0."""
+        return self.standings[0].round if self.standings else 0
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There are rounds to look at where the drill is repeated."""
+        if action == "round":
+            return len(self.issued.drill.due) > 1 and bool(self.standings)
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True)
+    async def action_round(self) -> None:
+        """Look at the next round, and after the last at the first again."""
+        following = (self.round + 1) % len(self.issued.drill.due)
+        drills = self.practice.team().drills
+        try:
+            self.standings = await to_thread(drills.standings, self.issued.id, following)
+        except ReprangeError as error:
+            if isinstance(self.app, Frame):
+                self.app.complain(error)
+        self._list()
+        self._describe()
 
     def _describe(self) -> None:
         if self.choices.cursor < len(self.standings):
@@ -74,6 +106,8 @@ class DrillRepsScreen(Screen[None]):
 
     def _blocks(self, standing: Standing) -> Iterator[Block]:
         yield paragraph(f"{standing.player}: {standing.state}", "strong")
+        if len(self.issued.drill.due) > 1:
+            yield paragraph(f"{round_words(self.issued.drill, standing.round, shown)}.", "muted")
         for verdict in standing.verdicts:
             yield heading(self.issued.drill.calls[verdict.item].title)
             for each in verdict.tries:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
-from simulator.reports.team.drills import LEGEND, drill_words, standing_cells
+from simulator.reports.team.drills import LEGEND, drill_words, round_words, standing_cells
 from simulator.team.drafting import day, shown
 from simulator.tui.actions import DRILLS, bindings
 from simulator.tui.frame import Frame
@@ -186,6 +186,8 @@ def drill_blocks(issued: Issued, standings: tuple[Standing, ...]) -> Iterator[Bl
     """A drill: where everybody stands, and what it asks for."""
     yield paragraph(f"{issued.drill.name}{' (closed)' if issued.closed else ''}", "strong")
     yield heading("Where everybody stands")
+    if len(issued.drill.due) > 1 and standings:
+        yield paragraph(f"{round_words(issued.drill, standings[0].round, shown)}.", "muted")
     for each in standings:
         _, state, marks, *_ = standing_cells(each)
         yield labelled(each.player, f"{state}   {marks}", NAME)
