@@ -34,7 +34,7 @@ class Reviews:
         return None
 
     def of(self, call: Call, told: Told | None = None) -> Review:
-        """The review of a call; the first time it may take a second or two. Raises UsageError where it cannot be made."""
+        """The review of a call; the first time it may take a second. Raises UsageError where it cannot be made."""
         return self.kept(call) or self._made(call, told)
 
     def _made(self, call: Call, told: Told | None) -> Review:

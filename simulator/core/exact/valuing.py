@@ -37,7 +37,7 @@ WON_WIDTH = 50
 WON_MOST = 1500
 """The positions a turn and point up to which it is proved that something can no longer be won."""
 
-BUDGET = 2_000_000
+BUDGET = 3_000_000
 """The moves that are looked at for a whole call in order to prove its values; what is not proved by then is marked so."""
 
 MOST_EDGES = 1 << 40

@@ -129,3 +129,8 @@ def test_what_was_won_could_be_won_all_along(scenario: str, variant: str) -> Non
         assert all(call.buyer.commitment in point.won for point in found.values.points)
     for before, after in itertools.pairwise(found.values.points):
         assert after.won <= before.won
+
+
+@pytest.mark.parametrize(("scenario", "variant"), VARIANTS[::9])
+def test_what_a_late_seller_could_still_have_reached_is_proved(scenario: str, variant: str) -> None:
+    assert valued(call_of("late", scenario, variant)).proved
