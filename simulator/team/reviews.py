@@ -290,6 +290,10 @@ class Reviews:
             found[attempt] = _saved(call, row, decisions.get(attempt, ())).judged
         return found
 
+    def reviewers(self, attempt: str) -> tuple[str, ...]:
+        """Who has reviewed an attempt, the one that decides first."""
+        return tuple(row.reviewer for row in self._rows.of(attempt))
+
     def of_mine(self) -> tuple[Told, ...]:
         """The reviews of calls of whoever sits here, the latest first."""
         return tuple(map(self._listed, self._rows.of_player(self._me, SHOWN)))

@@ -52,6 +52,9 @@ HOME: Actions = (
     Action("due", "d", "Due", "Play the call that is due first."),
     Action("deals", "g", "Deals", "Chains of calls at one account."),
     Action("learn", "l", "Learn", "Model calls, and two minutes of one skill."),
+    Action(
+        "reviewed", "v", "Reviews of yours", "Read what managers say of your calls.", shown=False
+    ),
     Action("team", "t", "Team", "Drills, reviews, reports, and who is who."),
     Action("app.quit", "q", "Quit", "Leave Reprange."),
 )
@@ -276,6 +279,7 @@ DEBRIEF: Actions = (
     ),
     Action("next_turn", "enter", "Turns behind it", "Show the turns that a point rests on."),
     Action("card", "c", "Call card", "Write a card for your next real call."),
+    Action("manager", "v", "Manager", "Read what managers say of the call.", shown=False),
     Action("look('score')", "1", "Score", "The scorecard with its reasons.", shown=False),
     Action("look('transcript')", "2", "Transcript", "The call turn by turn.", shown=False),
     Action("look('agreed')", "3", "What was agreed", "The receipt by the claim.", shown=False),

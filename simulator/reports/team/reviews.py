@@ -112,3 +112,8 @@ def judged_document(judged: Judged) -> dict[str, object]:
         "total": shown_total(judged.quarters),
         "passed": judged.passed,
     }
+
+
+def review_line(scenario: str, grade: str, reviewer: str, do_next: str) -> str:
+    """A review of one's own call in a line."""
+    return f"Reviewed: “{scenario}”, {grade}. {reviewer}: {do_next}"

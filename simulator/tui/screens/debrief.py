@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -47,6 +48,7 @@ class DebriefScreen(Screen[str]):
         Binding("r", "review", "Review"),
         Binding("enter", "next_turn", "Turns behind it", key_display="enter"),
         Binding("c", "card", "Call card"),
+        Binding("v", "manager", "Manager", show=False),
         Binding("1", "look('score')", "Score", show=False),
         Binding("2", "look('transcript')", "Transcript", show=False),
         Binding("3", "look('agreed')", "What was agreed", show=False),
@@ -108,9 +110,36 @@ class DebriefScreen(Screen[str]):
         self.digits.set_class(self.card.passed, "-passed")
         self.transcript.sitting = self.sitting
         self._show_view()
+        self._look_for_reviews()
         if self.practice.settings.animate:
             self.filled = 0.0
             self._arrival = self.set_interval(FRAME, self._fill_on, repeat=FRAMES)
+
+    @work(thread=True)
+    def _look_for_reviews(self) -> None:
+        """Offer what managers said, where they did."""
+        try:
+            found = self.practice.team().reviews.reviewers(self.sitting.attempt_id)
+        except ReprangeError:
+            return  # The call is not in this database: there is nothing to offer.
+        if found:
+            key = ("v", f"Scored by {found[0]}", "manager")
+            self.app.call_from_thread(setattr, self.views, "keys", (*VIEWS, key))
+
+    @work(exclusive=True, group="manager")
+    async def action_manager(self) -> None:
+        """Read what managers say of the call."""
+        from simulator.tui.screens.team.reviewed import ReviewedScreen
+
+        try:
+            found = await to_thread(self.practice.team().reviews.shown, self.sitting.attempt_id)
+        except ReprangeError as error:
+            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
+            return
+        if found.saved:
+            self.app.push_screen(ReviewedScreen(self.practice, found))
+        else:
+            self.notify("A manager scores calls of drills.", title="Nobody has scored this call.")
 
     def _fill_on(self) -> None:
         left = 1 - self.filled

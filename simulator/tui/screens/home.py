@@ -113,6 +113,7 @@ class HomeScreen(Screen[None]):
         )
         await self.mount(
             Static("", id="due", markup=False),
+            Static("", id="reviewed", markup=False),
             Horizontal(lists, Reading(id="detail")),
             after=self.masthead,
         )
@@ -167,13 +168,25 @@ class HomeScreen(Screen[None]):
         """Find out what is due; calls of an earlier version are summed up on the way, which can take long."""
         try:
             found = practice.progress()
+            told = practice.team().reviews.of_mine()
         except ReprangeError as error:
             self.app.call_from_thread(self._tell_due, f"{error.problem} {error.remedy}", None)
             return
         from simulator.reports.progress import due_line
+        from simulator.reports.team.reviews import review_line
 
         line = due_line(found, practice.titles()[1])
         self.app.call_from_thread(self._tell_due, line, found)
+        if told:
+            last = told[0]
+            said = review_line(last.scenario, last.grade, last.reviewer, last.do_next)
+            self.app.call_from_thread(self._tell_reviewed, f"{said}  v reads it.")
+
+    def _tell_reviewed(self, line: str) -> None:
+        """Say in one line what a manager said of late."""
+        told = self.query_one("#reviewed", Static)
+        told.update(line)
+        told.display = True
 
     def _tell_due(self, line: str, found: Progress | None) -> None:
         """Say in one line what to practise today."""
@@ -285,6 +298,17 @@ class HomeScreen(Screen[None]):
 
         if isinstance(self.app, ReprangeApp) and self.app.practice is not None:
             await self.app.ask(LearnScreen(self.app.practice))
+
+    @work(exclusive=True, group="team-screen")
+    async def action_reviewed(self) -> None:
+        """Read what managers say of one's calls."""
+        from simulator.tui.app import ReprangeApp
+        from simulator.tui.screens.team.queue import QueueScreen
+
+        app = self.app
+        if isinstance(app, ReprangeApp) and app.practice is not None:
+            await app.ask(QueueScreen(app.practice, "mine"))
+            await app.show_home()
 
     @work(exclusive=True, group="team-screen")
     async def action_team(self) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.hub import TeamScreen
@@ -250,3 +251,33 @@ async def test_the_queue_shows_a_reps_calls_alone(team: Path) -> None:
         await until(pilot, QueueScreen)
         await until_said(pilot, "Shown alone: ben.")
         assert [each.blocks[1].pieces[0][0] for each in queue.found] == ["ben"]
+
+
+async def test_home_and_the_debrief_lead_a_rep_to_the_review(team: Path) -> None:
+    reviewed(team, "lead")
+    app = app_of(team, "ada")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await until_said(pilot, "fail. lead: lead says: ask why.")
+        await pilot.press("v")
+        await until(pilot, QueueScreen)
+        await until_said(pilot, "What managers say of your calls")
+        await pilot.press("escape")
+        await opened(pilot)
+        await pilot.press("tab", "1")
+        await until(pilot, DebriefScreen)
+        await until_said(pilot, "Scored by lead")
+        await pilot.press("v")
+        await until(pilot, ReviewedScreen)
+        assert "your call" in on_screen(pilot)
+
+
+async def test_home_says_nothing_of_reviews_where_there_are_none(team: Path) -> None:
+    app = app_of(team, "ben")
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await opened(pilot)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if home.progress is not None:
+                break
+        assert "Reviewed" not in on_screen(pilot)

@@ -44,9 +44,10 @@ class QueueScreen(Screen[None]):
     choices = getters.query_one(Choices)
     detail = getters.query_one(Reading)
 
-    def __init__(self, practice: Practice) -> None:
-        """The reviews of the team around a practice."""
+    def __init__(self, practice: Practice, first: str = "") -> None:
+        """The reviews of the team around a practice, from one of LISTS on."""
         super().__init__()
+        self.first = first
         self.practice = practice
         self.views: tuple[str, ...] = ()
         self.found: tuple[Listed, ...] = ()
@@ -75,7 +76,7 @@ class QueueScreen(Screen[None]):
         person = (await to_thread(lambda: self.practice.team().me)).person
         self.views = tuple(name for name, each in LISTS.items() if person.may(each.deed))
         self.tabs.keys = tuple(("", LISTS[name].title, f"look('{name}')") for name in self.views)
-        self.view = self.views[0]
+        self.view = self.first or self.views[0]
 
     def watch_view(self) -> None:
         """Read another list."""
