@@ -27,7 +27,7 @@ def queue(
     """List the calls that await your review, the oldest first; nothing of the program's score is in it."""
     from simulator.reports.document import as_json as written
     from simulator.reports.table import table
-    from simulator.store.team.reviews import Only
+    from simulator.store.team.reviews import COUNTED, Only
 
     with practising(data, scenarios) as practice:
         team = practice.team()
@@ -46,4 +46,5 @@ def queue(
     ]  # fmt: skip
     click.echo(table(("id", "rep", "drill", "call", "submitted", ""), cells), nl=False)
     if count > len(rows):
-        click.echo(f"{count - len(rows)} more.", err=True)
+        least = "at least " if count == COUNTED else ""
+        click.echo(f"And {least}{count - len(rows)} more.", err=True)

@@ -188,7 +188,9 @@ def possible_of(playbook: Playbook) -> dict[Part, int]:
 def rule_words(drill: Drill) -> str:
     """The rule of a drill in words, for the rep and on a certificate."""
     rule = drill.rule
-    floors = ", ".join(f"{part.title()} {rule.parts[part]}%" for part in PARTS if rule.parts.get(part))
+    floors = ", ".join(
+        f"{part.title()} {rule.parts[part]}%" for part in PARTS if rule.parts.get(part)
+    )
     passes = (
         f"{rule.in_a_row} passes in a row on different variants"
         if rule.in_a_row > 1

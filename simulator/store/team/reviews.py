@@ -23,6 +23,9 @@ from simulator.store.team.tables import (
 )
 from simulator.store.team.tallies import tally
 
+COUNTED = 1000
+"""How far the queue is counted: who has more to do needs no number, and counting would take longer than reading."""
+
 
 class ReviewRow(NamedTuple):
     """A review as it was saved."""
@@ -154,14 +157,14 @@ class ReviewRows:
     def queue(
         self, players: Collection[str] | None, only: Only, limit: int
     ) -> tuple[tuple[AwaitingRow, ...], int]:
-        """What awaits its first review, the oldest first, of some reps or of all; and how many there are in all."""
-        query = select(awaiting, drill_attempts.c.item).join(
+        """What awaits its first review, the oldest first, of some reps or of all; and how many there are, up to COUNTED."""
+        ids = _limited(select(awaiting), only)
+        if players is not None:
+            ids = ids.where(awaiting.c.player.in_(list(players)))
+        query = ids.add_columns(drill_attempts.c.item).join(
             drill_attempts, drill_attempts.c.attempt == awaiting.c.attempt
         )
-        if players is not None:
-            query = query.where(awaiting.c.player.in_(list(players)))
-        query = _limited(query, only)
-        count = select(func.count()).select_from(query.subquery())
+        count = select(func.count()).select_from(ids.limit(COUNTED).subquery())
         with self._database.reading() as connection:
             found = connection.execute(
                 query.order_by(awaiting.c.submitted_at, awaiting.c.attempt).limit(limit)

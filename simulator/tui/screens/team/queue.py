@@ -27,6 +27,9 @@ from simulator.tui.widgets.sheet import BREAKPOINTS
 if TYPE_CHECKING:
     from simulator.practice import Practice
 
+MANY = 1000
+"""From here on the queue is not counted."""
+
 
 class QueueScreen(Screen[None]):
     """Shows the lists of reviews that are for whoever sits here; nothing of the program's score is in the first two."""
@@ -98,7 +101,9 @@ class QueueScreen(Screen[None]):
         part = self.part.casefold()
         self.found = tuple(each for each in found if part in each.text.casefold())
         shown = len(self.found)
-        self.masthead.note = f"{shown}" if shown == count else f"{shown} of {count}"
+        self.masthead.note = (
+            f"{shown}" if shown == count else f"{shown} of {count}{'+' * (count >= MANY)}"
+        )
         only = f" Shown alone: {self.part}." if self.part else ""
         self.about.update(LISTS[self.view].about + only)
         self.choices.options = tuple(
