@@ -62,6 +62,9 @@ def review(
             _write_page(practice, sitting.call, Path(html))
         else:
             click.echo(_shown(practice, sitting.call, after, json_), nl=False)
+        if managers := practice.team().reviews.reviewers(sitting.attempt_id):
+            where = f"reprange reviews show {sitting.attempt_id[:12]}"
+            click.echo(f"Scored by {', '.join(managers)}: {where}", err=True)
 
 
 def _write_page(practice: Practice, call: Call, file: Path) -> None:

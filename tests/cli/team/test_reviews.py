@@ -127,6 +127,8 @@ def test_the_rep_sees_both_scores_and_what_to_do_next(as_: As, attempt: str, for
     assert "Here you could have asked why." in said
     assert "The first review decides." in said
     assert as_("ben", "reviews", "show", attempt).code == 2
+    looked_back = as_("ada", "review", attempt).err
+    assert f"Scored by lead: reprange reviews show {attempt[:12]}" in looked_back
 
 
 def test_the_review_decides_where_the_drill_says_so(as_: As, attempt: str, form: Path) -> None:
