@@ -22,7 +22,7 @@ from simulator.core.progress.progress import Progress
 from simulator.errors import IllegalMove, ReprangeError, UnknownAttempt, UsageError
 from simulator.history import Card, History, Played
 from simulator.learning import Learning
-from simulator.pursuing import NextCall, Pursuing, Pursuit
+from simulator.pursuing import Pursuing, Pursuit
 from simulator.records import Records, check_claim, result_of, summarised
 from simulator.rescoring import Rescoring
 from simulator.reviews import Reviews
@@ -32,7 +32,6 @@ from simulator.store.attempts import (
     StoredAttempt,
     open_store,
 )
-from simulator.store.deal_calls import DealCallRow
 from simulator.summing import Summing, day_of
 from simulator.team.reporting import Reporting
 from simulator.team.review_drafts import ReviewDrafts
@@ -143,18 +142,11 @@ class Practice:
         keep(self.store, briefing.scenario, briefing.playbook)
         self.store.begin(
             new,
-            self._deal_call(briefing.deal, new.id),
+            self.pursuing().begun(briefing.deal, new.id) if briefing.deal else None,
             briefing.drill.place._replace(attempt=new.id) if briefing.drill else None,
         )
         needed = briefing.drill is not None and briefing.drill.drill.words_needed
         return Sitting(new.id, call, words_needed=needed, deal=briefing.story)
-
-    def _deal_call(self, deal: NextCall | None, attempt_id: str) -> DealCallRow | None:
-        """The row of a call of a deal, whose very version is kept."""
-        if deal is None:
-            return None
-        self.store.save_document(deal.row.deal_digest, "deal", deal.document)
-        return deal.row._replace(attempt=attempt_id, pursuit=deal.row.pursuit or attempt_id)
 
     def team(self) -> Team:
         """The team around the player: roster, drills, reviews, reports."""
@@ -212,7 +204,7 @@ class Practice:
 
     def resume(self, attempt_id: str) -> Sitting:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
-        stored = self._stored(attempt_id)
+        stored = self.stored(attempt_id)
         story = self.pursuing().story_of(stored.id)
         bare = self.sit(stored.id, recorded(stored))
         sitting = replace(bare, aids=stored.aids, undone=stored.undone, deal=story)
@@ -222,9 +214,10 @@ class Practice:
 
     def attempt(self, attempt_id: str) -> Attempt:
         """The record of an attempt; raises UnknownAttempt."""
-        return recorded(self._stored(attempt_id))
+        return recorded(self.stored(attempt_id))
 
-    def _stored(self, attempt_id: str) -> StoredAttempt:
+    def stored(self, attempt_id: str) -> StoredAttempt:
+        """An attempt as the store keeps it; raises UnknownAttempt."""
         stored = self.store.load(attempt_id)
         if stored is None:
             raise UnknownAttempt(
@@ -249,10 +242,6 @@ class Practice:
     def changes_since(self, sitting: Sitting) -> Changed | None:
         """What became of the files that a call was played on; None where they are as they were."""
         return changes_since(self.library, sitting.call, finished=sitting.claim is not None)
-
-    def stored(self, attempt_id: str) -> StoredAttempt:
-        """An attempt as the store keeps it; raises UnknownAttempt."""
-        return self._stored(attempt_id)
 
     def add_file(self, scenario: str) -> str:
         """The id of a scenario named by its id, or by a file, which joins the library; raises ContentError."""

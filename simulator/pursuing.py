@@ -189,6 +189,11 @@ class Pursuing:
         scenario = deal.calls[pursuit.standing.call].scenario
         return scenario, seed, brought(deal, pursuit.standing), _place(pursuit)
 
+    def begun(self, place: NextCall, attempt_id: str) -> DealCallRow:
+        """The row of a call of a deal that begins now; the deal's very version is kept for it."""
+        self._store.save_document(place.row.deal_digest, "deal", place.document)
+        return place.row._replace(attempt=attempt_id, pursuit=place.row.pursuit or attempt_id)
+
     def story_of(self, attempt_id: str) -> tuple[str, ...]:
         """What the deal adds to the brief of an attempt; nothing where it is no call of one, or the deal is not whole."""
         for rows in self._rows():
