@@ -131,7 +131,7 @@ class Practice:
         """Get ready to plan a call; raises UnknownScenario."""
         scenario = self.library.scenario(scenario_id)
         if seed is not None:
-            self.team().drills.check_seed(scenario_id, seed)
+            self.team().guard.check_seed(scenario_id, seed)
         drawn = secrets.randbelow(NEW_SEEDS) if seed is None else seed
         return Briefing(scenario, self.library.playbook_for(scenario_id), drawn, mode, knows)
 

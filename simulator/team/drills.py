@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, NoReturn
 from uuid import uuid4
 
@@ -236,9 +236,14 @@ class Drills:
     def mine(self) -> tuple[Mine, ...]:
         """The drills that are assigned to whoever sits here, what is to be done first."""
         me = self._people.me.person.handle
-        closed = self._rows.closed()
-        found = [self._mine(self._issued(row, closed), me) for row in self._rows.of_player(me)]
+        found = [self._mine(each, me) for each in self.assigned()]
         return tuple(sorted(found, key=lambda each: (not each.open, each.standing.due_at)))
+
+    def assigned(self) -> tuple[Issued, ...]:
+        """The drills that are assigned to whoever sits here, the first due first."""
+        closed = self._rows.closed()
+        rows = self._rows.of_player(self._people.me.person.handle)
+        return tuple(self._issued(row, closed) for row in rows)
 
     def _mine(self, issued: Issued, me: str) -> Mine:
         at = issued.drill.round_at(self._now)
@@ -266,7 +271,7 @@ class Drills:
         if going is not None:
             return going.attempt
         if not mine.open:
-            _nothing_left(mine)
+            _nothing_left(mine, over=self._now > mine.standing.due_at)
         verdict = next(each for each in mine.standing.verdicts if each.state == "open")
         number = len(verdict.tries) + 1
         scenario = kept_scenario(self._store, issued.drill.calls[verdict.item].digest)
@@ -284,50 +289,6 @@ class Drills:
         """The drill that an attempt is of; None where it is of none."""
         row = self._rows.drill_of(attempt)
         return None if row is None else self._issued(row, self._rows.closed())
-
-    # What would give a drill away
-
-    def check_seed(self, scenario_id: str, seed: int) -> None:
-        """Raise UsageError where a seed is one of a drill that is open for whoever sits here."""
-        if any(seed in seeds for seeds in self._open_seeds(scenario_id)):
-            raise UsageError(
-                "This seed is of a drill that is open.",
-                "Practise with another seed, or without one.",
-            )
-
-    def _open_seeds(self, scenario_id: str) -> Iterator[frozenset[int]]:
-        me = self._people.me.person.handle
-        for issued, item in self._open_items(scenario_id):
-            drill = issued.drill
-            scenario = kept_scenario(self._store, drill.calls[item].digest)
-            yield frozenset(
-                drill.seed(scenario, me, item, round_, number)
-                for round_ in range(len(drill.due))
-                for number in range(1, drill.most + 1)
-            )
-
-    def check_solving(self, scenario_id: str) -> None:
-        """Raise UsageError where a scenario's solution would give away a drill that is open for whoever sits here."""
-        me = self._people.me
-        if me.team and me.person.may("assign"):
-            return
-        for issued, _ in self._open_items(scenario_id):
-            if issued.issued_by == me.person.handle:
-                continue
-            raise UsageError(
-                f"“{issued.drill.name}” is open, and its solution is not for you yet.",
-                "Solve it once the drill is over.",
-            )
-
-    def _open_items(self, scenario_id: str) -> Iterator[tuple[Issued, int]]:
-        closed = self._rows.closed()
-        for row in self._rows.of_player(self._people.me.person.handle):
-            issued = self._issued(row, closed)
-            if issued.closed or self._now > issued.over_at:
-                continue
-            for item, call in enumerate(issued.drill.calls):
-                if call.scenario == scenario_id:
-                    yield issued, item
 
 
 def _tokens(players: Iterable[str]) -> dict[str, str]:
@@ -356,7 +317,7 @@ def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> Try:
     return found._replace(quarters=row.quarters or 0, passed=passed)
 
 
-def _nothing_left(mine: Mine) -> NoReturn:
+def _nothing_left(mine: Mine, *, over: bool) -> NoReturn:
     name, state = mine.issued.drill.name, mine.standing.state
     if mine.issued.closed:
         raise UsageError(f"{name} is closed.", "Ask whoever issued it.")
@@ -364,4 +325,5 @@ def _nothing_left(mine: Mine) -> NoReturn:
         raise UsageError(
             f"{name}: {state}. Nothing is left to do.", "`reprange drills list` shows your drills."
         )
-    raise UsageError(f"{name}: {state}. No attempt is left.", "Ask whoever issued it.")
+    why = "Its time is over" if over else "No attempt is left"
+    raise UsageError(f"{name}: {state}. {why}.", "Ask whoever issued it.")

@@ -17,6 +17,7 @@ from simulator.team.agreement import AgreementOfReviews
 from simulator.team.drills import Drills
 from simulator.team.export import TeamExport
 from simulator.team.flipping import Flipping
+from simulator.team.guarding import Guard
 from simulator.team.handing import Handing
 from simulator.team.people import Me, People, who
 from simulator.team.picture import TeamPicture
@@ -73,6 +74,11 @@ class Team:
     def drills(self) -> Drills:
         """The drills."""
         return Drills(self.library, self.store, self.people, self.now(), self.reviews.effective)
+
+    @cached_property
+    def guard(self) -> Guard:
+        """What keeps an open drill from being given away."""
+        return Guard(self.store, self.drills, self.me, self.now())
 
     @cached_property
     def agreement(self) -> AgreementOfReviews:

@@ -214,3 +214,26 @@ def test_on_the_reps_own_machine_the_drill_is_guarded_too(
     practised = own("ada", "play", "small", "--plain", "--seed", str(row["seed"]))
     assert "of a drill that is open" in practised.err
     assert own("ben", "scenarios", "solve", "small").code == 0  # to whom nothing was handed
+
+
+def test_what_comes_after_the_due_date_is_taken_in_and_marked(
+    as_: As, own: OnOwn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is kept, and never lost; it does not count, and nothing of the drill is to be done any more."""
+    drill = issue(as_, reps=("ada",))
+    out, back = tmp_path / "ada.drill.json", tmp_path / "back.json"
+    assert as_("lead", "drills", "export", drill, "--rep", "ada", "--out", str(out)).code == 0
+    assert own("ada", "drills", "take", str(out)).code == 0
+    begun = own("ada", "drills", "play", drill, "--slip", "-,-,-", input="")
+    assert begun.code == 6
+    monkeypatch.setattr("simulator.practice.now", lambda: "2099-12-02T09:00:00.000+00:00")
+    assert played(own, "ada", drill, "leave").code == 0
+    assert own("ada", "attempts", "export", "--drill", drill, "-o", str(back)).code == 0
+    assert as_("lead", "attempts", "import", str(back)).code == 0
+    (made,) = standing(as_, drill, "ada")["calls"][0]["attempts"]
+    assert made["late"] is True
+    assert standing(as_, drill, "ada")["state"] == "did not pass"
+    assert "1, 1 late" in as_("lead", "drills", "show", drill).out
+    over = played(own, "ada", drill, "leave")
+    assert over.code == 2
+    assert "Its time is over" in over.err
