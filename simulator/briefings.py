@@ -10,7 +10,7 @@ from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
 from simulator.pursuing import NextCall
 from simulator.store.attempts import NewAttempt
-from simulator.team.drills import Next
+from simulator.team.issued import Next
 
 
 @dataclass(frozen=True)

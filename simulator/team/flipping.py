@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from simulator.core.team.standing import Try, standing
 from simulator.reports.rescoring import Rescored
 from simulator.reports.team.flips import SHOWN, DrillFlip, Preview, RepFlips
-from simulator.team.drills import Drills, Issued
+from simulator.team.drills import Drills
+from simulator.team.issued import Issued
 from simulator.team.people import People
 from simulator.team.reviews import Reviews
 

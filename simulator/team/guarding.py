@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from simulator.errors import UsageError
 from simulator.store.attempts import Store
-from simulator.team.drills import Drills, Issued
+from simulator.team.drills import Drills
+from simulator.team.issued import Issued
 from simulator.team.people import Me
 from simulator.versions import kept_scenario
 

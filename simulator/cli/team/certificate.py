@@ -14,7 +14,7 @@ from simulator.errors import UsageError
 if TYPE_CHECKING:
     from simulator.core.team.standing import Standing, Try
     from simulator.reports.pages.certificate import Passed
-    from simulator.team.drills import Issued
+    from simulator.team.issued import Issued
     from simulator.team.team import Team
 
 

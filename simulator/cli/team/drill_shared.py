@@ -11,7 +11,7 @@ from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.core.team.drills import Drill
-    from simulator.team.drills import Issued
+    from simulator.team.issued import Issued
     from simulator.team.team import Team
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simulator.core.call import Call
     from simulator.core.playbook import Item
     from simulator.practice import Practice
-    from simulator.team.reviews import ToScore
+    from simulator.team.marked import ToScore
 
 
 @click.command(

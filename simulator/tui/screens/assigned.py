@@ -9,7 +9,7 @@ from simulator.tui.widgets.choices import Option
 from simulator.tui.widgets.reading import Block, labelled, paragraph
 
 if TYPE_CHECKING:
-    from simulator.team.drills import Mine
+    from simulator.team.issued import Mine
 
 LABEL = 9
 
@@ -30,7 +30,7 @@ def assigned_blocks(mine: Mine) -> Iterator[Block]:
     from simulator.core.team.drills import rule_words
     from simulator.reports.team.drills import LEGEND, verdict_mark
     from simulator.team.drafting import shown
-    from simulator.team.drills import OWN_WORDS
+    from simulator.team.issued import OWN_WORDS
 
     drill, standing = mine.issued.drill, mine.standing
     left = sum(each.left for each in standing.verdicts)

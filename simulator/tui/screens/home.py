@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from simulator.core.attempt import Mode
     from simulator.core.progress.progress import Progress
     from simulator.practice import Card, Played, Practice
-    from simulator.team.drills import Mine
+    from simulator.team.issued import Mine
 
 MODES = {
     "practice": "You play on your own; the debrief comes at the end.",

@@ -39,7 +39,7 @@ from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
     from simulator.practice import Practice
-    from simulator.team.drills import Issued
+    from simulator.team.issued import Issued
 
 VIEWS = ("managers", "program", "mark", "program_mark")
 TABS = (

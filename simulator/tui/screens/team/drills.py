@@ -30,7 +30,7 @@ from simulator.tui.widgets.sheet import BREAKPOINTS
 if TYPE_CHECKING:
     from simulator.core.team.standing import Standing
     from simulator.practice import Practice
-    from simulator.team.drills import Issued
+    from simulator.team.issued import Issued
 
 NONE = (
     "No drill was issued yet.",

@@ -33,7 +33,7 @@ from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
     from simulator.practice import Practice
-    from simulator.team.reviews import ToScore
+    from simulator.team.marked import ToScore
 
 TABS = (("", "The call", "show('call')"), ("", "The rubric", "show('rubric')"))
 """The two panes of a narrow screen; tab goes between them."""

@@ -11,7 +11,7 @@ from simulator.tui.widgets.reading import Block, labelled, paragraph
 if TYPE_CHECKING:
     from simulator.core.team.disputes import Dispute
     from simulator.practice import Practice
-    from simulator.team.reviews import Told, Waiting
+    from simulator.team.marked import Told, Waiting
 
 
 class List(NamedTuple):

@@ -36,7 +36,8 @@ from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
     from simulator.practice import Practice
-    from simulator.team.reviews import Reviewed, Reviews
+    from simulator.team.marked import Reviewed
+    from simulator.team.reviews import Reviews
 
 MOST = 6
 """The most rows of the result at the top; what is more is scrolled to."""
