@@ -65,7 +65,8 @@ def _call(begin: str, number: int, chance: Random) -> Iterator[dict[str, Any]]:
         levels = _levels(centre, chance)
         body = {
             "levels": levels,
-            "comments": {"2": "Said before it was agreed."},
+            "comments": [{"turn": 2, "text": "Said before it was agreed."}],
+            "grade": GRADES[centre],
             "do_next": "Ask.",
         }
         yield {
