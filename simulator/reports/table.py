@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from simulator.reports.plain import plain
+
 GAP = "  "
 
 
@@ -24,7 +26,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 def _text(value: object) -> str:
     if value is None:
         return ""
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return f"{value:.1f}" if isinstance(value, float) else plain(str(value))
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

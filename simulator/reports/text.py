@@ -13,6 +13,7 @@ from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scenario import Objective, Scenario
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
 from simulator.core.voice import opening, reply, seller_words
+from simulator.reports.plain import plain
 
 WIDTH = 78
 """The width of a text line, in columns."""
@@ -20,7 +21,7 @@ WIDTH = 78
 
 def wrapped(text: str, indent: str = "") -> str:
     """A text in lines of WIDTH columns."""
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+    return textwrap.fill(plain(text), WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def brief_text(

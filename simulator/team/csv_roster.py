@@ -42,7 +42,7 @@ class Row(BaseModel):
 
 SAYS = {
     "missing": "is missing",
-    "literal_error": f"must be one of: {', '.join(get_args(Role))}",
+    "literal_error": f"must be one of: {', '.join(get_args(Role))} (a manager is a coach)",
     "bool_parsing": "must be yes or no",
     "bool_type": "must be yes or no",
     "string_too_short": "is empty",

@@ -80,6 +80,11 @@ class Handing:
 
     def take(self, file: Path, player: str) -> HandedOut:
         """Take a drill in from its file; raises UsageError where it is damaged, changed, or for somebody else."""
+        if self._people.me.team:
+            raise UsageError(
+                "This is a team's database, and its drills are issued in it.",
+                "Take a drill in on a machine of your own, or with --data FOLDER.",
+            )
         found = _read(file)
         if found.player != player:
             raise UsageError(
@@ -194,8 +199,18 @@ class Handing:
             _refuse(
                 travelled, "is not finished", "Ask the rep to finish it, and to export it then."
             )
-        held = self._rows.taken(place)
-        if held not in {None, travelled.id}:
+        self._check_turn(travelled, place)
+
+    def _check_turn(self, travelled: Travelled, place: PlaceRow) -> None:
+        """Attempts come in their order, each once: none is held back."""
+        before = place._replace(number=place.number - 1)
+        if place.number > 1 and self._rows.taken(before) is None:
+            _refuse(
+                travelled,
+                f"is attempt {place.number}, and the one before it was not handed in",
+                "Ask for all attempts: reprange attempts export --drill",
+            )
+        if self._rows.taken(place) not in {None, travelled.id}:
             _refuse(
                 travelled,
                 f"is attempt {place.number} again; another one was handed in as it",
@@ -223,6 +238,8 @@ def _kinds(drill: Drill) -> dict[str, str]:
 
 
 def _read(file: Path) -> HandedOut:
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}.", "Name the file that was made for you.")
     try:
         found = HandedOut.model_validate_json(file.read_text(encoding="utf-8"))
     except (OSError, ValidationError, ValueError) as error:

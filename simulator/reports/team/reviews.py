@@ -36,6 +36,8 @@ def transcript_lines(call: Call) -> Iterator[str]:
         yield wrapped(f"{speech.by}: {speech.words}")
     for turn in call.turns:
         yield wrapped(f"{turn.number}. Rep: {seller_words(call, turn)}")
+        if turn.move.words:
+            yield wrapped(f"In their own words: {turn.move.words}", "   ")
         for speech in reply(call, turn):
             yield wrapped(f"{speech.by}: {speech.words}", "   ")
 

@@ -237,3 +237,28 @@ def test_what_comes_after_the_due_date_is_taken_in_and_marked(
     over = played(own, "ada", drill, "leave")
     assert over.code == 2
     assert "Its time is over" in over.err
+
+
+def test_no_attempt_is_held_back(as_: As, own: OnOwn, tmp_path: Path) -> None:
+    """A second attempt is not handed in without the first."""
+    drill, back = handed_in(as_, own, tmp_path, "ada", "--counts", "latest")
+    assert played(own, "ada", drill, "leave").code == 0
+    rows = json.loads(own("ada", "attempts", "list", "--json").out)
+    second = max(rows, key=lambda row: row["started_at"])["attempt_id"]
+    alone = tmp_path / "second.json"
+    assert own("ada", "attempts", "export", second, "-o", str(alone)).code == 0
+    said = as_("lead", "attempts", "import", str(alone))
+    assert "the one before it was not handed in" in said.err
+    assert own("ada", "attempts", "export", "--drill", drill, "-o", str(back)).code == 0
+    assert as_("lead", "attempts", "import", str(back)).code == 0
+
+
+def test_a_drill_from_a_file_is_not_taken_into_a_teams_database(
+    as_: As, own: OnOwn, tmp_path: Path
+) -> None:
+    drill = issue(as_)
+    out = tmp_path / "ada.json"
+    assert as_("lead", "drills", "export", drill, "--rep", "ada", "--out", str(out)).code == 0
+    said = as_("ada", "drills", "take", str(out))
+    assert said.code == 2
+    assert "a team's database" in said.err
