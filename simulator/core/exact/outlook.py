@@ -41,6 +41,12 @@ class Outlook:
         return Relaxed(self.scoring, follows, self._deeds.offers)
 
     @cached_property
+    def _two_objectives(self) -> bool:
+        """Whether the slip names a stretch and another conservative objective: the simplified call counts on both."""
+        slip = self.tables.slip
+        return bool(slip.stretch and slip.conservative) and slip.stretch != slip.conservative
+
+    @cached_property
     def _patient(self) -> bool:
         """Whether anything in the scenario gives patience back."""
         scenario = self.rules.scenario
@@ -120,6 +126,8 @@ class Outlook:
         """A total that no way of going on can exceed, in quarter points; for positions that go on."""
         levels = self.scoring.most_levels(batch)
         any_time = self.scoring.quarters(levels, batch)
+        if not self._two_objectives:
+            return any_time.astype(np.int16)
         levels = {name: np.broadcast_to(level, batch.length) for name, level in levels.items()}
         asked = batch.get("asks") > 0
         traps = self._traps(batch, levels)
