@@ -13,11 +13,11 @@ from textual.pilot import Pilot
 
 from simulator.config import Settings
 from simulator.core.attempt import Claim, Slip
-from simulator.core.bots import BOTS, Bot
 from simulator.core.call import variant_of
 from simulator.core.rules import rules_for
-from simulator.practice import Briefing, Practice, open_practice
-from simulator.team.drafting import Wanted
+from simulator.practice.shell import Briefing, Practice, open_practice
+from simulator.practice.team.drafting import Wanted
+from simulator.solver.bots import BOTS, Bot
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.team.drills import DrillsScreen

@@ -80,8 +80,8 @@ def export(
     scenarios: tuple[str, ...],
 ) -> None:
     """Write attempts as one JSON document that another machine can import and replay."""
+    from simulator.practice.bundles import travelling
     from simulator.reports.document import as_json as written
-    from simulator.travel import travelling
 
     if bool(ids) + all_ + bool(drill) != 1:
         raise UsageError(

@@ -47,7 +47,7 @@ def bots(
 
 
 def _progress(library: Library, names: list[str], seeds: int) -> Iterator[dict[str, Any]]:
-    from simulator.core.bots import BOTS
+    from simulator.solver.bots import BOTS
 
     jobs = [(name, bot, seed) for name in names for bot in BOTS.values() for seed in range(seeds)]
     with click.progressbar(jobs, label="Playing", file=sys.stderr, update_min_steps=20) as bar:
@@ -58,8 +58,8 @@ def _progress(library: Library, names: list[str], seeds: int) -> Iterator[dict[s
 
 
 def _call(library: Library, name: str, bot: str, seed: int) -> dict[str, Any] | None:
-    from simulator.core.bots import BOTS, played
     from simulator.core.scorecard import scorecard
+    from simulator.solver.bots import BOTS, played
 
     call = played(BOTS[bot], library.scenario(name), library.playbook_for(name), seed)
     if call is None:

@@ -14,14 +14,14 @@ from simulator.cli.progress import shown
 from simulator.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
-    from simulator.checking import Checked, Depth
     from simulator.content.complaints import Complaint
     from simulator.content.library import Library
+    from simulator.practice.checking import Checked, Depth
 
 
 def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> None:
     if code:
-        from simulator.core.codes.table import CODES
+        from simulator.authoring.codes.table import CODES
         from simulator.reports.codes import explained
 
         if code.upper() not in CODES:
@@ -73,7 +73,7 @@ def check(
 
     PATH is a file, a folder, or the id of a scenario; without one everything is checked.
     """
-    from simulator.checking import Depth
+    from simulator.practice.checking import Depth
 
     library = library_of(scenarios, quiet=not paths)
     depth = Depth(quick, budget, jobs or os.cpu_count() or 1)
@@ -100,7 +100,7 @@ def _paths(library: Library, paths: tuple[str, ...], own: tuple[str, ...]) -> li
 
 
 def _checked(library: Library, paths: list[Path], depth: Depth) -> Checked:
-    from simulator.checking import check as check_files
+    from simulator.practice.checking import check as check_files
 
     with shown("Checking") as told:
         return check_files(library, paths, depth, told)
@@ -152,7 +152,7 @@ def _budget(depth: Depth) -> int | None:
     """The moves of a variant that were explored, at the most; None where nothing was played."""
     if depth.quick:
         return None
-    from simulator.core.exact.explore import BUDGET
+    from simulator.solver.explore import BUDGET
 
     return depth.budget or BUDGET
 

@@ -12,7 +12,7 @@ from simulator.cli.options import as_json, keeps_data, settings_of
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.upkeep import Upkeep
+    from simulator.practice.upkeep import Upkeep
 
 
 @click.group()
@@ -21,8 +21,8 @@ def database() -> None:
 
 
 def _upkeep(data: str | None) -> Upkeep:
-    from simulator.practice import now
-    from simulator.upkeep import Upkeep
+    from simulator.practice.shell import now
+    from simulator.practice.upkeep import Upkeep
 
     return Upkeep(settings_of(data), now())
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from simulator.cli.plain import Streams
     from simulator.core.attempt import Slip
     from simulator.core.call import Call
-    from simulator.core.learning.fitting import Brief, Marked
-    from simulator.core.learning.passages import Passage
-    from simulator.core.learning.results import Result
     from simulator.reports.document import Json
+    from simulator.review.exercise_results import Result
+    from simulator.review.fitting import Brief, Marked
+    from simulator.review.passages import Passage
 
 SEED = click.IntRange(0, 2**53 - 1)
 
@@ -40,9 +40,9 @@ def exercise(
 ) -> None:
     """Practise one skill for two minutes; every answer is told why at once. It never counts as a call."""
     from simulator.cli import plain
-    from simulator.core.learning.results import Kind
     from simulator.reports.document import as_json as written
     from simulator.reports.exercises import done_document, habit_line, result_line
+    from simulator.review.exercise_results import Kind
 
     streams = plain.Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
     with practising(data, scenarios) as practice:
@@ -66,8 +66,8 @@ def exercise(
 
 
 def _fit(streams: Streams, briefs: tuple[Brief, ...], seed: int) -> tuple[Result, list[Json]]:
-    from simulator.core.learning.fitting import fit_result, marked
     from simulator.reports.exercise_text import marked_document, marked_text, short_brief
+    from simulator.review.fitting import fit_result, marked
 
     marks: list[Marked] = []
     for number, brief in enumerate(briefs, 1):
@@ -93,7 +93,6 @@ def _slip(streams: Streams, brief: Brief) -> Slip:
 
 
 def _play(streams: Streams, found: Passage) -> tuple[Result, list[Json]]:
-    from simulator.core.learning.passages import over, passage_result, told
     from simulator.reports.exercise_text import (
         judged_document,
         judged_text,
@@ -101,6 +100,7 @@ def _play(streams: Streams, found: Passage) -> tuple[Result, list[Json]]:
         told_text,
     )
     from simulator.reports.text import brief_text
+    from simulator.review.passages import over, passage_result, told
 
     rules, call = found.start.rules, found.start
     streams.tell("\n" + brief_text(rules.scenario, rules.playbook, named_stage=True))

@@ -11,7 +11,7 @@ import click
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
 
 if TYPE_CHECKING:
-    from simulator.learning import Example
+    from simulator.practice.learning import Example
 
 
 @click.command(

@@ -14,7 +14,7 @@ from simulator.config import Settings, load_settings
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
-    from simulator.practice import Practice, Sitting
+    from simulator.practice.shell import Practice, Sitting
 
 Command = Callable[..., Any]
 
@@ -73,7 +73,7 @@ def settings_of(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Set
 @contextmanager
 def practising(data: str | None = None, scenarios: tuple[str, ...] = ()) -> Iterator[Practice]:
     """The library and the store, open while a command runs; broken scenario files are named on stderr."""
-    from simulator.practice import open_practice
+    from simulator.practice.shell import open_practice
 
     practice = open_practice(settings_of(data, scenarios))
     try:

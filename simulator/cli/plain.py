@@ -20,7 +20,7 @@ from simulator.errors import Interrupted, UsageError
 from simulator.reports.text import brief_text, debrief_text, wrapped
 
 if TYPE_CHECKING:
-    from simulator.practice import Briefing, Practice, Sitting
+    from simulator.practice.shell import Briefing, Practice, Sitting
 
 OWN_WORDS = " -- "
 """What parts a statement or an ask from the rep's own words for it."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from simulator.core.coaching.ladder import NAMES, exhausted
 from simulator.core.voice import seller_words
 from simulator.reports.text import wrapped
+from simulator.review.hints import NAMES, exhausted
 
 if TYPE_CHECKING:
     from simulator.core.call import Call
-    from simulator.practice import Practice, Sitting
+    from simulator.practice.shell import Practice, Sitting
 
 HELP = """\
 In learn mode, too:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from simulator.authoring.rehearsal import Rehearsal, rehearsed
 from simulator.cli.plain import EndOfInput, Streams, read_move, speak
 from simulator.core.call import lines
 from simulator.core.moves import line
-from simulator.core.rehearsal import Rehearsal, rehearsed
 from simulator.core.voice import offered_words, opening, reply, seller_words
-from simulator.drafts import Desk, Draft, Stamp
 from simulator.errors import ContentError, UsageError
+from simulator.practice.drafts import Desk, Draft, Stamp
 from simulator.reports.foresight import effect_text, standing_text, state_text
 from simulator.reports.text import wrapped
 

@@ -22,7 +22,7 @@ from simulator.errors import BadSlip
 if TYPE_CHECKING:
     from simulator.cli.plain import Streams
     from simulator.core.attempt import Mode, Slip
-    from simulator.practice import Briefing, Practice, Sitting
+    from simulator.practice.shell import Briefing, Practice, Sitting
 
 SEED = click.IntRange(0, 2**53 - 1)
 

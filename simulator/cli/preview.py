@@ -39,7 +39,7 @@ def preview(
     """
     if not plain:
         need_terminal(f"Preview it in plain text: reprange scenarios preview {scenario} --plain")
-    from simulator.drafts import desk_for
+    from simulator.practice.drafts import desk_for
 
     desk = desk_for(library_of(scenarios), scenario)
     if not desk.path.is_file():

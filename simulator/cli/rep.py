@@ -9,8 +9,8 @@ import click
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
 
 if TYPE_CHECKING:
-    from simulator.core.progress.progress import Progress
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
+    from simulator.progress.summed import Progress
 
 
 @click.command(

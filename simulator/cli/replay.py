@@ -13,7 +13,7 @@ from simulator.cli.written import call_json
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice, Sitting
+    from simulator.practice.shell import Practice, Sitting
 
 
 @click.command(

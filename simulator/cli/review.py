@@ -14,7 +14,7 @@ from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.core.call import Call
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
 
 
 @click.command(
@@ -80,10 +80,10 @@ def _write_page(practice: Practice, call: Call, file: Path) -> None:
 
 
 def _shown(practice: Practice, call: Call, after: int | None, json_: bool) -> str:
-    from simulator.core.reviewing.forks import best_play
     from simulator.reports.document import as_json as written
     from simulator.reports.review_document import fork_document, review_document
     from simulator.reports.review_text import fork_text, review_text
+    from simulator.review.forks import best_play
 
     found = reviewed(practice, call)
     if after is None:

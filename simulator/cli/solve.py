@@ -69,11 +69,11 @@ def _check_drills(scenario_id: str, scenarios: tuple[str, ...]) -> None:
 def solution(scenario: Scenario, playbook: Playbook, variant: str) -> Solution:
     """Solve one variant: where the account does not qualify, for the best call that rightly closes the file."""
     from simulator.core.call import begin, say, variant_of
-    from simulator.core.exact.solving import solved
-    from simulator.core.exact.walk import Engine
-    from simulator.core.exact.ways import Ways
     from simulator.core.rules import rules_for
     from simulator.reports.solution import Solution
+    from simulator.solver.solving import solved
+    from simulator.solver.walk import Engine
+    from simulator.solver.ways import Ways
 
     rules = rules_for(scenario, playbook, variant)
     best = solved(rules, by_release=not rules.variant.qualifies)

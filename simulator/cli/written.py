@@ -8,8 +8,8 @@ from simulator.cli.progress import shown
 
 if TYPE_CHECKING:
     from simulator.core.call import Call
-    from simulator.core.review import Review
-    from simulator.practice import Practice, Sitting
+    from simulator.practice.shell import Practice, Sitting
+    from simulator.review.move_review import Review
 
 
 def reviewed(practice: Practice, call: Call) -> Review:

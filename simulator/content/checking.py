@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from simulator.authoring.writing import text_findings
 from simulator.content.complaints import Complaint
 from simulator.content.files import BUYERS, DEALS, PLAYBOOK, yaml_files
 from simulator.content.folders import Folder
 from simulator.content.shelves import Loaded, Shelf, complained, load_archetype, load_playbook
-from simulator.core.texts import text_findings
 
 if TYPE_CHECKING:
     from simulator.content.library import Library

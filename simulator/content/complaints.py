@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from simulator.core.codes.table import severity_of
+from simulator.authoring.codes.table import severity_of
 
 LONGEST = 800
 """The most characters of a problem, or of a remedy, that are printed."""

@@ -18,10 +18,10 @@ from pydantic_core.core_schema import AfterValidatorFunctionSchema, BeforeValida
 from simulator.content.schema_docs import explain
 from simulator.content.schema_forms import filled
 from simulator.content.shelves import Archetype
-from simulator.core.deal import Deal
 from simulator.core.guards import COMPARISON
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
+from simulator.progress.deal import Deal
 
 Kind = Literal["scenario", "archetype", "playbook", "deal"]
 

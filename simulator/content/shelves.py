@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError, field_validator
 
+from simulator.authoring.references import buyer_faults, faults, playbook_faults
 from simulator.content.complaints import Complaint, clash
 from simulator.content.files import BUYERS, PLAYBOOK, Unreadable, bytes_of, yaml_files
 from simulator.content.parts import Part, over, with_key
@@ -18,7 +19,6 @@ from simulator.core.findings import Finding
 from simulator.core.moves import Value, Words
 from simulator.core.naming import nearest
 from simulator.core.playbook import Playbook
-from simulator.core.references import buyer_faults, faults, playbook_faults
 from simulator.core.scenario import BuyerSpec, Scenario
 
 V = TypeVar("V", bound=Value)

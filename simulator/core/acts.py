@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from simulator.core.buyer import Agreement, Buyer, Working, affect
 from simulator.core.exchange import Beat, Exchange
-from simulator.core.happenings import What
 from simulator.core.moves import Act
+from simulator.core.outcomes import What
 from simulator.core.rules import Rules
 
 

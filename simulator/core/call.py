@@ -14,9 +14,9 @@ from typing import NamedTuple
 from simulator.core.attempt import Attempt, Claim, Mode, Slip
 from simulator.core.buyer import Buyer
 from simulator.core.exchange import Beat
-from simulator.core.happenings import Happening
 from simulator.core.ledger import Ledger, folded
 from simulator.core.moves import LEAVE, RELEASE, Act, Move, line
+from simulator.core.outcomes import Happening
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Line, Scenario
@@ -301,3 +301,14 @@ def attempt_of(call: Call, claim: Claim | None = None) -> Attempt:
         claim=claim,
         knows=tuple(call.knows),
     )
+
+
+def at(call: Call, turns: int) -> Call:
+    """A call as it stood after so many of its turns; raises ValueError where it has not as many."""
+    if not 0 <= turns <= len(call.turns):
+        raise ValueError(turns)
+    if not turns:
+        start = call.turns[0].before if call.turns else call.buyer
+        return Call(call.rules, call.seed, call.mode, call.slip, start)
+    last = call.turns[turns - 1]
+    return call._replace(buyer=last.after, ledger=last.ledger, turns=call.turns[:turns])

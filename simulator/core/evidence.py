@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from simulator.core.call import Call, Turn
 from simulator.core.fit import rungs_off
-from simulator.core.happenings import Happening, What
 from simulator.core.moves import Act
+from simulator.core.outcomes import Happening, What
 from simulator.core.rules import Rules
 from simulator.core.voice import seller_words
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from simulator.core.buyer import Agreement, Buyer, Working, move
 from simulator.core.conduct import TRAPS
-from simulator.core.happenings import Happening, What
 from simulator.core.moves import Move
+from simulator.core.outcomes import Happening, What
 from simulator.core.rules import Rules
 from simulator.core.scenario import Row
 

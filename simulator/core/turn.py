@@ -10,8 +10,8 @@ from simulator.core.acts import HANDLERS, outcome_of
 from simulator.core.buyer import Buyer, affect, meter
 from simulator.core.conduct import TRAPS
 from simulator.core.exchange import Beat, Exchange
-from simulator.core.happenings import Happening, What
 from simulator.core.moves import Act, Move
+from simulator.core.outcomes import Happening, What
 from simulator.core.rules import Rules
 from simulator.core.scenario import Event
 

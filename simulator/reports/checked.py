@@ -11,7 +11,7 @@ from simulator.reports.table import table
 from simulator.reports.text import wrapped
 
 if TYPE_CHECKING:
-    from simulator.core.exact.proof import VariantProof
+    from simulator.authoring.proof import VariantProof
 
 Variants = Sequence["VariantProof"]
 

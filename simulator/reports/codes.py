@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.core.codes.kinds import Code
-from simulator.core.codes.table import FAMILIES
+from simulator.authoring.codes.kinds import Code
+from simulator.authoring.codes.table import FAMILIES
 from simulator.reports.text import wrapped
 
 HEAD = """\
@@ -22,7 +22,7 @@ below it what shows it, where there is something to show. Codes never change the
 Findings of exploration say how sure they are: *proved* where every position of the call was visited, and *not proved*, with
 the number of positions visited, where there are too many. What was seen to happen is certain in both cases.
 
-This page is made of the table in `simulator/core/codes`, and a test holds the two together.
+This page is made of the table in `simulator/authoring/codes`, and a test holds the two together.
 """
 
 

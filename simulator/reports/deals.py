@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-from simulator.core.deal import Deal
 from simulator.core.result import Receipt
-from simulator.core.standing import Standing, Step, weeks_left
+from simulator.progress.deal import Deal
+from simulator.progress.deal_standing import Standing, Step, weeks_left
 
 Json = dict[str, Any]
 WIDTH = 78

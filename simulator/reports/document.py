@@ -12,10 +12,10 @@ from typing import Any
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call, Turn, attempt_of
-from simulator.core.coaching.aids import Aid
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
 from simulator.core.voice import opening, reply, seller_words
+from simulator.review.aids import Aid
 
 Json = dict[str, Any]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from textwrap import fill
 
 from simulator.core.call import Call
-from simulator.core.learning.fitting import Brief, Marked
-from simulator.core.learning.passages import Passage, Told, judged
 from simulator.core.ledger import TOP
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.document import Json
 from simulator.reports.text import WIDTH, wrapped
+from simulator.review.fitting import Brief, Marked
+from simulator.review.passages import Passage, Told, judged
 
 
 def points_of(sentences: Iterable[str]) -> str:

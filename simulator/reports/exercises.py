@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.core.learning.results import Done, Record, Result, habit_words, records
 from simulator.reports.document import Json
+from simulator.review.exercise_results import Done, Record, Result, habit_words, records
 
 UNITS = {"fit": "briefs", "open": "levels", "close": "levels"}
 """What each kind of exercise is counted in."""

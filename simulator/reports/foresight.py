@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.core.call import Call, lines
-from simulator.core.foresight import (
+from simulator.authoring.foresight import (
     METERS,
     Shift,
     answer_to,
@@ -16,6 +15,7 @@ from simulator.core.foresight import (
     unmet,
     withheld,
 )
+from simulator.core.call import Call, lines
 from simulator.core.scorecard import scorecard
 from simulator.reports.text import wrapped
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from simulator.core.call import Call, Turn
-from simulator.core.learning.commentary import Comment, comment
-from simulator.core.learning.model_calls import Model
-from simulator.core.learning.placing import all_placed, points, slip_reasons
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.document import Json, scorecard_document, turn_document
 from simulator.reports.text import WIDTH, brief_text, wrapped
+from simulator.review.commentary import Comment, comment
+from simulator.review.model_calls import Model
+from simulator.review.placing import all_placed, points, slip_reasons
 
 
 def model_parts(model: Model) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import wrap
 
-from simulator.core.progress.due import Due
-from simulator.core.progress.habits import OFF, Direction, Habits, leaning
-from simulator.core.progress.progress import Progress
-from simulator.core.progress.skill import Cell, StageSkill
-from simulator.core.progress.summary import PILLARS
 from simulator.core.scorecard import shown_total
+from simulator.progress.due import Due
+from simulator.progress.habits import OFF, Direction, Habits, leaning
+from simulator.progress.skill import Cell, StageSkill
+from simulator.progress.summary import PILLARS
+from simulator.progress.summed import Progress
 from simulator.reports.table import table
 
 Titles = Mapping[str, str]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.core.progress.due import Due
-from simulator.core.progress.habits import OFF, Direction, leaning
-from simulator.core.progress.progress import Progress
-from simulator.core.progress.skill import Cell, StageSkill
-from simulator.core.progress.summary import PILLARS
 from simulator.core.scorecard import QUARTERS
+from simulator.progress.due import Due
+from simulator.progress.habits import OFF, Direction, leaning
+from simulator.progress.skill import Cell, StageSkill
+from simulator.progress.summary import PILLARS
+from simulator.progress.summed import Progress
 from simulator.reports.progress import iso
 
 Json = dict[str, Any]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from simulator.core.call import Call
-from simulator.core.review import Review, Reviewed
-from simulator.core.reviewing.forks import Fork
 from simulator.core.scorecard import scorecard
 from simulator.reports.document import Json, turn_document
+from simulator.review.forks import Fork
+from simulator.review.move_review import Review, Reviewed
 
 
 def review_document(found: Review) -> Json:

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from simulator.core.buyer import TOP
-from simulator.core.call import Call
-from simulator.core.review import Review, Reviewed
-from simulator.core.reviewing.forks import at
-from simulator.core.reviewing.reasons import points
+from simulator.core.call import Call, at
 from simulator.core.scorecard import QUARTERS
+from simulator.review.move_review import Review, Reviewed
+from simulator.review.reasons import points
 
 WIDTH, HEIGHT, METERS, EDGE = 720, 160, 70, 34
 """The curve's width and height, the height of the meters below it, and the room for the axes, in pixels."""

@@ -6,13 +6,13 @@ import textwrap
 from collections.abc import Iterator
 
 from simulator.core.call import Call
-from simulator.core.review import Review, Reviewed
-from simulator.core.reviewing.forks import Fork
-from simulator.core.reviewing.gone import Gone
-from simulator.core.reviewing.reasons import points
 from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.text import WIDTH, wrapped
+from simulator.review.forks import Fork
+from simulator.review.gone import Gone
+from simulator.review.move_review import Review, Reviewed
+from simulator.review.reasons import points
 
 BAR = 40
 """The length of a full bar of the curve, in columns."""

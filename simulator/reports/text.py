@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
-from simulator.core.coaching.aids import Aid, told
 from simulator.core.playbook import Playbook
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scenario import Objective, Scenario
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.plain import plain
+from simulator.review.aids import Aid, told
 
 WIDTH = 78
 """The width of a text line, in columns."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
-from simulator.core.coaching.aids import Aid
+from simulator.review.aids import Aid
 from simulator.store.tables import aids, claims, moves
 
 BACK = '{"kind":"back"}'

@@ -11,9 +11,9 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from simulator.core.coaching.aids import Aid
-from simulator.core.progress.summary import Summary
 from simulator.errors import StoreBusy, StoreError, UnknownAttempt
+from simulator.progress.summary import Summary
+from simulator.review.aids import Aid
 from simulator.store.aids import BACK, add_aid, is_claimed, rows_of
 from simulator.store.database import Database, back_up
 from simulator.store.deal_calls import DealCallRow, add_deal_call, deal_calls_of, take_in_deal_call

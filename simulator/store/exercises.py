@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert, select
 
-from simulator.core.learning.results import Done, Result
+from simulator.review.exercise_results import Done, Result
 from simulator.store.database import Database
 from simulator.store.tables import exercises
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from simulator.core.coaching.aids import Aid
+from simulator.review.aids import Aid
 
 Mode = Literal["learn", "practice", "drill"]
 """How a call is played."""

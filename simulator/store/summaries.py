@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from simulator.core.progress.summary import Summary
+from simulator.progress.summary import Summary
 from simulator.store.tables import attempts, claims, summaries
 from simulator.store.team.tallies import tally
 

@@ -99,7 +99,7 @@ summaries = Table(
 )
 """What each finished call came to, for looking back over many; it can be computed again at any time.
 
-The columns are the fields of a Summary (core/progress/summary.py), in their order.
+The columns are the fields of a Summary (progress/summary.py), in their order.
 """
 
 deal_calls = Table(

@@ -20,7 +20,7 @@ from simulator.tui.screens.home import HomeScreen, Stock, stock_of
 if TYPE_CHECKING:
     from simulator.config import Settings
     from simulator.core.attempt import Mode
-    from simulator.practice import Briefing, Practice, Sitting
+    from simulator.practice.shell import Briefing, Practice, Sitting
 
 NOTE_S = 12
 """How long a note of two sentences stays, in seconds."""
@@ -60,7 +60,7 @@ class ReprangeApp(Frame):
     @work(thread=True, exclusive=True, group="open")
     def open_practice(self) -> None:
         """Open the library and the database."""
-        from simulator.practice import open_practice  # slow to import: home is painted first
+        from simulator.practice.shell import open_practice  # slow to import: home is painted first
 
         try:
             practice = open_practice(self.settings)

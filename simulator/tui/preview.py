@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from simulator.core.rehearsal import rehearsed
-from simulator.drafts import Desk, Draft
+from simulator.authoring.rehearsal import rehearsed
 from simulator.errors import ExitCode
+from simulator.practice.drafts import Desk, Draft
 from simulator.tui.frame import Frame
 from simulator.tui.screens.faults import FaultsScreen
 from simulator.tui.screens.preview import PreviewScreen

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from simulator.config import Settings
-from simulator.practice import open_practice
+from simulator.practice.shell import open_practice
 from simulator.store.attempts import open_store
 from tests.store.reviewed import put_reviews
 

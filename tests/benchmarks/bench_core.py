@@ -9,10 +9,10 @@ from pathlib import Path
 
 from simulator.content.library import open_library
 from simulator.core.attempt import Attempt
-from simulator.core.bots import BOTS, played
 from simulator.core.buyer import Cursor, Working
 from simulator.core.call import Call, attempt_of, play
 from simulator.core.scorecard import levels, quarters_of
+from simulator.solver.bots import BOTS, played
 
 ROUNDS = 40
 SEEDS = range(10)

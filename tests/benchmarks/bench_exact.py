@@ -10,11 +10,11 @@ from statistics import median
 
 import numpy as np
 
-from simulator.core.exact.explore import Exploration
-from simulator.core.exact.solving import solved
-from simulator.core.exact.walk import Engine
-from simulator.core.plans import plan_skilled
 from simulator.core.rules import Rules, rules_for
+from simulator.solver.explore import Exploration
+from simulator.solver.plans import plan_skilled
+from simulator.solver.solving import solved
+from simulator.solver.walk import Engine
 from tests.library import bundled, library
 
 LARGE = 20_000

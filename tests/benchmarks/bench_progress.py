@@ -12,7 +12,7 @@ from pathlib import Path
 from simulator.config import Settings
 from simulator.core.attempt import Claim, Slip
 from simulator.core.moves import LEAVE
-from simulator.practice import Practice, open_practice
+from simulator.practice.shell import Practice, open_practice
 from simulator.reports.progress import progress_text
 
 CALLS = 10_000

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from simulator.core.bots import BOTS, played
 from simulator.core.call import Call, attempt_of, play, variant_of
-from simulator.core.review import Review
-from simulator.reviews import Reviews
+from simulator.practice.call_reviews import Reviews
+from simulator.review.move_review import Review
+from simulator.solver.bots import BOTS, played
 from tests.library import bundled, library
 
 PLAYERS = ("late", "pushy", "first-line", "longest-line", "random")

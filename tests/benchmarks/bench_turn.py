@@ -103,7 +103,7 @@ def run_call(turns: int) -> None:
     from simulator.core.moves import line
     from simulator.core.playbook import canonical
     from simulator.core.scenario import Drain, Line, Scenario, Start
-    from simulator.practice import Practice, Sitting, now, open_practice
+    from simulator.practice.shell import Practice, Sitting, now, open_practice
     from simulator.tui.screens.call import CallScreen
 
     def endless(scenario: Scenario) -> Scenario:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from simulator.core.progress.summary import Summary
+from simulator.progress.summary import Summary
 from simulator.store.attempts import Store, open_store
 from simulator.store.team.tallies import tally_all
 

@@ -9,8 +9,8 @@ import pytest
 
 from simulator.cli.plain import Streams
 from simulator.cli.plain_preview import Plain
-from simulator.drafts import Desk, Draft, desk_for
 from simulator.errors import ExitCode
+from simulator.practice.drafts import Desk, Draft, desk_for
 from tests.cli.running import OWN, Shell
 from tests.library import library
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.authoring.fairness import fair
+from simulator.authoring.proof import prove
 from simulator.content.checking import Looked, Lookout
 from simulator.content.complaints import Complaint
 from simulator.content.folders import Folder
-from simulator.core.exact.proof import prove
-from simulator.core.fairness.fair import fair
 from simulator.paths import bundled_scenarios
 
 BUDGET = 50_000

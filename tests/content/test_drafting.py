@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from simulator.authoring.fairness import fair
+from simulator.authoring.writing import text_findings
 from simulator.content.drafting import draft, usual_stage
 from simulator.content.library import open_library
 from simulator.content.reading import read
 from simulator.content.schema import MODELINE, schema_of
-from simulator.core.fairness.fair import fair
 from simulator.core.playbook import Playbook, Rung
 from simulator.core.scenario import Scenario
-from simulator.core.texts import text_findings
 from tests.library import library
 
 PLAYBOOK = library().playbook

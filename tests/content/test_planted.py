@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.core.codes.table import CODES
+from simulator.authoring.codes.table import CODES
 from tests.architecture.source import ROOT
 from tests.content.planting import (
     Check,

@@ -14,11 +14,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from simulator.authoring.references import VOICE_ONLY
 from simulator.content.files import Unreadable
 from simulator.content.reading import Document, read
 from simulator.content.schema import KINDS, MODELINE, SCHEMAS, Kind, schema_of
 from simulator.content.schema_forms import VOICED
-from simulator.core.references import VOICE_ONLY
 from simulator.paths import bundled_scenarios
 from tests.library import COMPANY, OWN
 

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.core.attempt import Slip
-from simulator.core.bots import BOTS, played
 from simulator.core.call import Call, attempt_of, begin, can_ask, can_state, lines, moves, play, say
 from simulator.core.scorecard import scorecard
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.document import as_json, call_document
+from simulator.solver.bots import BOTS, played
 from tests.library import library
 
 SCENARIOS = sorted(library().scenarios)

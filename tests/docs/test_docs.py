@@ -13,10 +13,11 @@ from pydantic import BaseModel
 
 from simulator.cli.commands import COMMANDS
 from simulator.config import ENVIRONMENT, Settings
-from simulator.core import deal, guards, moves, playbook, scenario
+from simulator.core import guards, moves, playbook, scenario
 from simulator.core.conduct import TRAPS
 from simulator.core.moves import NOT_ON_LINES, Act
 from simulator.errors import ExitCode
+from simulator.progress import deal
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from simulator.core.exact.valuing import valued
-from simulator.core.review import review
 from simulator.reports.review_text import review_text
+from simulator.review.move_review import review
+from simulator.solver.valuing import valued
 from tests.playthroughs.test_golden import play_golden
 
 HERE = Path(__file__).parent

@@ -16,12 +16,12 @@ import pytest
 
 from simulator.config import Settings
 from simulator.core.attempt import Claim
-from simulator.core.bots import BOTS, Bot
 from simulator.core.call import Call
 from simulator.core.playbook import Item
 from simulator.core.result import receipt_of
-from simulator.core.team.marking import program_levels
-from simulator.practice import Briefing, Practice, open_practice
+from simulator.practice.shell import Briefing, Practice, open_practice
+from simulator.solver.bots import BOTS, Bot
+from simulator.teamwork.marking import program_levels
 from tests.cli.running import Ran, Shell
 
 CALLS = ("linen-loss-discovery", "leak-sensors-evaluation", "brewery-gas-negotiation")

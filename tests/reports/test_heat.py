@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.core.progress.summary import Summary
-from simulator.core.team.picture import Picture, Spot
+from simulator.progress.summary import Summary
 from simulator.reports.team.heat import NARROW, WIDE, cell_text, heat_lines, marks_text
-from tests.core.progress.calls import GOOD, POOR
-from tests.core.team.test_picture import team
+from simulator.teamwork.picture import Picture, Spot
+from tests.progress.calls import GOOD, POOR
+from tests.teamwork.test_picture import team
 
 FULL = GOOD._replace(stating=100, choosing=100, closing=100)
 

@@ -14,8 +14,8 @@ from simulator.store.attempts import Store
 from simulator.store.tables import attempts, summaries
 from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow, add_place
 from simulator.store.team.tables import reviews
-from tests.core.progress.calls import GOOD
-from tests.core.team.test_drills import drill
+from tests.progress.calls import GOOD
+from tests.teamwork.test_drills import drill
 from tests.store.stock import WHEN, plan
 
 GRADES = ("fail", "fail", "borderline", "pass", "strong")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.core.coaching.aids import Aid
 from simulator.errors import StoreBusy, UnknownAttempt
+from simulator.review.aids import Aid
 from simulator.store.aids import BACK, Said, standing
 from simulator.store.attempts import Store
 from tests.store.stock import CLAIM, LATER, RESULT, WHEN, plan, run_sql, whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.core.learning.results import Done, Result
+from simulator.review.exercise_results import Done, Result
 from simulator.store.attempts import Store
 from simulator.store.exercises import ExerciseRows
 from tests.store.stock import LATER, WHEN

@@ -12,7 +12,7 @@ from simulator.config import Settings
 from simulator.core.attempt import Mode, Slip
 from simulator.core.call import variant_of
 from simulator.core.scenario import Scenario
-from simulator.practice import Practice, Sitting, open_practice
+from simulator.practice.shell import Practice, Sitting, open_practice
 from simulator.tui.theme import THEMES
 from tests.core.talk import GOOD, move
 from tests.library import OWN

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from simulator.core.call import lines
 from simulator.core.voice import opening, reply
 from simulator.errors import StoreFull
-from simulator.practice import Practice, Sitting
+from simulator.practice.shell import Practice, Sitting
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.screens.say import SayScreen

@@ -11,10 +11,10 @@ from textual.widgets._footer import FooterKey
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
-from simulator.core.coaching.ladder import Ladder
 from simulator.core.moves import LEAVE
 from simulator.errors import StoreFull
-from simulator.practice import Practice, Sitting
+from simulator.practice.shell import Practice, Sitting
+from simulator.review.hints import Ladder
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.coached import CoachedScreen
 from simulator.tui.screens.debrief import DebriefScreen

@@ -9,10 +9,10 @@ import pytest
 
 from simulator.config import Settings
 from simulator.core.attempt import Slip
-from simulator.core.bots import BOTS
 from simulator.core.moves import line
 from simulator.core.playbook import Playbook, Window
-from simulator.practice import open_practice
+from simulator.practice.shell import open_practice
+from simulator.solver.bots import BOTS
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.call import CallScreen

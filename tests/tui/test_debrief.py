@@ -11,7 +11,7 @@ from simulator.core.moves import LEAVE, propose
 from simulator.core.result import OUTCOMES
 from simulator.core.scenario import MovedWindow
 from simulator.core.scorecard import scorecard
-from simulator.practice import Practice, Sitting
+from simulator.practice.shell import Practice, Sitting
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.widgets.score_list import GATES, VERDICT
 from tests.tui.reading import on_screen, press, read

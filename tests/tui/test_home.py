@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from simulator.config import Settings
 from simulator.core.attempt import Slip
-from simulator.core.bots import BOTS
 from simulator.errors import StoreBusy
-from simulator.practice import Practice
+from simulator.practice.shell import Practice
+from simulator.solver.bots import BOTS
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief import BriefAgain, BriefScreen
 from simulator.tui.screens.call import CallScreen

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.authoring.rehearsal import rehearsed
 from simulator.config import Settings
-from simulator.core.rehearsal import rehearsed
 from simulator.tui.screens.preview import PreviewScreen
 from tests.core.talk import move
 from tests.library import library, small

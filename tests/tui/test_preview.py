@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from simulator.config import Settings
 from simulator.core.call import lines
-from simulator.drafts import Desk
+from simulator.practice.drafts import Desk
 from simulator.tui.preview import PreviewApp
 from simulator.tui.screens.faults import FaultsScreen
 from simulator.tui.screens.preview import PreviewScreen

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from simulator.core.progress.due import Offer
-from simulator.core.progress.progress import Progress, progress_of
-from simulator.core.progress.summary import Summary
+from simulator.progress.due import Offer
+from simulator.progress.summary import Summary
+from simulator.progress.summed import Progress, progress_of
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.progress import ProgressScreen
 from simulator.tui.widgets.trend import smoothed
-from tests.core.progress.calls import GOOD, POOR, TODAY
+from tests.progress.calls import GOOD, POOR, TODAY
 from tests.library import library
 from tests.tui.reading import on_screen, press
 from tests.tui.stage import Stage

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from simulator.core.attempt import Claim
 from simulator.core.scorecard import QUARTERS
-from simulator.practice import Practice, Sitting
+from simulator.practice.shell import Practice, Sitting
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.fork import ForkScreen
 from simulator.tui.screens.review import ReviewScreen

@@ -12,10 +12,10 @@ from simulator.cli.writing import write
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.core.team.standing import Standing, Try
+    from simulator.practice.team.issued import Issued
+    from simulator.practice.team.team import Team
     from simulator.reports.pages.certificate import Passed
-    from simulator.team.issued import Issued
-    from simulator.team.team import Team
+    from simulator.teamwork.drill_standing import Standing, Try
 
 
 @click.command()
@@ -37,8 +37,8 @@ def certificate(
 
 
 def _page(team: Team, drill: str, rep: str) -> str:
-    from simulator.core.team.drills import rule_words
     from simulator.reports.pages.certificate import Certified, certificate_page
+    from simulator.teamwork.drill import rule_words
 
     issued = team.drills.one(drill)
     found = [each for each in _standings(team, issued) if each.player == rep]

@@ -149,9 +149,9 @@ def new(
     **asked: Any,  # noqa: ANN401  # the options that a drill is made of, by its own names
 ) -> None:
     """Issue a drill: everything that decides a result is frozen, and told before it is."""
+    from simulator.practice.team.drafting import Wanted
     from simulator.reports.document import as_json as written
     from simulator.reports.team.drills import drill_document
-    from simulator.team.drafting import Wanted
 
     with practising(data, scenarios) as practice:
         team = practice.team()

@@ -10,9 +10,9 @@ import click
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.core.team.drills import Drill
-    from simulator.team.issued import Issued
-    from simulator.team.team import Team
+    from simulator.practice.team.issued import Issued
+    from simulator.practice.team.team import Team
+    from simulator.teamwork.drill import Drill
 
 
 def named(issued: Issued) -> tuple[str, str, str]:
@@ -38,8 +38,8 @@ def of_teams(team: Team, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def tell(drill: Drill, players: tuple[str, ...]) -> None:
     """Tell what a drill asks for, and of whom, on standard error."""
+    from simulator.practice.team.drafting import shown
     from simulator.reports.team.drills import drill_words
-    from simulator.team.drafting import shown
 
     click.echo(f"“{drill.name}” for {', '.join(dict.fromkeys(players)) or 'nobody'}.", err=True)
     for line in drill_words(drill, shown):

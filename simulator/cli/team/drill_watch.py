@@ -15,10 +15,10 @@ from simulator.cli.team.drill_shared import named
 @reads_scenarios
 def list_(issued: bool, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List the drills that are assigned to you; with --issued those that you may watch."""
+    from simulator.practice.team.drafting import shown
     from simulator.reports.document import as_json as written
     from simulator.reports.table import table
     from simulator.reports.team.drills import drill_document, standing_cells, standing_document
-    from simulator.team.drafting import shown
 
     with practising(data, scenarios) as practice:
         team = practice.team()
@@ -75,6 +75,7 @@ def show(
     drill: str, round_: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
 ) -> None:
     """Show a drill: what it asks for, and where everybody stands, those who need attention first."""
+    from simulator.practice.team.drafting import shown
     from simulator.reports.document import as_json as written
     from simulator.reports.team.drills import (
         drill_document,
@@ -83,7 +84,6 @@ def show(
         standing_document,
         standings_text,
     )
-    from simulator.team.drafting import shown
 
     with practising(data, scenarios) as practice:
         team = practice.team()

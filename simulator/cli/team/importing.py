@@ -11,8 +11,8 @@ import click
 from simulator.errors import ReplayError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
-    from simulator.travel import Travelled
+    from simulator.practice.bundles import Travelled
+    from simulator.practice.shell import Practice
 
 
 def imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object]]:

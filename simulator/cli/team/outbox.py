@@ -14,9 +14,9 @@ from simulator.cli.team.telling import chosen, tells
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.outbox import Outbox
     from simulator.store.team.outbox import OutboxRow
-    from simulator.team.outbox import Outbox
 
 STATES = ("waiting", "parked", "delivered")
 
@@ -48,8 +48,8 @@ Examples:
 def send(wait: float, json_: bool, data: str | None) -> None:
     """Send what is due; what the store cannot take now is tried again later, twice as long after each time."""
     from simulator.cli.progress import watched
+    from simulator.practice.team.outbox import BATCH, Sent
     from simulator.reports.document import as_json as written
-    from simulator.team.outbox import BATCH, Sent
 
     with practising(data) as practice:
         box = _box(practice)

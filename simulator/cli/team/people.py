@@ -12,7 +12,7 @@ from simulator.cli.options import as_json, keeps_data, practising
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.core.team.roster import Changes
+    from simulator.teamwork.roster import Changes
 
 
 @click.group()

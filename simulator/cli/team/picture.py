@@ -11,7 +11,7 @@ from simulator.cli.options import as_json, keeps_data, practising, reads_scenari
 from simulator.cli.writing import write
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
 
 
 @click.command(

@@ -15,8 +15,8 @@ from simulator.errors import Interrupted, UsageError
 if TYPE_CHECKING:
     from simulator.core.call import Call
     from simulator.core.playbook import Item
-    from simulator.practice import Practice
-    from simulator.team.marked import ToScore
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.marked import ToScore
 
 
 @click.command(
@@ -52,7 +52,7 @@ def score(
     Each answer is kept as you give it: stop when you like, and go on later.
     """
     from simulator.cli.team.review_show import tell
-    from simulator.team.reviews import read_review
+    from simulator.practice.team.reviews import read_review
 
     with practising(data, scenarios) as practice:
         reviews = practice.team().reviews
@@ -88,8 +88,8 @@ class _Asking:
 
     def whole(self) -> dict[str, Any]:
         """The whole draft; raises Interrupted where the input ends before."""
-        from simulator.core.team.marking import GRADES
         from simulator.reports.team.reviews import transcript_lines
+        from simulator.teamwork.marking import GRADES
 
         click.echo("\n".join(transcript_lines(self.call)), err=True)
         levels = self.draft.setdefault("levels", {})

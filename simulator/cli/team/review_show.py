@@ -9,7 +9,7 @@ import click
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
 
 if TYPE_CHECKING:
-    from simulator.team.marked import Reviewed
+    from simulator.practice.team.marked import Reviewed
 
 
 @click.command()

@@ -11,7 +11,7 @@ from simulator.cli.options import keeps_data, practising, reads_scenarios
 from simulator.cli.writing import write
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
     from simulator.reports.pages.scorecard import Reviewer
 
 

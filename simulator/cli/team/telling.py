@@ -11,8 +11,8 @@ import click
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
-    from simulator.team.telling import Told
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.telling import Told
 
 
 REASONS = 5

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.core.progress.summary import PILLARS
-from simulator.core.team.picture import WHY_RECENT, Picture, Spot
+from simulator.progress.summary import PILLARS
 from simulator.reports.pages.rendering import page
 from simulator.reports.progress import Titles
 from simulator.reports.team.heat import LOW, NOTHING, marks_text, spot_text
 from simulator.reports.team.views import VIEWS, heads_of, rows_of
+from simulator.teamwork.picture import WHY_RECENT, Picture, Spot
 
 WIDE = 4
 """The width of a cell for which the meaning of the marks is told."""

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from simulator.core.team.agreement.report import Compared, Marked, Report
-from simulator.core.team.agreement.values import Agreement, Estimate
-from simulator.core.team.marking import GRADES
 from simulator.reports.progress import counted
 from simulator.reports.team.agreement_words import (
     READING,
@@ -19,6 +16,9 @@ from simulator.reports.team.agreement_words import (
     sentences,
     share,
 )
+from simulator.teamwork.agreement_report import Compared, Marked, Report
+from simulator.teamwork.estimates import Agreement, Estimate
+from simulator.teamwork.marking import GRADES
 
 Json = dict[str, Any]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from simulator.core.team.agreement.passmark import PassMark
-from simulator.core.team.agreement.report import TOTAL, VERDICT, Compared, Marked
-from simulator.core.team.agreement.values import Agreement, Estimate
+from simulator.teamwork.agreement_report import TOTAL, VERDICT, Compared, Marked
+from simulator.teamwork.estimates import Agreement, Estimate
+from simulator.teamwork.passmark import PassMark
 
 Titles = Mapping[str, str]
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulator.core.scorecard import shown_total
-from simulator.core.team.drills import Drill, rule_words
-from simulator.core.team.standing import Standing, Verdict
 from simulator.reports.table import table
+from simulator.teamwork.drill import Drill, rule_words
+from simulator.teamwork.drill_standing import Standing, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

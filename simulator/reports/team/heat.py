@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.core.progress.skill import RECENT
-from simulator.core.progress.summary import PILLARS
-from simulator.core.team.picture import Picture, RepPicture, Spot
+from simulator.progress.skill import RECENT
+from simulator.progress.summary import PILLARS
 from simulator.reports.progress import Titles, counted, percent
+from simulator.teamwork.picture import Picture, RepPicture, Spot
 
 LOW = "!"
 """The mark of a cell that misses what passing needs."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.core.team.people import DEEDS, Person
-from simulator.core.team.roster import Changes
 from simulator.reports.table import table
+from simulator.teamwork.roles import DEEDS, Person
+from simulator.teamwork.roster import Changes
 
 HEADS = ("handle", "name", "role", "team", "manager", "e-mail", "active")
 """The heads of a list of people."""

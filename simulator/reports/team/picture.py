@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import Any
 
-from simulator.core.progress.habits import leaning
-from simulator.core.progress.summary import PILLARS, Summary
 from simulator.core.scorecard import QUARTERS, shown_total
-from simulator.core.team.picture import WHY_RECENT, Column, FirstPass, Picture, RepPicture
+from simulator.progress.habits import leaning
+from simulator.progress.summary import PILLARS, Summary
 from simulator.reports.progress import Titles, counted, iso
 from simulator.reports.table import table
 from simulator.reports.team.heat import heat_lines, marks_text, spot_text
 from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
+from simulator.teamwork.picture import WHY_RECENT, Column, FirstPass, Picture, RepPicture
 
 Json = dict[str, Any]
 

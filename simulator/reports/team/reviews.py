@@ -13,8 +13,8 @@ from simulator.reports.table import table
 from simulator.reports.text import wrapped
 
 if TYPE_CHECKING:
-    from simulator.core.team.disputes import Decision, Dispute
-    from simulator.core.team.marking import Comment, Judged, ManagerReview
+    from simulator.teamwork.disputes import Decision, Dispute
+    from simulator.teamwork.marking import Comment, Judged, ManagerReview
 
 
 def level_lines(item: Item) -> Iterator[str]:

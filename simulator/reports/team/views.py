@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from simulator.core.progress.habits import leaning
-from simulator.core.team.picture import Picture, RepPicture
+from simulator.progress.habits import leaning
 from simulator.reports.progress import iso, percent, spark
+from simulator.teamwork.picture import Picture, RepPicture
 
 Key = Callable[[RepPicture], tuple[Any, ...]]
 

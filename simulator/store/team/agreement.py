@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from simulator.core.team.agreement.values import Levels, Scored
 from simulator.store.database import Database
 from simulator.store.tables import attempts, summaries
 from simulator.store.team.tables import drill_attempts, reviews
+from simulator.teamwork.estimates import Levels, Scored
 
 _all = reviews.c
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import func, insert, select
 
-from simulator.core.team.people import Person
 from simulator.store.database import Database
 from simulator.store.team.tables import people
+from simulator.teamwork.roles import Person
 
 FIELDS = tuple(people.c[name] for name in Person._fields)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import func, or_, select
 
-from simulator.core.progress.summary import Summary
-from simulator.core.team.tally import RepTally, StageTally
+from simulator.progress.summary import Summary
 from simulator.store.database import Database
 from simulator.store.tables import attempts, claims, summaries
 from simulator.store.team.tables import rep_tallies
 from simulator.store.team.tallies import rep_rows, stage_rows, tally_all
+from simulator.teamwork.tally import RepTally, StageTally
 
 CHOICES = {
     "off": or_(summaries.c.stretch_off != 0, summaries.c.conservative_off != 0),

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from simulator.core.team.disputes import Decision, Dispute
 from simulator.errors import StoreError, UsageError
 from simulator.store.database import Database
 from simulator.store.tables import attempts, summaries
@@ -22,6 +21,7 @@ from simulator.store.team.tables import (
     reviews,
 )
 from simulator.store.team.tallies import tally
+from simulator.teamwork.disputes import Decision, Dispute
 
 COUNTED = 1000
 """How far the queue is counted: who has more to do needs no number, and counting would take longer than reading."""

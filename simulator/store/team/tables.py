@@ -180,7 +180,7 @@ stage_tallies = Table(
 )
 """What a rep's calls in each stage add up to; it can be made again from the summaries at any time.
 
-The columns are the fields of a StageTally (core/team/tally.py), in their order.
+The columns are the fields of a StageTally (teamwork/tally.py), in their order.
 """
 
 rep_tallies = Table(

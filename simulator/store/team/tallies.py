@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, case, delete, exists, func, insert, select
 
-from simulator.core.progress.summary import Summary
-from simulator.core.team.tally import (
+from simulator.progress.summary import Summary
+from simulator.store.tables import summaries
+from simulator.store.team.tables import awaiting, rep_tallies, stage_tallies
+from simulator.teamwork.tally import (
     DIRECTED,
     SPAN,
     SPANS,
@@ -22,8 +24,6 @@ from simulator.core.team.tally import (
     rep_tally,
     stage_tally,
 )
-from simulator.store.tables import summaries
-from simulator.store.team.tables import awaiting, rep_tallies, stage_tallies
 
 _all = summaries.c
 _of_rep = _all.player == bindparam("player")

@@ -9,14 +9,14 @@ from simulator.tui.widgets.choices import Option
 from simulator.tui.widgets.reading import Block, labelled, paragraph
 
 if TYPE_CHECKING:
-    from simulator.team.issued import Mine
+    from simulator.practice.team.issued import Mine
 
 LABEL = 9
 
 
 def assigned_options(mine: tuple[Mine, ...]) -> Iterator[Option]:
     """The drills of which something is to be done, as home lists them; the first due first."""
-    from simulator.team.drafting import day
+    from simulator.practice.team.drafting import day
 
     for each in mine:
         if each.open:
@@ -27,10 +27,10 @@ def assigned_options(mine: tuple[Mine, ...]) -> Iterator[Option]:
 
 def assigned_blocks(mine: Mine) -> Iterator[Block]:
     """A drill as its rep reads it before it is gone on with."""
-    from simulator.core.team.drills import rule_words
+    from simulator.practice.team.drafting import shown
+    from simulator.practice.team.issued import OWN_WORDS
     from simulator.reports.team.drills import LEGEND, verdict_mark
-    from simulator.team.drafting import shown
-    from simulator.team.issued import OWN_WORDS
+    from simulator.teamwork.drill import rule_words
 
     drill, standing = mine.issued.drill, mine.standing
     left = sum(each.left for each in standing.verdicts)

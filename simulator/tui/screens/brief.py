@@ -13,7 +13,7 @@ from textual.widgets import Footer
 
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
-from simulator.practice import Briefing
+from simulator.practice.shell import Briefing
 from simulator.tui.actions import AGAIN, BRIEF, bindings
 from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.process import Process

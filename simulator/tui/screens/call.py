@@ -19,7 +19,7 @@ from simulator.core.call import ASKS, Call, can_ask, can_state, lines
 from simulator.core.moves import LEAVE, RELEASE, Move, line
 from simulator.core.voice import offered_words
 from simulator.errors import ReprangeError
-from simulator.practice import Sitting
+from simulator.practice.shell import Sitting
 from simulator.tui.actions import CALL, bindings
 from simulator.tui.screens.brief import BriefAgain, earlier_blocks
 from simulator.tui.screens.question import QuestionScreen

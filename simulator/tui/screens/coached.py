@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from simulator.core.call import Call
-from simulator.core.coaching.ladder import Ladder, exhausted, shown
 from simulator.errors import ReprangeError
-from simulator.practice import Practice, Sitting
+from simulator.practice.shell import Practice, Sitting
+from simulator.review.hints import Ladder, exhausted, shown
 from simulator.tui.actions import COACHED, bindings
 from simulator.tui.screens.call import MORE, CallScreen
 from simulator.tui.widgets.choices import Choices

@@ -17,7 +17,7 @@ from textual.widgets import Digits, Footer, Static
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReprangeError
-from simulator.practice import Practice, Sitting
+from simulator.practice.shell import Practice, Sitting
 from simulator.tui.widgets.agreed import Agreed
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.drafts import Fault
+from simulator.practice.drafts import Fault
 from simulator.tui.actions import FAULTS, bindings
 from simulator.tui.widgets.author_panel import fault_blocks
 from simulator.tui.widgets.masthead import Masthead

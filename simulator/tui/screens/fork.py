@@ -15,7 +15,7 @@ from simulator.config import Settings
 from simulator.core.call import Call, say
 from simulator.core.moves import Move
 from simulator.core.scorecard import scorecard
-from simulator.practice import Sitting
+from simulator.practice.shell import Sitting
 from simulator.tui.actions import FORK, bindings
 from simulator.tui.screens.call import ALWAYS, CallScreen
 from simulator.tui.widgets.choices import Choices, Option

@@ -23,9 +23,9 @@ from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
     from simulator.core.attempt import Mode
-    from simulator.core.progress.progress import Progress
-    from simulator.practice import Card, Played, Practice
-    from simulator.team.issued import Mine
+    from simulator.practice.shell import Card, Played, Practice
+    from simulator.practice.team.issued import Mine
+    from simulator.progress.summed import Progress
 
 MODES = {
     "practice": "You play on your own; the debrief comes at the end.",

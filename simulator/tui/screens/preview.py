@@ -14,14 +14,14 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.widgets import Footer
 
+from simulator.authoring.foresight import by_line
+from simulator.authoring.rehearsal import Rehearsal
 from simulator.config import Settings
 from simulator.core.attempt import Slip
 from simulator.core.call import say
-from simulator.core.foresight import by_line
 from simulator.core.moves import Move
-from simulator.core.rehearsal import Rehearsal
-from simulator.drafts import Draft
-from simulator.practice import Briefing, Sitting
+from simulator.practice.drafts import Draft
+from simulator.practice.shell import Briefing, Sitting
 from simulator.tui.actions import PREVIEW, bindings
 from simulator.tui.screens.call import ALWAYS, STAY, CallScreen
 from simulator.tui.screens.question import QuestionScreen

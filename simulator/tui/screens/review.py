@@ -15,12 +15,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, ProgressBar, Static
 from textual.worker import WorkerCancelled
 
-from simulator.core.call import Call
-from simulator.core.review import Review
-from simulator.core.reviewing.forks import at, best_play
+from simulator.core.call import Call, at
 from simulator.core.scorecard import QUARTERS
 from simulator.errors import ReprangeError
-from simulator.practice import Practice, Sitting
+from simulator.practice.shell import Practice, Sitting
+from simulator.review.forks import best_play
+from simulator.review.move_review import Review
 from simulator.tui.actions import REVIEW, bindings
 from simulator.tui.screens.fork import ForkScreen
 from simulator.tui.widgets.curves import Curves

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from simulator.core.attempt import Slip
-from simulator.practice import Briefing
+from simulator.practice.shell import Briefing
 from simulator.tui.actions import SLIP, bindings
 from simulator.tui.screens.question import QuestionScreen
 from simulator.tui.widgets.choices import DIGITS, Choices, Option

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
-from simulator.core.coaching.aids import told
 from simulator.core.result import Receipt, happy_ears, plan_say_ask, receipt_of
-from simulator.practice import Sitting
+from simulator.practice.shell import Sitting
+from simulator.review.aids import told
 from simulator.tui.widgets.lettering import Piece, Pieces, beside, clean, column_width, flow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
 

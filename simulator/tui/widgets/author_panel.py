@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from simulator.core.call import Call
-from simulator.drafts import Fault
+from simulator.practice.drafts import Fault
 from simulator.tui.widgets.author_views import VIEWS
 from simulator.tui.widgets.reading import Block, block_rows
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
 from simulator.core.call import Call
-from simulator.drafts import Fault
+from simulator.practice.drafts import Fault
 from simulator.tui.widgets.author_panel import FAULTS, AuthorPanel
 from simulator.tui.widgets.author_views import VIEWS
 from simulator.tui.widgets.key_row import KeyRow

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from simulator.core.buyer import TOP, Agreement
-from simulator.core.call import ASKS, Call, lines
-from simulator.core.conduct import TRAPS
-from simulator.core.foresight import (
+from simulator.authoring.foresight import (
     METERS,
     Shift,
     answer_to,
@@ -21,6 +18,9 @@ from simulator.core.foresight import (
     unmet,
     withheld,
 )
+from simulator.core.buyer import TOP, Agreement
+from simulator.core.call import ASKS, Call, lines
+from simulator.core.conduct import TRAPS
 from simulator.core.ledger import TOP as TOP_LEVEL
 from simulator.core.ledger import Ledger
 from simulator.core.scorecard import scorecard

@@ -12,8 +12,8 @@ from textual.reactive import var
 
 from simulator.core.buyer import TOP
 from simulator.core.call import Call
-from simulator.core.review import Review
 from simulator.core.scorecard import QUARTERS
+from simulator.review.move_review import Review
 from simulator.tui.widgets.lettering import Piece
 from simulator.tui.widgets.move_list import MARKS
 from simulator.tui.widgets.rows import Row, Rows

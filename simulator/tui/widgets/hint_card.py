@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.reactive import var
 
-from simulator.core.coaching.ladder import NAMES, STEPS, Hint
+from simulator.review.hints import NAMES, STEPS, Hint
 from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow
 from simulator.tui.widgets.rows import Row, Rows
 

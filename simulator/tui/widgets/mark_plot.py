@@ -8,9 +8,9 @@ from __future__ import annotations
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from simulator.core.team.agreement.passmark import PassMark
-from simulator.core.team.agreement.report import Marked
-from simulator.core.team.marking import GRADES
+from simulator.teamwork.agreement_report import Marked
+from simulator.teamwork.marking import GRADES
+from simulator.teamwork.passmark import PassMark
 
 CEILING = 105
 """The top of the scale: a hundred, and room for its mark."""

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from simulator.core.call import Call, Turn
-from simulator.practice import Sitting
+from simulator.practice.shell import Sitting
 from simulator.tui.widgets.lettering import Piece, clean, flow
 from simulator.tui.widgets.rows import BLANK, Row
 from simulator.tui.widgets.script import Said

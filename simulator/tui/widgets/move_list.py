@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import var
 
-from simulator.core.review import Review, Reviewed
-from simulator.core.reviewing.grades import Grade
 from simulator.core.scorecard import QUARTERS
+from simulator.review.grades import Grade
+from simulator.review.move_review import Review, Reviewed
 from simulator.tui.widgets.lettering import Piece, bar
 from simulator.tui.widgets.rows import Row, Rows
 

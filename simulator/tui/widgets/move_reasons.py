@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from simulator.core.call import Call
-from simulator.core.review import Review, Reviewed
-from simulator.core.reviewing.gone import Gone
 from simulator.core.scorecard import QUARTERS
+from simulator.review.gone import Gone
+from simulator.review.move_review import Review, Reviewed
 from simulator.tui.widgets.lettering import clean, flow
 from simulator.tui.widgets.move_list import MARKS
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows

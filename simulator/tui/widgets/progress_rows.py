@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.core.progress.due import SOUND
-from simulator.core.progress.habits import OFF, Direction, leaning
-from simulator.core.progress.progress import Progress
-from simulator.core.progress.skill import MASTERED, Cell, StageSkill
-from simulator.core.progress.summary import PILLARS
 from simulator.core.scorecard import shown_total
+from simulator.progress.due import SOUND
+from simulator.progress.habits import OFF, Direction, leaning
+from simulator.progress.skill import MASTERED, Cell, StageSkill
+from simulator.progress.summary import PILLARS
+from simulator.progress.summed import Progress
 from simulator.reports.progress import (
     HABITS,
     by_call,

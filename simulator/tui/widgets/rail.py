@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from simulator.core.buyer import TOP
 from simulator.core.call import Call
-from simulator.practice import Sitting
+from simulator.practice.shell import Sitting
 from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, pips
 from simulator.tui.widgets.rows import BLANK, Row, Rows
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from simulator.core.call import Call, Turn
-from simulator.practice import Sitting
+from simulator.practice.shell import Sitting
 from simulator.tui.widgets.lettering import Piece, Pieces, flow, width_of
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
 from simulator.tui.widgets.script import Said, opening_of, said_in

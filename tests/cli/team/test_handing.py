@@ -123,9 +123,9 @@ def test_one_that_was_sealed_again_must_still_be_what_was_issued(
 ) -> None:
     """A rep who seals what they changed with their own token is found out by the seed, the version and the limit."""
     from simulator.core.attempt import Attempt
+    from simulator.practice.bundles import Travelled
+    from simulator.practice.team.handing import _seal
     from simulator.store.team.drills import PlaceRow
-    from simulator.team.handing import _seal
-    from simulator.travel import Travelled
 
     drill, back = handed_in(as_, own, tmp_path, "ada", "--most", "1")
     token = json.loads((tmp_path / "ada.drill.json").read_text(encoding="utf-8"))["token"]
@@ -226,7 +226,7 @@ def test_what_comes_after_the_due_date_is_taken_in_and_marked(
     assert own("ada", "drills", "take", str(out)).code == 0
     begun = own("ada", "drills", "play", drill, "--slip", "-,-,-", input="")
     assert begun.code == 6
-    monkeypatch.setattr("simulator.practice.now", lambda: "2099-12-02T09:00:00.000+00:00")
+    monkeypatch.setattr("simulator.practice.shell.now", lambda: "2099-12-02T09:00:00.000+00:00")
     assert played(own, "ada", drill, "leave").code == 0
     assert own("ada", "attempts", "export", "--drill", drill, "-o", str(back)).code == 0
     assert as_("lead", "attempts", "import", str(back)).code == 0

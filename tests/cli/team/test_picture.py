@@ -10,7 +10,7 @@ import pytest
 from simulator.store.attempts import open_store
 from tests.cli.running import Shell
 from tests.cli.team.test_people import ROSTER
-from tests.core.progress.calls import GOOD, POOR
+from tests.progress.calls import GOOD, POOR
 from tests.store.stock import RESULT, run_sql, whole
 
 NAMES = {"ada": "a", "ben": "b", "stranger": "c"}

@@ -7,7 +7,7 @@ import pytest
 from simulator.errors import StoreBusy
 from simulator.store.attempts import Store
 from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow
-from tests.core.team.test_drills import DUE, drill
+from tests.teamwork.test_drills import DUE, drill
 from tests.store.stock import WHEN, plan
 
 ID = "d" * 32

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import ClauseElement, event
 
-from simulator.core.progress.summary import Summary
-from simulator.core.team.tally import RepTally, StageTally
+from simulator.progress.summary import Summary
 from simulator.store.attempts import Store
 from simulator.store.team.tallies import rep_rows, stage_rows, tally_all, untallied
+from simulator.teamwork.tally import RepTally, StageTally
 from tests.store.stock import run_sql, whole
 from tests.store.test_schema import POSTGRESQL
 

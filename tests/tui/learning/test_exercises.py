@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.core.bots import BOTS
 from simulator.core.moves import Move
-from simulator.core.plans import plan_skilled
 from simulator.errors import StoreError
-from simulator.learning import Learning
+from simulator.practice.learning import Learning
+from simulator.solver.bots import BOTS
+from simulator.solver.plans import plan_skilled
 from simulator.tui.screens.learning.fit import FitScreen
 from simulator.tui.screens.learning.learn import LearnScreen
 from simulator.tui.screens.learning.passage import PassageScreen, StartScreen

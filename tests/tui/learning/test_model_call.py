@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.errors import ContentError
-from simulator.learning import Example, Learning
+from simulator.practice.learning import Example, Learning
 from simulator.tui.screens.brief import BriefAgain
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.screens.learning.learn import LearnScreen

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from simulator.config import Settings
 from simulator.core.attempt import Claim
-from simulator.core.bots import BOTS, played
-from simulator.practice import Practice, open_practice
-from simulator.team.drafting import Wanted
+from simulator.practice.shell import Practice, open_practice
+from simulator.practice.team.drafting import Wanted
+from simulator.solver.bots import BOTS, played
 from simulator.tui.app import ReprangeApp
 from tests.library import OWN
 

@@ -13,8 +13,8 @@ from textual.widgets import Input
 from simulator.config import Settings
 from simulator.core.attempt import Claim, Slip
 from simulator.core.moves import LEAVE
-from simulator.practice import Briefing, Practice, open_practice
-from simulator.team.drafting import Wanted
+from simulator.practice.shell import Briefing, Practice, open_practice
+from simulator.practice.team.drafting import Wanted
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.call import CallScreen

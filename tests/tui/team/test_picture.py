@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 from simulator.config import Settings
 from simulator.core.attempt import Claim
-from simulator.core.bots import BOTS, played
-from simulator.practice import open_practice
+from simulator.practice.shell import open_practice
+from simulator.solver.bots import BOTS, played
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.team.behind import BehindScreen
 from simulator.tui.screens.team.entry import EntryScreen

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from simulator.core.attempt import Slip
-from simulator.core.learning.fitting import Brief, Marked, marked
+from simulator.review.fitting import Brief, Marked, marked
 from simulator.tui.actions import FIT, bindings
 from simulator.tui.screens.learning.model_call import point
 from simulator.tui.screens.question import QuestionScreen

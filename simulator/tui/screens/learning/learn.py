@@ -13,10 +13,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.core.learning.exercises import ABOUT
-from simulator.core.learning.results import Kind, Record, records
 from simulator.errors import ReprangeError
 from simulator.reports.exercises import habit_line, record_line
+from simulator.review.exercise_results import Kind, Record, records
+from simulator.review.exercises import ABOUT
 from simulator.tui.actions import LEARN, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.learning.rounds import do_exercise
@@ -26,8 +26,8 @@ from simulator.tui.widgets.reading import Block, Reading, heading, labelled, par
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.learning import Example
-    from simulator.practice import Practice
+    from simulator.practice.learning import Example
+    from simulator.practice.shell import Practice
 
 HOW = {
     "model": "Enter opens the call, played as well as it can be: move by move, with what each one does and why then.",

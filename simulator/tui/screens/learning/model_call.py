@@ -14,16 +14,16 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from simulator.core.learning.commentary import comment
-from simulator.core.learning.model_calls import Model
-from simulator.core.learning.placing import all_placed, points, slip_reasons
+from simulator.core.call import at
 from simulator.core.result import OUTCOMES
-from simulator.core.reviewing.forks import at
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReprangeError
-from simulator.learning import Example, Learning
-from simulator.practice import Sitting
+from simulator.practice.learning import Example, Learning
+from simulator.practice.shell import Sitting
 from simulator.reports.model_call import comment_rows
+from simulator.review.commentary import comment
+from simulator.review.model_calls import Model
+from simulator.review.placing import all_placed, points, slip_reasons
 from simulator.tui.actions import MODEL, bindings
 from simulator.tui.screens.brief import BriefAgain, brief_blocks
 from simulator.tui.widgets.masthead import Masthead

@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.config import Settings
-from simulator.core.learning.exercises import ABOUT
-from simulator.core.learning.passages import Passage, over, told
 from simulator.core.moves import Move
-from simulator.practice import Sitting
+from simulator.practice.shell import Sitting
+from simulator.review.exercises import ABOUT
+from simulator.review.passages import Passage, over, told
 from simulator.tui.actions import PASSAGE, START, bindings
 from simulator.tui.screens.brief import brief_blocks
 from simulator.tui.screens.call import ALWAYS, DONE, CallScreen

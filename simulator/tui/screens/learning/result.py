@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.core.learning.results import Done, Result, records
 from simulator.reports.exercises import habit_line, record_line, result_line
+from simulator.review.exercise_results import Done, Result, records
 from simulator.tui.actions import RESULT, bindings
 from simulator.tui.widgets.choices import Choices, Option
 from simulator.tui.widgets.masthead import Masthead

@@ -5,10 +5,10 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TYPE_CHECKING
 
-from simulator.core.learning.results import Kind, Result
+from simulator.review.exercise_results import Kind, Result
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
     from simulator.tui.frame import Frame
 
 
@@ -37,7 +37,7 @@ Details = tuple[tuple[bool, str, str], ...]
 async def _fit(
     app: Frame, practice: Practice, _kind: Kind, seed: int
 ) -> tuple[Result, Details] | None:
-    from simulator.core.learning.fitting import fit_result
+    from simulator.review.fitting import fit_result
     from simulator.tui.screens.learning.fit import FitScreen
 
     briefs = await to_thread(practice.learning().briefs, seed)
@@ -55,8 +55,8 @@ async def _fit(
 async def _play(
     app: Frame, practice: Practice, kind: Kind, seed: int
 ) -> tuple[Result, Details] | None:
-    from simulator.core.learning.passages import judged, over, passage_result
     from simulator.core.ledger import TOP
+    from simulator.review.passages import judged, over, passage_result
     from simulator.tui.screens.learning.passage import PassageScreen, StartScreen
 
     found = await to_thread(practice.learning().passage, kind, seed)

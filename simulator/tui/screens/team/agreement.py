@@ -13,7 +13,6 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from simulator.core.team.agreement.report import Compared, Marked, Report
 from simulator.errors import ReprangeError
 from simulator.reports.progress import counted
 from simulator.reports.team.agreement import MANAGERS, NO_REVIEWS, PROGRAM
@@ -24,6 +23,7 @@ from simulator.reports.team.agreement_words import (
     named,
     sentences,
 )
+from simulator.teamwork.agreement_report import Compared, Marked, Report
 from simulator.tui.actions import AGREEMENT, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question import QuestionScreen
@@ -38,8 +38,8 @@ from simulator.tui.widgets.reading import Block, Reading, heading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
-    from simulator.team.issued import Issued
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.issued import Issued
 
 VIEWS = ("managers", "program", "mark", "program_mark")
 TABS = (

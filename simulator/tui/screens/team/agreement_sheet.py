@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from simulator.core.team.agreement.report import Compared
-from simulator.core.team.agreement.values import Agreement, Estimate
 from simulator.reports.team.agreement_words import STRENGTHS, Titles, named, number
+from simulator.teamwork.agreement_report import Compared
+from simulator.teamwork.estimates import Agreement, Estimate
 from simulator.tui.widgets.board import BoardCell, BoardLine
 from simulator.tui.widgets.lettering import clean, cut
 

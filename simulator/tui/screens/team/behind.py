@@ -12,9 +12,9 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from simulator.core.progress.summary import Summary
 from simulator.core.scorecard import shown_total
 from simulator.errors import ReprangeError
+from simulator.progress.summary import Summary
 from simulator.reports.progress import counted, iso
 from simulator.tui.actions import BEHIND, bindings
 from simulator.tui.frame import Frame
@@ -25,7 +25,7 @@ from simulator.tui.widgets.reading import Block, Reading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
 
 ONLY = {
     "": "All calls",

@@ -29,7 +29,7 @@ from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
 
 TABS = (
     ("1", "Reps", "look('reps')"),

@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
+from simulator.practice.team.drafting import Wanted, local_zone, shown
 from simulator.reports.team.drills import drill_words
-from simulator.team.drafting import Wanted, local_zone, shown
 from simulator.tui.actions import NEW_DRILL, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question import QuestionScreen
@@ -28,8 +28,8 @@ from simulator.tui.widgets.reading import Reading, heading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.core.team.drills import Drill
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
+    from simulator.teamwork.drill import Drill
 
 CYCLES: dict[str, tuple[Any, ...]] = {
     "most": (1, 2, 3, 4, 5, 6, 8, 10),

@@ -15,8 +15,8 @@ from textual.widgets import Footer
 
 from simulator.core.scorecard import shown_total
 from simulator.errors import ReprangeError
+from simulator.practice.team.drafting import shown
 from simulator.reports.team.drills import LEGEND, round_words, verdict_mark
-from simulator.team.drafting import shown
 from simulator.tui.actions import DRILL_REPS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief import DebriefScreen
@@ -26,9 +26,9 @@ from simulator.tui.widgets.reading import Block, Reading, heading, labelled, par
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.core.team.standing import Standing, Try
-    from simulator.practice import Practice
-    from simulator.team.issued import Issued
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.issued import Issued
+    from simulator.teamwork.drill_standing import Standing, Try
 
 TRY = 12
 

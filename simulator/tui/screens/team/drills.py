@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
+from simulator.practice.team.drafting import day, shown
 from simulator.reports.team.drills import LEGEND, drill_words, round_words, standing_cells
-from simulator.team.drafting import day, shown
 from simulator.tui.actions import DRILLS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question import QuestionScreen
@@ -28,9 +28,9 @@ from simulator.tui.widgets.reading import Block, Reading, heading, labelled, par
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.core.team.standing import Standing
-    from simulator.practice import Practice
-    from simulator.team.issued import Issued
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.issued import Issued
+    from simulator.teamwork.drill_standing import Standing
 
 NONE = (
     "No drill was issued yet.",

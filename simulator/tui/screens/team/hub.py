@@ -13,9 +13,9 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.core.team.people import Deed, Person
 from simulator.errors import ReprangeError
 from simulator.reports.team.people import me_text
+from simulator.teamwork.roles import Deed, Person
 from simulator.tui.actions import TEAM, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.widgets.choices import Choices, Option
@@ -24,8 +24,8 @@ from simulator.tui.widgets.reading import Reading, heading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
-    from simulator.team.people import Me
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.people import Me
 
 
 class Place(NamedTuple):

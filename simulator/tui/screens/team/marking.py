@@ -15,9 +15,9 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.core.playbook import Item
-from simulator.core.team.marking import GRADES
-from simulator.core.team.marks import Marks, marks_in
 from simulator.errors import ReprangeError
+from simulator.teamwork.marking import GRADES
+from simulator.teamwork.marks import Marks, marks_in
 from simulator.tui.actions import MARKING, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.brief import BriefAgain
@@ -32,8 +32,8 @@ from simulator.tui.widgets.rubric import Column, RubricList
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
-    from simulator.team.marked import ToScore
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.marked import ToScore
 
 TABS = (("", "The call", "show('call')"), ("", "The rubric", "show('rubric')"))
 """The two panes of a narrow screen; tab goes between them."""

@@ -26,8 +26,8 @@ from simulator.tui.widgets.reading import Block, Reading, heading, labelled, par
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.core.team.people import Person
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
+    from simulator.teamwork.roles import Person
 
 NONE = (
     "There is no roster yet: this database is yours alone.",

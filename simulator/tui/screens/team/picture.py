@@ -13,13 +13,13 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
-from simulator.core.progress.habits import leaning
-from simulator.core.progress.summary import PILLARS
-from simulator.core.team.picture import Picture, RepPicture
 from simulator.errors import ReprangeError
+from simulator.progress.habits import leaning
+from simulator.progress.summary import PILLARS
 from simulator.reports.progress import counted, rungs_text
 from simulator.reports.team.heat import spot_text
 from simulator.reports.team.picture import NOBODY, first_pass_line
+from simulator.teamwork.picture import Picture, RepPicture
 from simulator.tui.actions import PICTURE, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.team.behind import BehindScreen
@@ -32,7 +32,7 @@ from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
 
 TABS = (
     ("1", "Needs", "look('heat')"),

@@ -25,7 +25,7 @@ from simulator.tui.widgets.reading import Reading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
 
 MANY = 1000
 """From here on the queue is not counted."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.core.team.people import Deed
+from simulator.teamwork.roles import Deed
 from simulator.tui.widgets.reading import Block, labelled, paragraph
 
 if TYPE_CHECKING:
-    from simulator.core.team.disputes import Dispute
-    from simulator.practice import Practice
-    from simulator.team.marked import Told, Waiting
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.marked import Told, Waiting
+    from simulator.teamwork.disputes import Dispute
 
 
 class List(NamedTuple):

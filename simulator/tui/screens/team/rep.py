@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from simulator.core.progress.progress import Progress
+from simulator.progress.summed import Progress
 from simulator.tui.actions import REP, bindings
 from simulator.tui.screens.progress import ProgressScreen
 from simulator.tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
+    from simulator.practice.shell import Practice
 
 
 class RepScreen(ProgressScreen, inherit_bindings=False):

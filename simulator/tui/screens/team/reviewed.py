@@ -35,9 +35,9 @@ from simulator.tui.widgets.rubric import RubricList
 from simulator.tui.widgets.sheet import BREAKPOINTS
 
 if TYPE_CHECKING:
-    from simulator.practice import Practice
-    from simulator.team.marked import Reviewed
-    from simulator.team.reviews import Reviews
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.marked import Reviewed
+    from simulator.practice.team.reviews import Reviews
 
 MOST = 6
 """The most rows of the result at the top; what is more is scrolled to."""

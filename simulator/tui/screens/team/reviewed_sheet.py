@@ -13,7 +13,7 @@ from simulator.tui.widgets.rubric import Column
 
 if TYPE_CHECKING:
     from simulator.core.playbook import Item
-    from simulator.team.marked import Reviewed, Saved
+    from simulator.practice.team.marked import Reviewed, Saved
 
 DECIDES = {"program": "The program's score decides.", "review": "The first review decides."}
 VERDICTS = {True: "passed", False: "not passed"}

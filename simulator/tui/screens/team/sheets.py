@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from simulator.core.progress.summary import PILLARS
-from simulator.core.team.picture import WHY_RECENT, Picture, RepPicture, Spot
+from simulator.progress.summary import PILLARS
 from simulator.reports.progress import Titles
 from simulator.reports.team.heat import NARROW, SHORT, WIDE, cell_text, marks_text, team_lines
 from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
+from simulator.teamwork.picture import WHY_RECENT, Picture, RepPicture, Spot
 from simulator.tui.widgets.board import BoardCell, BoardLine
 from simulator.tui.widgets.lettering import clean, cut
 

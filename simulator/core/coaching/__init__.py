@@ -1,1 +1,0 @@
-"""Coaching of a call in `learn` mode: hints for the moment, and what help was taken."""

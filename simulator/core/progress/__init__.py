@@ -1,1 +1,0 @@
-"""Looking back over many calls: skill, days practised, habits, and what to practise next."""

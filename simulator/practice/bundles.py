@@ -1,0 +1,169 @@
+"""Attempts on their way between machines, as one JSON document: a small team needs no server.
+
+The score never travels; it is recomputed from the moves where they arrive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from uuid import uuid4
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from simulator.core.attempt import Attempt, Claim, Slip
+from simulator.core.moves import Move, Value
+from simulator.errors import ReplayError
+from simulator.progress.deal import Deal
+from simulator.review.aids import Aid
+from simulator.store.attempts import StoredAttempt
+
+
+def recorded(stored: StoredAttempt) -> Attempt:
+    """The record that the store keeps, as the value that is replayed; raises ReplayError where it says nothing."""
+    try:
+        return _recorded(stored)
+    except ValueError as error:
+        raise ReplayError(
+            f"The attempt {stored.id[:12]} cannot be read: {_first_line(error)}.",
+            "Another program wrote it, or a newer version.",
+        ) from error
+
+
+def _recorded(stored: StoredAttempt) -> Attempt:
+    return Attempt(
+        scenario=stored.scenario,
+        scenario_digest=stored.scenario_digest,
+        playbook_digest=stored.playbook_digest,
+        seed=stored.seed,
+        mode=stored.mode,
+        slip=Slip.model_validate_json(stored.slip),
+        moves=tuple(Move.model_validate_json(move) for move in stored.moves),
+        claim=Claim.model_validate_json(stored.claim) if stored.claim else None,
+        knows=json.loads(stored.knows),
+    )
+
+
+def _in_utc(text: str) -> str:
+    """A time as the store writes it: times are set in order as text."""
+    if datetime.fromisoformat(text).utcoffset() != timedelta():
+        raise ValueError(f"{text!r} is not a time in UTC")
+    return text
+
+
+When = Annotated[str, StringConstraints(max_length=40), AfterValidator(_in_utc)]
+"""A time in UTC, as ISO 8601."""
+
+
+class OfDrill(Value):
+    """Where an attempt stands in a drill, and the seal that says that the rep it was assigned to made it."""
+
+    drill: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    item: Annotated[int, Field(ge=0)]
+    round: Annotated[int, Field(ge=0)]
+    number: Annotated[int, Field(ge=1)]
+    seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class OfDeal(Value):
+    """Which call of a deal an attempt is, with the deal as it was when it was pursued."""
+
+    pursuit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    number: Annotated[int, Field(ge=1, le=10_000)]
+    """Its place among the calls of the pursuit, from 1."""
+    deal: Deal
+
+
+class Travelled(Value):
+    """An attempt on its way between machines: the record, whose it is, and when it was played."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    player: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    started_at: When
+    finished_at: When | None = None
+    digest: str
+    attempt: Attempt
+    aids: Annotated[tuple[Aid, ...], Field(max_length=10_000)] = ()
+    """The hints that were given, and the moves that were taken back; left out where there are none."""
+    drill: OfDrill | None = None
+    """Where it stands in a drill; None where it is of none."""
+    deal: OfDeal | None = None
+    """Which call of a deal it is; None where it is of none, and in files from before deals travelled."""
+
+
+class Luggage(Value):
+    """A file of attempts that travel."""
+
+    form: Literal[1] = 1
+    attempts: tuple[Travelled, ...]
+
+
+def travelling(
+    stored: Iterable[StoredAttempt], sealed: Callable[[Travelled], Travelled]
+) -> dict[str, object]:
+    """The one JSON document in which attempts travel; `sealed` adds where one stands in a drill or a deal."""
+    packed = [sealed(_packed(one)) for one in stored]
+    # A version that knows no help yet can still take in what was played without it.
+    bare = {n: {"aids"} for n, one in enumerate(packed) if not one.aids}
+    return Luggage(attempts=tuple(packed)).model_dump(
+        mode="json", exclude={"attempts": bare}, exclude_none=True
+    )
+
+
+def _packed(one: StoredAttempt) -> Travelled:
+    record = recorded(one)
+    return Travelled(
+        id=one.id,
+        player=one.player,
+        started_at=one.started_at,
+        finished_at=one.finished_at,
+        digest=record.digest,
+        attempt=record,
+        aids=one.aids,
+    )
+
+
+def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
+    """The attempts in an exported file, or the one in a document that `play --json` wrote; raises ReplayError.
+
+    A document of a single call does not say when it was played: it counts as played `at`.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(document, dict) and "attempts" not in document and "attempt" in document:
+            document = {"attempts": [_from_call(document, at)]}
+        found = Luggage.model_validate(document).attempts
+    except (OSError, ValueError, RecursionError) as error:
+        raise ReplayError(
+            f"{path} is not a file of attempts: {_first_line(error)}",
+            "Export it again with: reprange attempts export ID",
+        ) from error
+    return found
+
+
+def check_whole(travelled: Travelled) -> None:
+    """Raise ReplayError where an attempt is not what was exported."""
+    if travelled.digest != travelled.attempt.digest:
+        raise ReplayError(
+            f"The attempt {travelled.id[:12]} was changed after it was exported.",
+            "Export it again with: reprange attempts export ID",
+        )
+
+
+def _from_call(document: dict[str, object], at: str) -> dict[str, object]:
+    """A document of a single call names no player; it can be replayed all the same."""
+    return {
+        "id": uuid4().hex,
+        "player": "unknown",
+        "started_at": at,
+        "digest": document.get("digest", ""),
+        "attempt": document["attempt"],
+        "aids": document.get("aids", []),
+    }
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

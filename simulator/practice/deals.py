@@ -1,0 +1,266 @@
+"""Deals as they are pursued: the calls that one player made of a deal, and where it stands after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import sha256
+from itertools import groupby
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from simulator.content.library import Library
+from simulator.core.attempt import Attempt
+from simulator.core.call import Call, play
+from simulator.core.playbook import canonical, digest_of
+from simulator.core.result import Receipt, receipt_of
+from simulator.errors import ReplayError, UsageError
+from simulator.practice.bundles import OfDeal, Travelled, recorded
+from simulator.practice.versions import pinned
+from simulator.progress.deal import Deal
+from simulator.progress.deal_standing import Standing, Step, brought, weeks_left, went
+from simulator.reports.deals import Told
+from simulator.store.attempts import Store
+from simulator.store.deal_calls import DealCallRow
+
+
+class Made(NamedTuple):
+    """One finished call of a pursuit."""
+
+    attempt: str
+    scenario: str
+    title: str
+    stage: str
+    """The title of the stage that the deal was in."""
+    seed: int
+    receipt: Receipt
+    """What the buyer committed to."""
+
+
+class Pursuit(NamedTuple):
+    """A deal being pursued, or pursued to its end."""
+
+    id: str
+    """The id of its first attempt; empty before that."""
+    deal: Deal
+    standing: Standing = Standing()
+    made: tuple[Made, ...] = ()
+    """The finished calls, one for each step of the standing."""
+    going: str = ""
+    """The id of the attempt that is not finished yet; empty where there is none."""
+
+    @property
+    def tries(self) -> tuple[Made, ...]:
+        """The finished tries of the call that is next."""
+        return tuple(
+            made
+            for made, step in zip(self.made, self.standing.steps, strict=True)
+            if step.call == self.standing.call
+        )
+
+
+class NextCall(NamedTuple):
+    """The call of a deal that a briefing is for."""
+
+    row: DealCallRow
+    """Its row in the store, whose attempt is not known yet."""
+    document: str
+    """The deal, as JSON, to be kept with the attempt."""
+    title: str
+    week: int
+    """The week that it is played in, from 0."""
+    left: int
+    """The weeks that are left then."""
+    says: str
+    """What has become of the call before; empty in the first one."""
+    made: tuple[str, ...] = ()
+    """The calls that were made before it, each with what came of it."""
+
+    @property
+    def words(self) -> str:
+        """What the deal adds to the brief: the week, the time that is left, what has become of the call before."""
+        left = f"{self.left} week{'' if self.left == 1 else 's'} left"
+        return f"{self.title}: week {self.week}, {left}. {self.says}".strip()
+
+    @property
+    def story(self) -> tuple[str, ...]:
+        """All that the deal adds to the brief: the words, then the calls so far."""
+        return (self.words, *self.made)
+
+
+class Pursuing:
+    """One player's pursuits of deals."""
+
+    def __init__(self, library: Library, store: Store, player: str) -> None:
+        """Look at a player's pursuits."""
+        self._library = library
+        self._store = store
+        self.player = player
+
+    def all(self) -> tuple[Pursuit, ...]:
+        """Every pursuit, the earliest first; those whose calls do not replay any more are left out."""
+        found = [self._pursued(rows) for rows in self._rows()]
+        whole = [each for each in found if each is not None]
+        return tuple(sorted(whole, key=lambda each: self._begun[each.id]))
+
+    def _rows(self) -> Iterator[tuple[DealCallRow, ...]]:
+        self._begun: dict[str, str] = {}
+        for _, rows in groupby(self._store.deal_calls(self.player), lambda row: row.pursuit):
+            yield tuple(rows)
+
+    def latest(self, deal_id: str) -> Pursuit:
+        """The latest pursuit of a deal, or one that has not begun; raises UnknownDeal and ContentError."""
+        deal = self._library.deals.checked(deal_id)
+        mine = [each for each in self.all() if each.deal.id == deal_id]
+        return mine[-1] if mine else Pursuit("", deal)
+
+    def _pursued(self, rows: tuple[DealCallRow, ...]) -> Pursuit | None:
+        deal = self._deal(rows[0])
+        whole = [row.number for row in rows] == list(range(1, len(rows) + 1))
+        if deal is None or not whole:
+            return None
+        pursuit = Pursuit(rows[0].pursuit, deal)
+        for row in rows:
+            stored = self._store.load(row.attempt)
+            if stored is None:
+                return None
+            self._begun.setdefault(row.pursuit, stored.started_at)
+            if stored.finished_at is None:
+                return pursuit._replace(going=row.attempt)
+            try:
+                pursuit = self._after(pursuit, row.attempt, recorded(stored))
+            except (ReplayError, UsageError, ValueError):
+                return None
+        return pursuit
+
+    def _after(self, pursuit: Pursuit, attempt_id: str, attempt: Attempt) -> Pursuit:
+        """Where a pursuit stands after one more call; raises ReplayError, UsageError, ValueError."""
+        call = play(*pinned(self._library, self._store, attempt), attempt)
+        receipt = receipt_of(call)
+        scenario = call.rules.scenario
+        stage = call.rules.playbook.stage(scenario.stage).title
+        made = Made(attempt_id, scenario.id, scenario.title, stage, attempt.seed, receipt)
+        standing = _went(pursuit, call, receipt)
+        return pursuit._replace(standing=standing, made=(*pursuit.made, made))
+
+    def placed(self, travelled: Travelled) -> Travelled:
+        """An attempt that leaves, with its place in a deal where it is a call of one."""
+        row = self._places.get(travelled.id)
+        deal = self._deal(row) if row else None
+        if row is None or deal is None:
+            return travelled
+        place = OfDeal(pursuit=row.pursuit, number=row.number, deal=deal)
+        return travelled.model_copy(update={"deal": place})
+
+    @cached_property
+    def _places(self) -> dict[str, DealCallRow]:
+        return {row.attempt: row for row in self._store.deal_calls(self.player)}
+
+    def _deal(self, row: DealCallRow) -> Deal | None:
+        """The deal as it was when the pursuit began."""
+        held = self._library.deals.get(row.deal)
+        if held is not None and digest(held) == row.deal_digest:
+            return held
+        body = self._store.load_document(row.deal_digest) or ""
+        if sha256(body.encode()).hexdigest() != row.deal_digest:
+            return None
+        try:
+            return Deal.model_validate_json(body)
+        except ValidationError:
+            return None
+
+    def next_call(self, pursuit: Pursuit) -> tuple[str, int | None, frozenset[str], NextCall]:
+        """The scenario that is next, the seed of an earlier try of it, what is known, and what the brief adds.
+
+        Raises UsageError where the deal has ended, or a call of it goes on.
+        """
+        deal = pursuit.deal
+        if pursuit.going:
+            raise UsageError(
+                "A call of this deal is not finished.",
+                f"Go on: reprange resume {pursuit.going[:12]}",
+            )
+        if pursuit.standing.ended:
+            again = f"Pursue it again: reprange deals play {deal.id} --new"
+            raise UsageError("This deal has ended.", again)
+        # The account is the same at a second try, so what was learned in the first one is still true.
+        seed = pursuit.tries[-1].seed if pursuit.tries else None
+        scenario = deal.calls[pursuit.standing.call].scenario
+        return scenario, seed, brought(deal, pursuit.standing), _place(pursuit)
+
+    def begun(self, place: NextCall, attempt_id: str) -> DealCallRow:
+        """The row of a call of a deal that begins now; the deal's very version is kept for it."""
+        self._store.save_document(place.row.deal_digest, "deal", place.document)
+        return place.row._replace(attempt=attempt_id, pursuit=place.row.pursuit or attempt_id)
+
+    def story_of(self, attempt_id: str) -> tuple[str, ...]:
+        """What the deal adds to the brief of an attempt; nothing where it is no call of one, or the deal is not whole."""
+        for rows in self._rows():
+            names = [row.attempt for row in rows]
+            if attempt_id in names:
+                before = rows[: names.index(attempt_id)]
+                deal = self._deal(rows[0])
+                pursuit = self._pursued(before) if before else deal and Pursuit("", deal)
+                return _place(pursuit).story if pursuit else ()
+        return ()
+
+    def told_all(self) -> tuple[Told, ...]:
+        """Every deal of the library, by title, and where the latest pursuit of it stands."""
+        latest = {each.deal.id: each for each in self.all()}
+        offered = sorted(self._library.deals.values(), key=lambda deal: deal.title)
+        return tuple(self._told(latest.get(deal.id) or Pursuit("", deal)) for deal in offered)
+
+    def told(self, deal_id: str) -> Told:
+        """Where the latest pursuit of a deal stands; raises UnknownDeal and ContentError."""
+        return self._told(self.latest(deal_id))
+
+    def _told(self, pursuit: Pursuit) -> Told:
+        entries = self._library.entries
+        played = {each.scenario: each.title for each in pursuit.made}
+        return Told(
+            deal=pursuit.deal,
+            standing=pursuit.standing,
+            titles=tuple(
+                entries[name].title if name in entries else played.get(name, name)
+                for name in pursuit.deal.scenarios
+            ),
+            stages=tuple(each.stage for each in pursuit.made),
+            receipts=tuple(each.receipt for each in pursuit.made),
+            going=pursuit.going,
+            begun=bool(pursuit.id),
+        )
+
+    def problems(self) -> tuple[str, ...]:
+        """The complaints about deals that do not load."""
+        return tuple(map(str, self._library.deals.complaints))
+
+
+def _place(pursuit: Pursuit) -> NextCall:
+    deal, standing = pursuit.deal, pursuit.standing
+    row = DealCallRow("", pursuit.id, len(pursuit.made) + 1, deal.id, digest(deal))
+    return NextCall(
+        row,
+        canonical(deal.model_dump(mode="json")),
+        deal.title,
+        standing.week,
+        weeks_left(deal, standing),
+        standing.says,
+        tuple(_came_of(*each) for each in zip(pursuit.made, standing.steps, strict=True)),
+    )
+
+
+def _came_of(made: Made, step: Step) -> str:
+    receipt = made.receipt
+    agreed = f"{receipt.who}: {receipt.what}, {receipt.when or 'no date was agreed'}"
+    return f"Week {step.week}, {made.title}: {agreed if receipt.objective else 'no commitment'}."
+
+
+def _went(pursuit: Pursuit, call: Call, receipt: Receipt) -> Standing:
+    known = call.buyer.known
+    return went(pursuit.deal, pursuit.standing, call.outcome, receipt.objective, known)
+
+
+def digest(deal: Deal) -> str:
+    """The digest of a deal's content."""
+    return digest_of(deal.model_dump(mode="json"))

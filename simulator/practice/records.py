@@ -1,0 +1,115 @@
+"""Records of attempts: replayed on what they were played on, finished with what they scored, taken in from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from simulator.content.library import Library
+from simulator.core.attempt import Attempt, Claim
+from simulator.core.call import Call, play
+from simulator.core.playbook import canonical, digest_of
+from simulator.core.scorecard import scorecard
+from simulator.errors import ReplayError, UsageError
+from simulator.practice.bundles import Travelled
+from simulator.practice.session import Sitting
+from simulator.practice.summing import RULES_VERSION, day_of
+from simulator.practice.versions import keep, pinned
+from simulator.progress.summary import Summary
+from simulator.progress.summing import Finished, summary_of
+from simulator.store.attempts import Result, Store, StoredAttempt
+from simulator.store.deal_calls import DealCallRow
+from simulator.store.team.drills import PlaceRow
+
+
+def result_of(call: Call) -> Result:
+    """What lists show of a finished call."""
+    card = scorecard(call)
+    parts = {part.part: part.quarters for part in card.parts}
+    return Result(RULES_VERSION, card.quarters, card.passed, call.outcome, json.dumps(parts))
+
+
+def check_claim(call: Call, claim: Claim) -> None:
+    """Raise UsageError where a claim comes too early, or names no objective of the scenario."""
+    if not call.ended:
+        raise UsageError("The call is not over yet.", "End it before you say what was agreed.")
+    known = call.rules.scenario.objectives
+    if claim.result == "commitment" and claim.objective not in known:
+        raise UsageError(
+            f"There is no objective {claim.objective!r}.", f"Choose one of: {', '.join(known)}."
+        )
+
+
+def summarised(sitting: Sitting, player: str, when: str | None) -> Summary | None:
+    """The summary of a call that was finished then; None where it is not finished."""
+    if when is None or sitting.claim is None:
+        return None
+    whose = Finished(sitting.attempt_id, player, when, day_of(when))
+    return summary_of(whose, sitting.call, sitting.claim, RULES_VERSION)
+
+
+class Records:
+    """Attempts as values, on their way into the store and out of it."""
+
+    def __init__(self, library: Library, store: Store, now: Callable[[], str]) -> None:
+        """Replay what a library and a store keep; `now` tells the time."""
+        self._library, self._store, self._now = library, store, now
+
+    def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
+        """Replay a record on the versions that it was played on; raises ReplayError."""
+        scenario, playbook = pinned(self._library, self._store, attempt)
+        try:
+            call = play(scenario, playbook, attempt)
+        except UsageError as error:
+            raise ReplayError(
+                f"This attempt does not follow from its moves: {error.problem}",
+                "It was changed after it was played, and cannot be scored.",
+            ) from error
+        return Sitting(attempt_id, call, attempt.claim)
+
+    def take_in(self, travelled: Travelled, place: PlaceRow | None) -> Sitting:
+        """Store a record from elsewhere, with its place in a drill, once it replays; raises ReplayError and StoreError."""
+        attempt = travelled.attempt
+        sitting = self.sit(travelled.id, attempt)
+        keep(self._store, sitting.call.rules.scenario, sitting.call.rules.playbook)
+        finished = sitting.call.ended and sitting.claim is not None
+        when = (travelled.finished_at or self._now()) if finished else None
+        result = result_of(sitting.call) if finished else None
+        self._store.take_in(
+            StoredAttempt(
+                id=travelled.id,
+                player=travelled.player,
+                scenario=attempt.scenario,
+                scenario_digest=attempt.scenario_digest,
+                playbook_digest=attempt.playbook_digest,
+                seed=attempt.seed,
+                mode=attempt.mode,
+                slip=canonical(attempt.slip.model_dump(mode="json")),
+                started_at=travelled.started_at,
+                knows=canonical(attempt.knows),
+                moves=tuple(canonical(move.plain()) for move in attempt.moves),
+                claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
+                finished_at=when,
+                aids=travelled.aids,
+            ),
+            result,
+            summarised(sitting, travelled.player, when),
+            (place, self._now()) if place and finished else None,
+            self._deal_call(travelled),
+        )
+        return sitting
+
+    def _deal_call(self, travelled: Travelled) -> DealCallRow | None:
+        """The row of a call of a deal, whose version is kept; raises ReplayError where it is no call of the deal."""
+        if travelled.deal is None:
+            return None
+        deal = travelled.deal.deal
+        if travelled.attempt.scenario not in deal.scenarios:
+            raise ReplayError(
+                f"The attempt {travelled.id[:12]} is no call of the deal that it names.",
+                "The file was changed after it was exported; export it again.",
+            )
+        written = deal.model_dump(mode="json")
+        self._store.save_document(digest_of(written), "deal", canonical(written))
+        place = travelled.deal
+        return DealCallRow(travelled.id, place.pursuit, place.number, deal.id, digest_of(written))

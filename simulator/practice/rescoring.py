@@ -1,0 +1,100 @@
+"""Stored attempts set against a scenario or a playbook that is not adopted yet; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from simulator.content.candidates import candidate_at
+from simulator.content.library import Library
+from simulator.core.attempt import Attempt
+from simulator.core.playbook import Playbook
+from simulator.core.scenario import Scenario
+from simulator.errors import ReplayError
+from simulator.practice.bundles import recorded
+from simulator.practice.versions import kept_text, pinned
+from simulator.reports.rescoring import Misfit, Rescored, Standing, replayed
+from simulator.store.attempts import AttemptRow, Store, StoredAttempt
+from simulator.store.rescoring import Concerned
+
+
+class Rescoring:
+    """The attempts that a change is about, and what each would come to."""
+
+    def __init__(self, library: Library, store: Store, path: Path) -> None:
+        """Find the attempts of everybody; raises ContentError, UsageError and StoreError."""
+        self._library = library
+        self._store = store
+        self._candidate = candidate_at(library, path)
+        self._pinned: dict[tuple[str, str], tuple[Scenario, Playbook]] = {}
+        self._concerned = Concerned(store.database)
+        which = self._which()
+        self.ids = self._concerned.finished(*which)
+        """The attempts, the newest first."""
+        self.going = self._concerned.count(*which) - len(self.ids)
+        """How many attempts are not finished, and left out."""
+
+    def _which(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The scenarios; for a playbook alone those that were played by one of its id, or else all."""
+        scenarios = frozenset(self._candidate.scenarios)
+        if scenarios:
+            return scenarios, frozenset()
+        wanted = self._candidate.playbook.id
+        played_by = self._concerned.playbooks()
+        same = {each for each in played_by if kept_text(self._store, each, "id") == wanted}
+        return frozenset(), frozenset(same)
+
+    def each(self, seen: Callable[[str], bool] = lambda _: True) -> Iterator[Rescored]:
+        """What each attempt would come to, the newest first; raises StoreError.
+
+        Those of players who are not to be `seen` are passed over.
+        """
+        for row in self._concerned.rows(self.ids):
+            if not seen(row.player):
+                continue
+            stored = self._store.load(row.id)
+            if stored is not None:
+                yield self._read(row, stored)
+
+    def _read(self, row: AttemptRow, stored: StoredAttempt) -> Rescored:
+        try:
+            return self._rescored(row, recorded(stored))
+        except ReplayError as error:
+            lost = (Misfit(0, "", error.problem),)
+            return Rescored(
+                row.id, row.player, row.scenario, row.started_at, _stored_standing(row), None, lost
+            )
+
+    def _rescored(self, row: AttemptRow, attempt: Attempt) -> Rescored:
+        before, misfits = self._before(row, attempt)
+        after = None
+        if not misfits:
+            scenario = self._candidate.scenarios.get(row.scenario) or self._versions(attempt)[0]
+            after, misfits = replayed(scenario, self._candidate.playbook, attempt)
+        return Rescored(row.id, row.player, row.scenario, row.started_at, before, after, misfits)
+
+    def _before(self, row: AttemptRow, attempt: Attempt) -> tuple[Standing, tuple[Misfit, ...]]:
+        """What the attempt comes to as it was played; the stored result where that cannot be told any more."""
+        lost: tuple[Misfit, ...] = ()
+        try:
+            found, _ = replayed(*self._versions(attempt), attempt)
+        except ReplayError as error:
+            found = None
+            if attempt.scenario not in self._candidate.scenarios:
+                lost = (Misfit(0, "", error.problem),)
+        return found or _stored_standing(row), lost
+
+    def _versions(self, attempt: Attempt) -> tuple[Scenario, Playbook]:
+        """The versions that an attempt was played on, looked up once."""
+        key = attempt.scenario_digest, attempt.playbook_digest
+        if key not in self._pinned:
+            self._pinned[key] = pinned(self._library, self._store, attempt)
+        return self._pinned[key]
+
+
+def _stored_standing(row: AttemptRow) -> Standing:
+    """What an attempt came to by its stored result."""
+    result = row.result
+    if result is None:
+        return Standing("", 0, passed=False)
+    return Standing(result.outcome, result.total_quarters, result.passed)

@@ -1,0 +1,141 @@
+"""A drill as a manager asks for it, made into one that can be issued: scenarios found, dates understood, seeds drawn."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import ValidationError
+from tzlocal import get_localzone_name
+
+from simulator.content.library import Library
+from simulator.core.call import shuffled
+from simulator.errors import UsageError
+from simulator.teamwork.drill import Counts, Decides, Drill, DrillCall, possible_of, rule_of
+
+
+class Wanted(NamedTuple):
+    """A drill as a manager asks for it."""
+
+    name: str
+    scenarios: tuple[str, ...]
+    due: str
+    """A date and time, `2026-12-01 17:00`, or a date, which means its end; in the zone."""
+    zone: str = ""
+    """The name of a time zone; empty for that of this machine."""
+    draws: int = 0
+    random_variants: bool = False
+    fewest: int = 1
+    most: int = 3
+    counts: Counts = "best"
+    total: int = 0
+    """The total that is needed, where it is more than the playbook's."""
+    floor: int = 0
+    """The share of each part that is needed, in percent, where it is more than the playbook's."""
+    in_a_row: int = 1
+    words_needed: bool = False
+    decides: Decides = "program"
+    repeats: tuple[int, ...] = ()
+    """After how many days from the due date it is due again."""
+
+
+def local_zone() -> str:
+    """The name of this machine's time zone; UTC where it has none."""
+    return get_localzone_name() or "UTC"
+
+
+def instant(text: str, zone: str) -> datetime:
+    """The instant that a date, or a date and time, means in a zone; a date means its last minute. Raises UsageError."""
+    try:
+        place = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(
+            f"There is no time zone {zone!r}.",
+            "Name one as the zone database does: Europe/Brussels, UTC.",
+        ) from error
+    if not text.strip():
+        raise UsageError("The drill has no due date.", "Write 2026-12-01 17:00, or 2026-12-01.")
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is not a date.",
+            "Write 2026-12-01 17:00, or 2026-12-01 for the end of that day.",
+        ) from error
+    if len(text.strip()) <= len("2026-12-01"):
+        found = found.replace(hour=23, minute=59)
+    return found if found.tzinfo else found.replace(tzinfo=place)
+
+
+def stored(at: datetime) -> str:
+    """An instant as it is stored: in UTC, to the millisecond."""
+    return at.astimezone(ZoneInfo("UTC")).isoformat(timespec="milliseconds")
+
+
+def shown(at: str, zone: str) -> str:
+    """An instant as a reader in a zone would write it."""
+    local = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return f"{local:%a %d %b %Y, %H:%M} {zone}"
+
+
+def drafted(library: Library, wanted: Wanted, now: str) -> Drill:
+    """The drill that is asked for; raises UsageError, UnknownScenario and ContentError."""
+    zone = wanted.zone or local_zone()
+    due = instant(wanted.due, zone)
+    try:
+        rounds = tuple(stored(due + timedelta(days=days)) for days in (0, *wanted.repeats))
+    except OverflowError as error:
+        raise UsageError(
+            f"{wanted.due} is too far away.", "Name a date of this century or the next."
+        ) from error
+    if rounds[0] <= now:
+        raise UsageError(f"{wanted.due} is in the past.", "A drill is due later than it is issued.")
+    if not wanted.scenarios:
+        raise UsageError("A drill needs a scenario.", "`reprange scenarios list` shows them.")
+    playbook = library.playbook_for(wanted.scenarios[0])
+    if any(library.playbook_for(each).digest != playbook.digest for each in wanted.scenarios):
+        raise UsageError(
+            "These scenarios are not of one playbook.",
+            "Issue a drill for each playbook, for the rules differ.",
+        )
+    secret = secrets.token_hex(32)
+    try:
+        return Drill(
+            name=wanted.name,
+            calls=tuple(_call(library, each, secret) for each in dict.fromkeys(wanted.scenarios)),
+            draws=wanted.draws,
+            random_variants=wanted.random_variants,
+            due=rounds,
+            zone=zone,
+            fewest=wanted.fewest,
+            most=wanted.most,
+            counts=wanted.counts,
+            rule=rule_of(
+                playbook, total=wanted.total, floor=wanted.floor, in_a_row=wanted.in_a_row
+            ),
+            possible=possible_of(playbook),
+            words_needed=wanted.words_needed,
+            decides=wanted.decides,
+            playbook_digest=playbook.digest,
+            secret=secret,
+        )
+    except ValidationError as error:
+        told = "; ".join(fault["msg"].removeprefix("Value error, ") for fault in error.errors())
+        raise UsageError(
+            f"Nobody could pass this drill: {told}.", "Change that, and try again."
+        ) from error
+
+
+def _call(library: Library, scenario_id: str, secret: str) -> DrillCall:
+    scenario = library.scenario(scenario_id)
+    order = shuffled(int(secret[:15], 16), "variants", scenario.variants)
+    return DrillCall(
+        scenario=scenario.id, title=scenario.title, digest=scenario.digest, variants=order
+    )
+
+
+def day(at: str, zone: str) -> str:
+    """The day of an instant, in short, as a reader in a zone would write it."""
+    return f"{datetime.fromisoformat(at).astimezone(ZoneInfo(zone)):%d %b}"

@@ -1,0 +1,278 @@
+"""Drills: issued, assigned, watched and closed by those who may; begun and gone on with by reps."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable
+from typing import NoReturn
+from uuid import uuid4
+
+from simulator.content.library import Library
+from simulator.errors import UsageError
+from simulator.practice.team.drafting import Wanted, drafted
+from simulator.practice.team.issued import Issued, Mine, Next
+from simulator.practice.team.people import People
+from simulator.practice.versions import keep, kept_playbook, kept_scenario
+from simulator.store.attempts import Store
+from simulator.store.team.drills import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
+from simulator.teamwork.drill import Drill
+from simulator.teamwork.drill_standing import Standing, Try, standing
+from simulator.teamwork.marking import Judged
+
+Effective = Callable[[Iterable[str]], dict[str, Judged]]
+"""What the review that decides comes to, for each of some attempts that has one."""
+
+
+class Drills:
+    """The drills of a team, as far as they are for whoever sits here."""
+
+    def __init__(
+        self, library: Library, store: Store, people: People, now: str, effective: Effective
+    ) -> None:
+        """Look at the drills at an instant; `effective` knows what the reviews of attempts come to."""
+        self._effective = effective
+        self._library = library
+        self._store = store
+        self._rows = DrillRows(store.database)
+        self._people = people
+        self._now = now
+
+    # Managers
+
+    def draft(self, wanted: Wanted) -> Drill:
+        """The drill that is asked for, not issued yet; raises UsageError."""
+        self._people.need("assign")
+        return drafted(self._library, wanted, self._now)
+
+    def issue(self, drill: Drill, players: Iterable[str]) -> Issued:
+        """Issue a drill to reps: from now on it is as it is. Raises UsageError and StoreError."""
+        self._people.need("assign")
+        reps = self._assignable(players)
+        playbook = self._library.playbook_for(drill.calls[0].scenario)
+        for call in drill.calls:
+            keep(self._store, self._library.scenario(call.scenario), playbook)
+        me = self._people.me.person.handle
+        row = DrillRow(
+            uuid4().hex,
+            drill.name,
+            drill.canonical(),
+            drill.digest,
+            drill.due[0],
+            drill.decides,
+            me,
+            self._now,
+        )
+        self._rows.add(row, _tokens(reps))
+        return self._issued(row, frozenset())
+
+    def assign(self, drill_id: str, players: Iterable[str]) -> tuple[str, ...]:
+        """Assign a drill to more reps; gives those that it is assigned to then. Raises UsageError."""
+        self._people.need("assign")
+        issued = self.one(drill_id)
+        if issued.closed or self._now > issued.over_at:
+            raise UsageError(f"{issued.drill.name} is over.", "Issue a new drill.")
+        self._rows.assign(
+            issued.id, _tokens(self._assignable(players)), self._people.me.person.handle, self._now
+        )
+        return self._rows.reps(issued.id)
+
+    def _assignable(self, players: Iterable[str]) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(players))
+        if not found:
+            raise UsageError(
+                "The drill is assigned to nobody.", "Name reps with --rep, or a team with --team."
+            )
+        known = self._people.rows.current() if self._people.me.team else {}
+        for handle in found if known else ():
+            person = known.get(handle)
+            if person is None or not person.active:
+                raise UsageError(
+                    f"{handle!r} is not an active person of the roster.",
+                    "`reprange people list` shows who is.",
+                )
+            self._people.need_coach_of(handle)
+        return found
+
+    def close(self, drill_id: str, why: str = "") -> Issued:
+        """Close a drill: nobody begins a call of it any more, and what is open did not pass. Raises UsageError."""
+        return self._turn(drill_id, "closed", why)
+
+    def reopen(self, drill_id: str, why: str = "") -> Issued:
+        """Open a closed drill again; raises UsageError."""
+        return self._turn(drill_id, "opened", why)
+
+    def _turn(self, drill_id: str, kind: str, why: str) -> Issued:
+        self._people.need("assign")
+        issued = self.one(drill_id)
+        if issued.closed == (kind == "closed"):
+            raise UsageError(f"{issued.drill.name} is {kind} already.", "Nothing was changed.")
+        self._rows.add_event(issued.id, kind, why, self._people.me.person.handle, self._now)
+        return self.one(issued.id)
+
+    def listed(self) -> tuple[Issued, ...]:
+        """The drills that whoever sits here may watch, the latest due first."""
+        self._people.need("assign")
+        closed = self._rows.closed()
+        return tuple(self._issued(row, closed) for row in self._rows.all() if self._watches(row))
+
+    def _watches(self, row: DrillRow) -> bool:
+        me = self._people.me.person
+        return (
+            me.role == "admin"
+            or row.issued_by == me.handle
+            or any(self._people.coaches(each) for each in self._rows.reps(row.id))
+        )
+
+    def one(self, drill_id: str) -> Issued:
+        """A drill by its id, or the beginning of it; raises UsageError where it is not for whoever sits here."""
+        found = self._rows.begun_with(drill_id) if drill_id else ()
+        if len(found) != 1:
+            what = "More than one drill has" if found else "No drill has"
+            raise UsageError(
+                f"{what} an id that begins with {drill_id!r}.", "`reprange drills list` shows them."
+            )
+        row = found[0]
+        mine = self._people.me.person.handle in self._rows.reps(row.id)
+        if not (mine or (self._people.me.person.may("assign") and self._watches(row))):
+            raise UsageError(
+                "This drill is not for you to see.", "`reprange drills list` shows yours."
+            )
+        return self._issued(row, self._rows.closed())
+
+    def _issued(self, row: DrillRow, closed: frozenset[str]) -> Issued:
+        drill = Drill.model_validate_json(row.body)
+        return Issued(row.id, drill, row.issued_by, row.issued_at, row.id in closed)
+
+    def events(self, drill_id: str) -> tuple[EventRow, ...]:
+        """What happened to a drill since it was issued."""
+        return self._rows.events(self.one(drill_id).id)
+
+    def standings(self, drill_id: str, round_: int | None = None) -> tuple[Standing, ...]:
+        """Where everybody stands whom whoever sits here coaches, those who need attention first.
+
+        In a round, from 0, or in the one that can be played; raises UsageError where there is no such round.
+        """
+        issued = self.one(drill_id)
+        at = issued.drill.round_at(self._now) if round_ is None else round_
+        if at >= len(issued.drill.due):
+            raise UsageError(
+                f"{issued.drill.name} has {len(issued.drill.due)} rounds, and no round {at + 1}.",
+                "`reprange drills show` tells when each is due.",
+            )
+        tries = self.tries(issued)
+        found = (
+            standing(issued.drill, each, at, tries.get(each, ()), self._now, closed=issued.closed)
+            for each in self._rows.reps(issued.id)
+            if self._people.coaches(each) or each == self._people.me.person.handle
+        )
+        return tuple(sorted(found, key=lambda each: (each.attention, each.player)))
+
+    def tries(self, issued: Issued, player: str | None = None) -> dict[str, list[Try]]:
+        """The attempts of a drill, by rep."""
+        found: dict[str, list[Try]] = {}
+        rows = self._rows.tries(issued.id, player)
+        by_review = issued.drill.decides == "review"
+        reviewed = self._effective([row.attempt for row in rows]) if by_review else {}
+        for row in rows:
+            found.setdefault(row.player, []).append(
+                _try(issued.drill, row, reviewed.get(row.attempt))
+            )
+        return found
+
+    # Reps
+
+    def mine(self) -> tuple[Mine, ...]:
+        """The drills that are assigned to whoever sits here, what is to be done first."""
+        me = self._people.me.person.handle
+        found = [self._mine(each, me) for each in self.assigned()]
+        return tuple(sorted(found, key=lambda each: (not each.open, each.standing.due_at)))
+
+    def assigned(self) -> tuple[Issued, ...]:
+        """The drills that are assigned to whoever sits here, the first due first."""
+        closed = self._rows.closed()
+        rows = self._rows.of_player(self._people.me.person.handle)
+        return tuple(self._issued(row, closed) for row in rows)
+
+    def _mine(self, issued: Issued, me: str) -> Mine:
+        at = issued.drill.round_at(self._now)
+        tries = self.tries(issued, me).get(me, [])
+        stands = standing(issued.drill, me, at, tries, self._now, closed=issued.closed)
+        over = issued.closed or self._now > stands.due_at
+        return Mine(
+            issued, stands, not over and any(each.state == "open" for each in stands.verdicts)
+        )
+
+    def next_call(self, drill_id: str) -> Next | str:
+        """The next call of a drill for whoever sits here, or the attempt at it to go on with.
+
+        Raises UsageError where there is none.
+        """
+        me = self._people.me.person.handle
+        issued = self.one(drill_id)
+        if me not in self._rows.reps(issued.id):
+            raise UsageError(
+                f"{issued.drill.name} is not assigned to you.",
+                "`reprange drills list` shows yours.",
+            )
+        mine = self._mine(issued, me)
+        going = next((each.going for each in mine.standing.verdicts if each.going), None)
+        if going is not None:
+            return going.attempt
+        if not mine.open:
+            _nothing_left(mine, over=self._now > mine.standing.due_at)
+        verdict = next(each for each in mine.standing.verdicts if each.state == "open")
+        number = len(verdict.tries) + 1
+        scenario = kept_scenario(self._store, issued.drill.calls[verdict.item].digest)
+        seed = issued.drill.seed(scenario, me, verdict.item, mine.standing.round, number)
+        place = PlaceRow("", issued.id, me, verdict.item, mine.standing.round, number)
+        playbook = kept_playbook(self._store, issued.drill.playbook_digest)
+        return Next(issued.drill, scenario, playbook, seed, place)
+
+    def words_needed(self, attempt: str) -> bool:
+        """Whether an attempt is of a drill that needs the rep's own words at the statement and the ask."""
+        row = self._rows.drill_of(attempt)
+        return row is not None and Drill.model_validate_json(row.body).words_needed
+
+    def drill_of(self, attempt: str) -> Issued | None:
+        """The drill that an attempt is of; None where it is of none."""
+        row = self._rows.drill_of(attempt)
+        return None if row is None else self._issued(row, self._rows.closed())
+
+
+def _tokens(players: Iterable[str]) -> dict[str, str]:
+    return {player: secrets.token_hex(32) for player in players}
+
+
+def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> Try:
+    finished = row.finished_at
+    found = Try(
+        attempt=row.attempt,
+        item=row.item,
+        round=row.round,
+        number=row.number,
+        variant=drill.variant(row.player, row.item, row.round, row.number),
+        finished_at=finished,
+        late=finished is not None and finished > drill.due[row.round],
+    )
+    if reviewed is not None:
+        passed = reviewed.passed and drill.met_by(reviewed.quarters, reviewed.parts)
+        return found._replace(quarters=reviewed.quarters, passed=passed)
+    if drill.decides == "review":
+        # The program's score is nobody's business until a person has scored the call.
+        return found._replace(pending=finished is not None)
+    parts = json.loads(row.parts) if row.parts else {}
+    passed = bool(row.passed) and drill.met_by(row.quarters or 0, parts)
+    return found._replace(quarters=row.quarters or 0, passed=passed)
+
+
+def _nothing_left(mine: Mine, *, over: bool) -> NoReturn:
+    name, state = mine.issued.drill.name, mine.standing.state
+    if mine.issued.closed:
+        raise UsageError(f"{name} is closed.", "Ask whoever issued it.")
+    if state in {"passed", "submitted"}:
+        raise UsageError(
+            f"{name}: {state}. Nothing is left to do.", "`reprange drills list` shows your drills."
+        )
+    why = "Its time is over" if over else "No attempt is left"
+    raise UsageError(f"{name}: {state}. {why}.", "Ask whoever issued it.")

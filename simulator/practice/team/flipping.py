@@ -1,0 +1,125 @@
+"""A change previewed for a team: calls are rescored one after another, and counted by rep and by drill."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from simulator.practice.team.drills import Drills
+from simulator.practice.team.issued import Issued
+from simulator.practice.team.people import People
+from simulator.practice.team.reviews import Reviews
+from simulator.reports.rescoring import Rescored
+from simulator.reports.team.flips import SHOWN, DrillFlip, Preview, RepFlips
+from simulator.teamwork.drill_standing import Try, standing
+
+SOMEBODY = "somebody"
+"""Whom calls are counted under where their names are not for whoever sits here."""
+
+
+class Flipping:
+    """Counts what a change would do, while it is found out; it may be stopped at any time."""
+
+    def __init__(self, people: People, drills: Drills, reviews: Reviews, now: str) -> None:
+        """Count for whoever sits here; raises UsageError where they may neither see calls nor adopt changes."""
+        self._sees = people.me.person.may("see")
+        if not self._sees:
+            people.need("adopt")
+        self._people, self._drills, self._now = people, drills, now
+        self._reviews = reviews
+        self._seen: dict[str, bool] = {}
+        self._counts: Counter[str] = Counter()
+        self._reps: dict[str, Counter[str]] = {}
+        self._flips: list[Rescored] = []
+        self._flipped: dict[str, Rescored] = {}
+
+    def sees(self, player: str) -> bool:
+        """Whether a player's calls are counted: those of whom one coaches; for an author all of them, without names."""
+        if player not in self._seen:
+            self._seen[player] = not self._sees or self._people.coaches(player)
+        return self._seen[player]
+
+    def count(self, rescored: Iterable[Rescored]) -> Iterator[Rescored]:
+        """Count calls one by one."""
+        for each in rescored:
+            self._count(each)
+            yield each
+
+    def _count(self, each: Rescored) -> None:
+        self._counts[each.verdict] += 1
+        rep = self._reps.setdefault(each.player if self._sees else SOMEBODY, Counter())
+        rep["calls"] += 1
+        rep["gone" if each.after is None else each.verdict] += 1
+        if each.after is not None:
+            rep["quarters"] += each.after.quarters - each.before.quarters
+        if each.flips or (each.after is None and each.before.passed):
+            self._flipped[each.attempt_id] = each
+        if each.flips:
+            rep["lost" if each.before.passed else "gained"] += 1
+            self._counts["flips"] += 1
+            if len(self._flips) < SHOWN and not self._reviews.is_blind(
+                each.attempt_id, each.player
+            ):
+                self._flips.append(each if self._sees else _nameless(each))
+
+    def found(self, *, drills: bool = True) -> Preview:
+        """What was found so far; drills take longer to tell of than the rest."""
+        held = self._people.rows.current() if self._people.me.team else {}
+        names = {handle: person.name for handle, person in held.items()}
+        reps = [
+            _rep(player, names.get(player, player), found) for player, found in self._reps.items()
+        ]
+        counts = {
+            "attempts": sum(self._counts[each] for each in ("unchanged", "changed", "lost")),
+            "unchanged": self._counts["unchanged"],
+            "changed": self._counts["changed"],
+            "flips": self._counts["flips"],
+            "cannot_be_replayed": self._counts["lost"],
+        }
+        order = sorted(reps, key=lambda row: (-row.flips, -row.gone, row.mean, row.name.casefold()))
+        told = drills and self._people.me.person.may("assign")
+        flipped = tuple(self._drill_flips(names)) if told else ()
+        return Preview(counts, tuple(order), flipped, tuple(self._flips))
+
+    def _drill_flips(self, names: dict[str, str]) -> Iterator[DrillFlip]:
+        """Drills that somebody would come out of otherwise."""
+        if not self._flipped:
+            return
+        for issued in self._drills.listed():
+            for player, tries in sorted(self._drills.tries(issued).items()):
+                if self.sees(player) and any(each.attempt in self._flipped for each in tries):
+                    yield from self._stands(issued, player, tries, names.get(player, player))
+
+    def _stands(
+        self, issued: Issued, player: str, tries: list[Try], name: str
+    ) -> Iterator[DrillFlip]:
+        after = [self._retried(issued, each) for each in tries]
+        for number in range(len(issued.drill.due)):
+            was, would = (
+                standing(issued.drill, player, number, some, self._now, closed=issued.closed).state
+                for some in (tries, after)
+            )
+            if was != would:
+                yield DrillFlip(issued.drill.name, name, number, was, would)
+
+    def _retried(self, issued: Issued, each: Try) -> Try:
+        """A try as it would come out; a call that cannot be replayed does not pass."""
+        found = self._flipped.get(each.attempt)
+        if found is None or found.after is None:
+            return each if found is None else each._replace(passed=False)
+        parts: Counter[str] = Counter()
+        for scored in found.after.levels:
+            parts[scored.item.partition(".")[0]] += scored.quarters
+        meets = issued.drill.met_by(found.after.quarters, dict(parts))
+        return each._replace(quarters=found.after.quarters, passed=found.after.passed and meets)
+
+
+def _rep(player: str, name: str, found: Counter[str]) -> RepFlips:
+    counts = (found[each] for each in RepFlips._fields[2:])
+    return RepFlips._make((player, name, *counts))
+
+
+def _nameless(each: Rescored) -> Rescored:
+    return Rescored(
+        each.attempt_id, SOMEBODY, each.scenario, each.started_at, each.before, each.after
+    )

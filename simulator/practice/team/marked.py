@@ -1,0 +1,74 @@
+"""Reviews as they are handed out: what awaits one, a call to be scored, what was saved."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simulator.core.call import Call
+from simulator.store.attempts import StoredAttempt
+from simulator.teamwork.disputes import Decision, Dispute
+from simulator.teamwork.marking import Judged, ManagerReview
+
+
+class Waiting(NamedTuple):
+    """A call that awaits a review: nothing of the program's score is in it."""
+
+    attempt: str
+    player: str
+    drill: str
+    title: str
+    """The drill's name."""
+    scenario: str
+    """The scenario's title."""
+    submitted_at: str
+    due_at: str
+    overdue: bool
+    """Whether the drill was due before now: its rep waits for a result."""
+
+
+class Saved(NamedTuple):
+    """A review that was saved, with what it came to."""
+
+    reviewer: str
+    saved_at: str
+    review: ManagerReview
+    judged: Judged
+    """What the levels come to after the disputes that were accepted."""
+
+
+class Reviewed(NamedTuple):
+    """A call with all its reviews, for those who may see them."""
+
+    stored: StoredAttempt
+    call: Call
+    program: dict[str, int]
+    program_quarters: int
+    saved: tuple[Saved, ...]
+    """The first one decides, where the drill lets a review decide."""
+    disputes: tuple[Dispute, ...]
+    decisions: tuple[Decision, ...]
+    decides: str
+    """`program` or `review`."""
+
+
+class Told(NamedTuple):
+    """A review in a list."""
+
+    attempt: str
+    player: str
+    scenario: str
+    """The scenario's title."""
+    reviewer: str
+    grade: str
+    do_next: str
+    saved_at: str
+
+
+class ToScore(NamedTuple):
+    """A call to be scored, without the program's score."""
+
+    stored: StoredAttempt
+    call: Call
+    title: str
+    """The drill's name; empty where it is of none."""
+    words_needed: bool

@@ -1,0 +1,116 @@
+"""The roster and whoever sits here: taken in from a file as a whole, and asked who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from simulator.errors import UsageError
+from simulator.practice.team.csv_roster import read_roster
+from simulator.store.team.people import PeopleRows, PersonRow
+from simulator.teamwork.roles import DEEDS, Deed, Person, alone, stranger
+from simulator.teamwork.roster import Changes, after, changes, faults
+
+
+class Me(NamedTuple):
+    """Whoever sits here."""
+
+    person: Person
+    user: str
+    """The operating system's user."""
+    team: bool
+    """Whether the database has a roster; without one it belongs to whoever uses it."""
+    known: bool
+    """Whether the roster has this person."""
+
+
+def who(rows: PeopleRows, user: str, player: str) -> Me:
+    """Who sits here: the operating system's user, or the one that they act as. Raises UsageError where they may not."""
+    if not rows.any():
+        return Me(alone(player), user, team=False, known=False)
+    found = rows.one(user)
+    sitting = found or stranger(user)
+    if player == user:
+        return Me(sitting, user, team=True, known=found is not None)
+    other = rows.one(player)
+    if other is None:
+        raise UsageError(
+            f"{player!r} is not on the roster.",
+            "`reprange people list` shows who is; names are written exactly so.",
+        )
+    if not sitting.may_act_as(other):
+        raise UsageError(
+            f"You are {user!r}, and may not act as {player!r}.",
+            "An admin may, and an account that stands in for reps may act as a rep.",
+        )
+    return Me(other, user, team=True, known=True)
+
+
+class People:
+    """The people of a team."""
+
+    def __init__(self, rows: PeopleRows, me: Me, now: Callable[[], str]) -> None:
+        """The roster in a database, looked at by whoever sits here."""
+        self.rows = rows
+        self.me = me
+        self._now = now
+
+    def need(self, deed: Deed) -> None:
+        """Raise UsageError where whoever sits here may not do something."""
+        person = self.me.person
+        if not person.may(deed):
+            state = f"a {person.role}" if person.active else "not active"
+            raise UsageError(
+                f"You are {person.handle!r}, {state}, and may not {DEEDS[deed]}.",
+                "`reprange people whoami` shows what you may do; an admin can change the roster.",
+            )
+
+    def need_coach_of(self, handle: str) -> None:
+        """Raise UsageError where somebody's calls are not for whoever sits here to see and to score."""
+        if not self.coaches(handle):
+            raise UsageError(
+                f"The calls of {handle!r} are not yours to see.",
+                "Their own manager and the coaches of their team can, and an admin.",
+            )
+
+    def coaches(self, handle: str) -> bool:
+        """Whether somebody's calls are for whoever sits here to see and to score; one's own never are."""
+        if not self.me.team:
+            return True
+        return self.me.person.coaches(self.rows.one(handle) or stranger(handle))
+
+    def mine(self) -> tuple[Person, ...]:
+        """The people whose calls are for whoever sits here to see, by handle."""
+        return tuple(each for each in self.rows.current().values() if self.me.person.coaches(each))
+
+    def everybody(self) -> tuple[Person, ...]:
+        """The roster as far as whoever sits here may see it: all of it for coaches, else oneself and one's manager."""
+        held = self.rows.current().values()
+        me = self.me.person
+        if me.may("see") or me.may("administer"):
+            return tuple(held)
+        return tuple(each for each in held if each.handle in {me.handle, me.manager})
+
+    def history(self, handle: str) -> tuple[PersonRow, ...]:
+        """What the roster said of somebody, the oldest first; raises UsageError."""
+        self.need("administer")
+        return self.rows.history(handle)
+
+    def read(self, file: Path) -> Changes:
+        """What a file would change; raises UsageError with every fault of the file, and changes nothing."""
+        self.need("administer")
+        held = self.rows.current()
+        found = changes(held, read_roster(file.expanduser()))
+        wrong = faults(after(held, found), self.me.user if self.me.team else self.me.person.handle)
+        if wrong:
+            raise UsageError(
+                f"{file}: nothing was taken in:\n" + "\n".join(wrong),
+                "Mend the file, and take it in again.",
+            )
+        return found
+
+    def take_in(self, found: Changes) -> None:
+        """Make changes that were read, all or none of them."""
+        self.need("administer")
+        self.rows.add(found.rows, self.me.user or self.me.person.handle, self._now())

@@ -1,0 +1,325 @@
+"""Managers' reviews: the queue, a call to be scored blind, what was saved, disputes and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from simulator.content.library import Library
+from simulator.core.call import Call, play
+from simulator.core.playbook import canonical
+from simulator.core.scorecard import scorecard
+from simulator.errors import UnknownAttempt, UsageError
+from simulator.practice.bundles import recorded
+from simulator.practice.team.marked import Reviewed, Saved, Told, ToScore, Waiting
+from simulator.practice.team.people import People
+from simulator.practice.versions import pinned
+from simulator.store.attempts import Store, StoredAttempt
+from simulator.store.team.drills import DrillRows
+from simulator.store.team.outbox import NewStatement
+from simulator.store.team.reviews import AwaitingRow, Only, ReviewRow, ReviewRows
+from simulator.teamwork.disputes import Decision, Dispute
+from simulator.teamwork.drill import Drill
+from simulator.teamwork.marking import (
+    Judged,
+    ManagerReview,
+    faults,
+    judged,
+    program_levels,
+    settled,
+)
+
+SHOWN = 200
+"""The most rows of the queue that are read at once."""
+
+NOTHING_LEFT_OUT = Only()
+
+
+def unheard(_row: ReviewRow) -> Sequence[NewStatement]:
+    """What nobody is told of a review."""
+    return ()
+
+
+class Reviews:
+    """The reviews of a team, as far as they are for whoever sits here."""
+
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        people: People,
+        now: Callable[[], str],
+        told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
+    ) -> None:
+        """Look at the reviews of a store; `told` is what a learning record store is told of a new one."""
+        self._told = told
+        self._library = library
+        self._store = store
+        self._people = people
+        self._rows = ReviewRows(store.database)
+        self._drills = DrillRows(store.database)
+        self._now = now
+        self._calls: dict[str, Call] = {}
+
+    @property
+    def _me(self) -> str:
+        return self._people.me.person.handle
+
+    # The queue
+
+    def queue(
+        self, only: Only = NOTHING_LEFT_OUT, *, second: bool = False
+    ) -> tuple[tuple[Waiting, ...], int]:
+        """What awaits a review by whoever sits here, the oldest first, and how many there are in all.
+
+        `second`: calls that one other person alone has reviewed. Raises UsageError.
+        """
+        self._people.need("score")
+        if second:
+            rows = [row for row in self._rows.once_reviewed(self._me, SHOWN) if self._mine(row)]
+            return self._waiting(rows), len(rows)
+        players = None
+        if self._people.me.team and self._people.me.person.role != "admin":
+            players = [each.handle for each in self._people.mine()]
+        found, count = self._rows.queue(players, only, SHOWN)
+        return self._waiting(row for row in found if row.player != self._me), count
+
+    def _mine(self, row: AwaitingRow) -> bool:
+        return row.player != self._me and self._people.coaches(row.player)
+
+    def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[Waiting, ...]:
+        now = self._now()
+        drills = {
+            row.id: (row, Drill.model_validate_json(row.body).calls) for row in self._drills.all()
+        }
+        found = []
+        for each in rows:
+            drill, calls = drills[each.drill]
+            title, late = calls[each.item].title, drill.due_at < now
+            found.append(
+                Waiting(
+                    each.attempt, each.player, drill.id, drill.name, title,
+                    each.submitted_at, drill.due_at, late,
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    # Scoring
+
+    def open(self, attempt: str) -> ToScore:
+        """A call to be scored by whoever sits here, without the program's score; raises UsageError."""
+        self._people.need("score")
+        stored = self._finished(attempt)
+        self._need_other(stored)
+        if self._rows.reviewed_by(self._me, stored.id):
+            raise UsageError(
+                "You have reviewed this call, and a review is never changed.",
+                f"See it with: reprange reviews show {stored.id[:12]}",
+            )
+        row = self._drills.drill_of(stored.id)
+        needed = row is not None and Drill.model_validate_json(row.body).words_needed
+        return ToScore(stored, self._call(stored), row.name if row else "", needed)
+
+    def _need_other(self, stored: StoredAttempt) -> None:
+        if stored.player == self._me:
+            raise UsageError(
+                "This call is your own.", "Nobody scores a call of their own; ask another coach."
+            )
+        self._people.need_coach_of(stored.player)
+
+    def _finished(self, attempt: str) -> StoredAttempt:
+        stored = self._store.load(attempt)
+        if stored is None:
+            raise UnknownAttempt(
+                f"No attempt has the id {attempt!r}.",
+                "`reprange reviews queue` shows what awaits one.",
+            )
+        if stored.finished_at is None:
+            raise UsageError(
+                "This call is not finished.", "It comes to the queue by itself once it is."
+            )
+        return stored
+
+    def _call(self, stored: StoredAttempt) -> Call:
+        if stored.id not in self._calls:
+            record = recorded(stored)
+            self._calls[stored.id] = play(*pinned(self._library, self._store, record), record)
+        return self._calls[stored.id]
+
+    def save(self, attempt: str, review: ManagerReview) -> Reviewed:
+        """Save a review for ever, and show it beside the program's score; raises UsageError with all that is wrong."""
+        scored = self.open(attempt)
+        wrong = faults(review, scored.call)
+        if wrong:
+            raise UsageError(
+                "The review was not saved: " + " ".join(wrong), "Mend that, and save it again."
+            )
+        program = program_levels(scored.call)
+        row = ReviewRow(
+            id=uuid4().hex,
+            attempt=scored.stored.id,
+            reviewer=self._me,
+            body=canonical(review.model_dump(mode="json")),
+            program=canonical(program),
+            quarters=judged(scored.call, review.levels).quarters,
+            program_quarters=scorecard(scored.call).quarters,
+            grade=review.grade,
+            saved_at=self._now(),
+        )
+        self._rows.add(row, self._told(row))
+        return self.shown(scored.stored.id)
+
+    def take(self, attempt: str, document: object) -> Reviewed:
+        """Save a review that is a document, as `save` does; raises UsageError with all that is wrong."""
+        return self.save(attempt, read_review(document))
+
+    # Looking at what was saved
+
+    def shown(self, attempt: str) -> Reviewed:
+        """A call with its reviews: for its rep, and for whoever has reviewed it. Raises UsageError."""
+        stored = self._finished(attempt)
+        if stored.player != self._me:
+            self._people.need("score")
+            self._people.need_coach_of(stored.player)
+            self.check_blind(stored)
+        row = self._drills.drill_of(stored.id)
+        call = self._call(stored)
+        decisions = self._rows.decisions([stored.id]).get(stored.id, ())
+        return Reviewed(
+            stored=stored,
+            call=call,
+            program=program_levels(call),
+            program_quarters=scorecard(call).quarters,
+            saved=tuple(_saved(call, each, decisions) for each in self._rows.of(stored.id)),
+            disputes=self._rows.disputes(stored.id),
+            decisions=decisions,
+            decides=row.decides if row else "program",
+        )
+
+    def check_blind(self, stored: StoredAttempt) -> None:
+        """Raise UsageError where whoever sits here has yet to score a call whose drill a review decides."""
+        if self.is_blind(stored.id, stored.player):
+            raise UsageError(
+                "You have not scored this call yet, and see the program's score once you have.",
+                f"Score it with: reprange reviews score {stored.id[:12]}",
+            )
+
+    def is_blind(self, attempt: str, player: str) -> bool:
+        """Whether the program's score of a call is hidden from whoever sits here until they have scored it."""
+        return player != self._me and attempt in self.hidden([attempt])
+
+    def hidden(self, attempts: Collection[str]) -> frozenset[str]:
+        """Those of some attempts of others whose scores are hidden from whoever sits here until they have scored them."""
+        if not attempts or not self._people.me.person.may("score"):
+            return frozenset()
+        return self._rows.unscored(self._me, attempts)
+
+    def effective(self, attempts: Iterable[str]) -> dict[str, Judged]:
+        """What the review that decides comes to after its disputes, for each of some attempts that has one."""
+        rows = self._rows.of_all(list(attempts))
+        decisions = self._rows.decisions(list(rows))
+        found = {}
+        for attempt, row in rows.items():
+            call = self._call(self._finished(attempt))
+            found[attempt] = _saved(call, row, decisions.get(attempt, ())).judged
+        return found
+
+    def reviewers(self, attempt: str) -> tuple[str, ...]:
+        """Who has reviewed an attempt, the one that decides first."""
+        return tuple(row.reviewer for row in self._rows.of(attempt))
+
+    def of_mine(self) -> tuple[Told, ...]:
+        """The reviews of calls of whoever sits here, the latest first."""
+        return tuple(map(self._listed, self._rows.of_player(self._me, SHOWN)))
+
+    def by_me(self) -> tuple[Told, ...]:
+        """The reviews that whoever sits here has saved, the latest first; raises UsageError."""
+        self._people.need("score")
+        return tuple(map(self._listed, self._rows.by(self._me, SHOWN)))
+
+    def _listed(self, found: tuple[ReviewRow, str, str]) -> Told:
+        row, player, scenario = found
+        titles = self._library.entries
+        title = titles[scenario].title if scenario in titles else scenario
+        review = ManagerReview.model_validate_json(row.body)
+        return Told(
+            row.attempt, player, title, row.reviewer, review.grade, review.do_next, row.saved_at
+        )
+
+    # Disputes
+
+    def dispute(self, attempt: str, item: str, reason: str) -> None:
+        """Dispute an item of a review of one's own call, once; raises UsageError."""
+        self._people.need("dispute")
+        stored = self._finished(attempt)
+        if stored.player != self._me:
+            raise UsageError("This call is not yours.", "A rep disputes an item of their own call.")
+        found = self.shown(stored.id)
+        if not found.saved:
+            raise UsageError(
+                "This call has no review yet.", "There is nothing to dispute until it has."
+            )
+        if item not in found.program:
+            raise UsageError(
+                f"There is no item {item!r}.", f"Name one of: {', '.join(found.program)}."
+            )
+        why = reason.strip()
+        if not why:
+            raise UsageError(
+                "A dispute needs a reason.", "Say in a sentence what the reviewer did not see."
+            )
+        self._rows.add_dispute(stored.id, Dispute(item, self._me, why[:2000], self._now()))
+
+    def settle(self, attempt: str, item: str, *, level: int | None, reason: str) -> None:
+        """Settle a dispute: accept it with a new level, or decline it where the level is None; raises UsageError."""
+        self._people.need("settle")
+        stored = self._finished(attempt)
+        self._need_other(stored)
+        if item not in {each.item for each in self._rows.disputes(stored.id)}:
+            raise UsageError(
+                f"{item} of this call is not disputed.",
+                "`reprange reviews disputes` shows what is.",
+            )
+        if not reason.strip():
+            raise UsageError("A decision needs a reason.", "Say in a sentence why.")
+        items = {each.id: each for each in self._call(stored).rules.playbook.rubric}
+        if level is not None and (
+            not 0 <= level < len(items[item].levels) or items[item].levels[level] is None
+        ):
+            raise UsageError(f"{item} has no level {level}.", "Give one that the rubric describes.")
+        accepted = level is not None
+        self._rows.add_decision(
+            stored.id, Decision(item, self._me, accepted, level, reason.strip()[:2000], self._now())
+        )
+
+    def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:
+        """The disputes that await a decision by whoever sits here, the oldest first; raises UsageError."""
+        self._people.need("settle")
+        return tuple(
+            (attempt, each)
+            for attempt, each in self._rows.open_disputes()
+            if each.player != self._me and self._people.coaches(each.player)
+        )
+
+
+def _saved(call: Call, row: ReviewRow, decisions: tuple[Decision, ...]) -> Saved:
+    review = ManagerReview.model_validate_json(row.body)
+    return Saved(
+        row.reviewer, row.saved_at, review, judged(call, settled(review.levels, decisions))
+    )
+
+
+def read_review(document: object) -> ManagerReview:
+    """A review out of a document; raises UsageError with all that is wrong."""
+    try:
+        return ManagerReview.model_validate(document)
+    except ValidationError as error:
+        told = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'it'}: {fault['msg'].lower()}"
+            for fault in error.errors()
+        )
+        raise UsageError(
+            f"The review cannot be read: {told}.", "`reprange reviews score --help` shows the form."
+        ) from error

@@ -1,0 +1,111 @@
+"""What a learning record store is told: the statements of stored calls and reviews, with the people on the roster."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from simulator.content.library import Library
+from simulator.core.call import Call, play
+from simulator.core.playbook import canonical
+from simulator.errors import ReplayError, UsageError
+from simulator.practice.bundles import recorded
+from simulator.practice.versions import pinned
+from simulator.reports.xapi.reviewed import Scored, review_statement
+from simulator.reports.xapi.statements import Played, statements_of
+from simulator.reports.xapi.vocabulary import Json, Naming, Who
+from simulator.store.attempts import Store, StoredAttempt
+from simulator.store.team.drills import DrillRows
+from simulator.store.team.outbox import NewStatement
+from simulator.store.team.people import PeopleRows
+from simulator.store.team.reviews import ReviewRow, ReviewRows
+
+
+class Told(NamedTuple):
+    """An attempt as it is told."""
+
+    attempt: str
+    statements: tuple[Json, ...]
+    fault: str = ""
+    """Why there are none; empty where there are."""
+
+
+class Telling:
+    """Statements of what a store keeps; every method raises StoreError where it cannot be used."""
+
+    def __init__(self, library: Library, store: Store, naming: Naming) -> None:
+        """Tell of the attempts of a store."""
+        self._library = library
+        self._store = store
+        self._naming = naming
+        self._people: dict[str, Who] = {}
+
+    def attempt(self, attempt_id: str) -> Told:
+        """A finished attempt with all its reviews; one that does not replay is told with its fault."""
+        stored = self._store.load(attempt_id)
+        if stored is None or stored.finished_at is None:
+            return Told(attempt_id, (), "It is not finished.")
+        try:
+            played = self._played(stored)
+        except ReplayError as error:
+            return Told(stored.id, (), str(error))
+        reviews = ReviewRows(self._store.database).of(stored.id)
+        told = [self._review(played, row) for row in reviews]
+        return Told(stored.id, (*statements_of(played, self._naming), *told))
+
+    def finished(self, attempt_id: str, claim: str, when: str, call: Call) -> Iterator[Json]:
+        """An attempt that is about to be finished by a claim."""
+        stored = self._store.load(attempt_id)
+        if stored is not None:
+            done = replace(stored, claim=claim, finished_at=when)
+            yield from statements_of(self._played(done, call), self._naming)
+
+    def reviewed(self, row: ReviewRow) -> Iterator[Json]:
+        """A review that is about to be saved."""
+        stored = self._store.load(row.attempt)
+        if stored is not None:
+            yield self._review(self._played(stored), row)
+
+    def _played(self, stored: StoredAttempt, call: Call | None = None) -> Played:
+        record = recorded(stored)
+        if record.claim is None or stored.finished_at is None:
+            raise ReplayError("This attempt has no claim.", "Finish it first.")
+        place = DrillRows(self._store.database).place(stored.id)
+        return Played(
+            stored.id,
+            call or self._replayed(stored),
+            record.claim,
+            self._who(stored.player),
+            stored.started_at,
+            stored.finished_at,
+            stored.said_at,
+            place.drill if place else "",
+        )
+
+    def _replayed(self, stored: StoredAttempt) -> Call:
+        record = recorded(stored)
+        try:
+            return play(*pinned(self._library, self._store, record), record)
+        except UsageError as error:
+            raise ReplayError(
+                f"This attempt does not follow from its moves: {error.problem}"
+            ) from error
+
+    def _review(self, played: Played, row: ReviewRow) -> Json:
+        levels = json.loads(row.body)["levels"]
+        who = self._who(row.reviewer)
+        scored = Scored(row.id, who, row.quarters, row.grade, levels, row.saved_at)
+        return review_statement(played, scored, self._naming)
+
+    def _who(self, handle: str) -> Who:
+        if handle not in self._people:
+            person = PeopleRows(self._store.database).one(handle)
+            self._people[handle] = Who(handle, person.name, person.email) if person else Who(handle)
+        return self._people[handle]
+
+
+def packed(attempt_id: str, statements: Iterable[Json], when: str) -> tuple[NewStatement, ...]:
+    """Statements as they are put into the outbox."""
+    return tuple(NewStatement(each["id"], attempt_id, canonical(each), when) for each in statements)

@@ -1,0 +1,127 @@
+"""The exercise in fit: a brief, a slip for it, and why that fits or does not, in rungs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from simulator.core.attempt import Slip
+from simulator.core.call import objective_order
+from simulator.core.fit import fit_levels
+from simulator.core.playbook import Playbook
+from simulator.core.rules import Rules, rules_for
+from simulator.core.scenario import Scenario
+from simulator.review.exercise_results import HABITS, Kind, Result
+from simulator.review.placing import Placed, all_placed, placed, window_reasons
+from simulator.solver.plans import plan_skilled
+
+FITS = {"fit.stage": 4, "fit.stretch": 3, "fit.conservative": 3, "fit.commitment": 4}
+"""The levels from which on a slip is right: the stage, both in the window, and both whole."""
+
+
+class Brief(NamedTuple):
+    """One brief of the exercise."""
+
+    rules: Rules
+    order: tuple[str, ...]
+    """The objectives in the order that the seed draws."""
+
+
+class Marked(NamedTuple):
+    """A slip that was judged."""
+
+    right: bool
+    why: tuple[str, ...]
+    """Why, in sentences; where it does not fit, with a pair that does."""
+    habits: tuple[str, ...]
+    """What was wrong with it, each as one of HABITS."""
+
+
+def brief_of(scenario: Scenario, playbook: Playbook, seed: int) -> Brief:
+    """The brief of a scenario; its variants are hidden, and do not matter to what fits."""
+    rules = rules_for(scenario, playbook, min(scenario.variants))
+    return Brief(rules, objective_order(scenario, seed))
+
+
+def marked(brief: Brief, slip: Slip) -> Marked:
+    """Judge a slip by the playbook's own rules of fit."""
+    levels = fit_levels(brief.rules, slip)
+    right = all(levels[name] >= least for name, least in FITS.items())
+    habits = () if right else tuple(_habits(brief.rules, slip, levels))
+    why = dict.fromkeys(_why(brief.rules, slip, levels, right=right))
+    return Marked(right, tuple(why), habits)
+
+
+def _why(rules: Rules, slip: Slip, levels: dict[str, int], *, right: bool) -> Iterator[str]:
+    stage = rules.playbook.stage(rules.scenario.stage)
+    if levels["fit.stage"] == FITS["fit.stage"]:
+        yield f"{stage.title} it is: {stage.about}"
+    else:
+        said = f"You marked {rules.playbook.stage(slip.stage).title}. " if slip.stage else ""
+        yield f"{said}The deal is in {stage.title}: {stage.about}"
+    for name in (slip.stretch, slip.conservative):
+        yield _where(rules, name)
+    if slip.stretch and _not_below(rules, slip):
+        yield "The conservative objective must lie below the stretch: it is what is left after a no."
+    yield from window_reasons(rules)
+    if not right:
+        fits = plan_skilled(rules, 0)
+        yield f"This would fit: “{_title(rules, fits.stretch)}”, and “{_title(rules, fits.conservative)}”."
+
+
+def _title(rules: Rules, name: str) -> str:
+    return rules.objective(name).title if name else "none"
+
+
+def _where(rules: Rules, name: str) -> str:
+    if not name:
+        return "One objective was left open."
+    found = placed(rules, name)
+    return f"“{found.title}” {found.words}."
+
+
+def _not_below(rules: Rules, slip: Slip) -> bool:
+    """Whether two commitments stand in the wrong order."""
+    ranks = rules.playbook.rung_numbers
+    rungs = [ranks.get(rules.objective(n).rung) for n in (slip.stretch, slip.conservative) if n]
+    return len(rungs) == 2 and None not in rungs and (rungs[1] or 0) >= (rungs[0] or 0)
+
+
+def _habits(rules: Rules, slip: Slip, levels: dict[str, int]) -> Iterator[str]:
+    if slip.stage and levels["fit.stage"] < FITS["fit.stage"]:
+        yield "stage"
+    if not (slip.stage and slip.stretch and slip.conservative):
+        yield "open"
+    chosen = [placed(rules, name) for name in (slip.stretch, slip.conservative) if name]
+    for each in chosen:
+        yield from _habit(each)
+    if _not_below(rules, slip) or any(each.already for each in chosen):
+        yield "order"
+
+
+def _habit(found: Placed) -> Iterator[str]:
+    if found.off is None:
+        yield "activities"
+    elif found.off:
+        yield "pushy" if found.off > 0 else "timid"
+    elif found.lacking:
+        yield "vague"
+
+
+def habit_of(marks: Iterable[Marked]) -> str:
+    """What most of the mistakes had in common; of equals the one that HABITS names first."""
+    counted = Counter(habit for mark in marks for habit in mark.habits)
+    names = list(HABITS)
+    return max(counted, key=lambda habit: (counted[habit], -names.index(habit)), default="")
+
+
+def fit_result(seed: int, marks: Iterable[Marked]) -> Result:
+    """What the exercise came to."""
+    found = tuple(marks)
+    return Result(Kind.FIT, seed, sum(mark.right for mark in found), len(found), habit_of(found))
+
+
+def can_fit(rules: Rules) -> bool:
+    """Whether a scenario's list has a pair that fits."""
+    return len([each for each in all_placed(rules) if each.sound]) > 1

@@ -1,0 +1,196 @@
+"""What kind of move a moment asks for, in a seller's words; the line itself is left to the rep."""
+
+from __future__ import annotations
+
+from simulator.core.buyer import Agreement
+from simulator.core.moves import Act
+from simulator.core.outcomes import What
+from simulator.review.moment import Moment
+
+
+def _which(m: Moment) -> str:
+    """The objectives of the move, by their place on the slip."""
+    slip, names = m.call.slip, m.turn.move.objectives
+    if len(names) == 2:
+        return "both objectives of your slip"
+    title = f"“{m.call.rules.objective(names[0]).title}”"
+    if names[0] == slip.stretch:
+        return f"the stretch on your slip, {title}"
+    if names[0] == slip.conservative:
+        return f"the conservative one on your slip, {title}"
+    return f"{title}, though it is not on your slip"
+
+
+BESIDE: dict[Act, str] = {
+    Act.EXIT_OK: "say that a no is fine",
+    Act.INVITE: "ask what they need from the time",
+    Act.CHECK: "have them agree to it",
+    Act.TIME: "confirm the minutes",
+}
+"""What else a statement can do."""
+
+
+def _beside(m: Moment) -> str:
+    also = [words for act, words in BESIDE.items() if m.acts(act)]
+    return f", and in the same breath {' and '.join(also)}" if also else ""
+
+
+def state(m: Moment) -> str:
+    """The first statement."""
+    return f"State your objective: {_which(m)}{_beside(m)}."
+
+
+def amend(m: Moment) -> str:
+    """The amendment of it."""
+    return f"State your objective anew, as you mean to ask for it: {_which(m)}{_beside(m)}."
+
+
+def ask(m: Moment) -> str:
+    """The first ask."""
+    dated = m.call.rules.wording(m.turn.move).dated
+    return (
+        f"Ask for {_which(m)}: plainly{', with its date' if dated else ''}, and then say no more."
+    )
+
+
+def step_down(m: Moment) -> str:
+    """The ask after a refusal."""
+    reason = f" after the no to “{m.call.rules.objective(m.buyer.refused[-1]).title}”"
+    return f"Step down once{reason}: ask for {_which(m)}."
+
+
+def release(m: Moment) -> str:
+    """Closing the file."""
+    fact = m.call.rules.facts.get(m.call.rules.variant.shown_by)
+    known = fact is not None and m.call.rules.variant.shown_by in m.buyer.known
+    learned = f" You have learned: {fact.text}" if fact is not None and known else ""
+    return f"Say plainly that it is not a fit, and close the file.{learned}"
+
+
+def leave(m: Moment) -> str:
+    """Ending the call."""
+    if m.buyer.commitment:
+        title = m.call.rules.objective(m.buyer.commitment).title
+        return f"End the call: you have “{title}”."
+    return "End the call: nothing that can still be said here gains anything."
+
+
+def leave_trap(m: Moment) -> str:
+    """The way out of a trap."""
+    if m.acts(Act.TRADE):
+        return "Trade: give them what they want from you, and get something for it that leads back."
+    if m.acts(Act.ACKNOWLEDGE):
+        return "Show that you have heard them, before anything else."
+    return "Come back to what this call is for, and say so."
+
+
+def take_offer(m: Moment) -> str:
+    """Taking what the buyer offers."""
+    title = m.call.rules.objective(m.buyer.offer).title
+    return f"Take the offer, “{title}”: say who does what by when."
+
+
+def say_back(m: Moment) -> str:
+    """Having it said back."""
+    return f"Have {m.name} say it back to you."
+
+
+def restate(m: Moment) -> str:
+    """Restating what was agreed or decided."""
+    back = f", and have {m.name} say it back" if m.happens(What.SAID_BACK) else ""
+    if m.buyer.commitment:
+        title = m.call.rules.objective(m.buyer.commitment).title
+        return f"Confirm “{title}”: who does what by when{back}."
+    return f"Confirm the decision and its reason, as they gave it to you{back}."
+
+
+def sum_up(m: Moment) -> str:
+    """Summing up the needs."""
+    needs = "the need" if m.buyer.needs == 1 else f"the {m.buyer.needs} needs"
+    check = ", and have them put it right" if m.happens(What.NEEDS_CONFIRMED) else ""
+    return f"Sum up {needs} that you have heard, in their words{check}."
+
+
+def confirm_needs(_m: Moment) -> str:
+    """Having the summary confirmed."""
+    return "Check your summary with them before you build on it."
+
+
+def probe(m: Moment) -> str:
+    """Asking what is behind a concern."""
+    return f"Ask what is behind it before you answer it.{_raised(m)}"
+
+
+def _raised(m: Moment) -> str:
+    """The buyer's words for a concern, where there is one way alone in which they are said."""
+    found = [m.call.rules.scenario.concerns[name].says for name in m.does(What.PROBED)]
+    texts = [says[0].says[0] for says in found if len(says) == 1 and len(says[0].says) == 1]
+    return "".join(f" They said: “{text}”" for text in texts)
+
+
+def answer(m: Moment) -> str:
+    """Answering a concern."""
+    texts = [m.call.rules.scenario.concerns[name].text for name in m.does(What.ANSWERED)]
+    return f"Answer what you have found behind it: {' '.join(f'“{text}”' for text in texts)}"
+
+
+def settle(m: Moment) -> str:
+    """Getting the buyer's word for the objective, or getting it again."""
+    if m.buyer.agreement is Agreement.RESERVED:
+        return "Take up the reservation, and ask again whether that is a fair aim for this call."
+    if m.buyer.unsettled:
+        return "Say again what the call is for, and have it agreed as things are now."
+    return f"Ask {m.name} to agree to the objective that you stated."
+
+
+def learn_doubt(_m: Moment) -> str:
+    """Asking what could show that there is no deal."""
+    return "Ask the question whose answer could end this deal."
+
+
+def learn_need(m: Moment) -> str:
+    """Asking for a need."""
+    before = "another need" if m.buyer.needs else "a need"
+    return f"Ask about {before} of their business before you show or ask for anything."
+
+
+def learn(_m: Moment) -> str:
+    """Asking for a fact that is no need."""
+    return "Ask how things work at their end: who decides, by what steps, by when."
+
+
+def invite(_m: Moment) -> str:
+    """Asking for the buyer's agenda."""
+    return "Ask what they want to get out of this call."
+
+
+def exit_ok(_m: Moment) -> str:
+    """Allowing a no."""
+    return "Tell them that a no is a good answer, too."
+
+
+def frame(m: Moment) -> str:
+    """Saying what the call is about and how long it is."""
+    return "Confirm the time." if m.acts(Act.TIME) else "Say what the call is about."
+
+
+def acknowledge(_m: Moment) -> str:
+    """Showing that the buyer was heard."""
+    return "Acknowledge what they have just said, and add nothing of your own."
+
+
+def prove(_m: Moment) -> str:
+    """Bringing evidence."""
+    return "Bring evidence: what happened at somebody like them."
+
+
+def tie_back(m: Moment) -> str:
+    """Steering."""
+    if m.acts(Act.TRADE):
+        return "Trade: what they want from you, for something that moves your objective."
+    return "Tie what they said back to the objective of this call."
+
+
+def other(m: Moment) -> str:
+    """What no other topic knows."""
+    return f"Let {m.name} talk: say something short that leads on, and is neither pitch nor ask."

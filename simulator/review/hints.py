@@ -1,0 +1,100 @@
+"""The ladder of hints for a moment of a call in `learn` mode: a nudge, a cue, the line.
+
+The nudge is a question that points at the skill, the cue names the kind of move and why it comes now, and the line is what
+to say. A rep goes down one step at a time; at the next turn a new ladder begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
+
+from simulator.core.call import Call, say
+from simulator.core.moves import Move
+from simulator.core.scorecard import QUARTERS
+from simulator.core.voice import offered_words
+from simulator.errors import UsageError
+from simulator.review.aids import Aid, hints_at
+from simulator.review.best import Best
+from simulator.review.hint_reasons import why_now
+from simulator.review.hint_topics import topic_of
+from simulator.review.moment import Moment
+
+Step = Literal["nudge", "cue", "line"]
+"""The steps of a ladder."""
+
+STEPS: tuple[Step, ...] = get_args(Step)
+
+NAMES: dict[Step, str] = {"nudge": "A nudge", "cue": "A cue", "line": "The line"}
+"""What the steps are called where a hint is shown."""
+
+
+class Hint(NamedTuple):
+    """One hint."""
+
+    step: Step
+    words: str
+    more: bool
+    """Whether there is another step below it."""
+
+
+class Ladder(NamedTuple):
+    """The hints for one moment of a call."""
+
+    turn: int
+    """The turn whose move is looked for; from 1."""
+    move: Move
+    """The move that the line says."""
+    words: tuple[str, str, str]
+    """What each step says, in the order of STEPS."""
+
+    def hint(self, step: Step) -> Hint:
+        """The hint of a step."""
+        number = STEPS.index(step)
+        return Hint(step, self.words[number], number + 1 < len(STEPS))
+
+
+def check_hints(call: Call) -> None:
+    """Raise UsageError where a call takes no hints: outside `learn`, and once it has ended."""
+    if call.mode != "learn":
+        raise UsageError("Hints are there in learn mode alone.", "Play it again with --mode learn.")
+    if call.ended:
+        raise UsageError("The call is over.", "Say what was agreed.")
+
+
+def ladder(call: Call, best: Best) -> Ladder:
+    """The hints that lead to the best move of a moment; raises UsageError where a call takes no hints."""
+    check_hints(call)
+    after = say(call, best.move)
+    moment = Moment(call, after.turns[-1])
+    topic = topic_of(moment)
+    cue = " ".join((topic.kind(moment), *why_now(after, moment.turn)))
+    return Ladder(after.buyer.turn, best.move, (topic.nudge(moment), cue, _line(call, best)))
+
+
+def next_step(call: Call, aids: Sequence[Aid]) -> Step:
+    """The step that comes next at the present moment; the last one again, where all were given."""
+    given = len(hints_at(aids, call.buyer.turn + 1))
+    return STEPS[min(given, len(STEPS) - 1)]
+
+
+def exhausted(call: Call, aids: Sequence[Aid]) -> bool:
+    """Whether every hint of the present moment was given."""
+    return len(hints_at(aids, call.buyer.turn + 1)) >= len(STEPS)
+
+
+def shown(call: Call, aids: Sequence[Aid]) -> Hint | None:
+    """The hint that the rep has in view at the present moment: the last one given, if any."""
+    given = hints_at(aids, call.buyer.turn + 1)
+    if not given or given[-1].kind == "back":
+        return None
+    last = given[-1].kind
+    return Hint(last, given[-1].words, STEPS.index(last) + 1 < len(STEPS))
+
+
+def _line(call: Call, best: Best) -> str:
+    words = f"“{offered_words(call, best.move)}”"
+    if best.quarters is None:
+        return words
+    least = "" if best.proved else "at least "
+    return f"{words} From here the call can still reach {least}{best.quarters / QUARTERS:g} points."

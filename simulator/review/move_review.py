@@ -1,0 +1,163 @@
+"""The review of a call: for every move what was reachable before and after it, what it cost, and what was better.
+
+The slip is move 0. The costs of a call's moves add up to the best total less the total reached, to the quarter point.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simulator.core.attempt import Slip
+from simulator.core.call import Call, Turn, at
+from simulator.core.moves import Move
+from simulator.core.voice import offered_words, seller_words
+from simulator.review.forks import best_play
+from simulator.review.gone import Gone, why_gone
+from simulator.review.grades import Grade, grade_of
+from simulator.review.losses import Loss, losses, shut
+from simulator.review.reasons import slip_reasons, turn_reasons
+from simulator.solver.call_values import Value, Values
+
+
+class Reviewed(NamedTuple):
+    """One move of a call, looked back at."""
+
+    number: int
+    """The turn's number; 0 for the slip."""
+    move: Move | None
+    """None for the slip."""
+    words: str
+    """What the rep said; for the slip, its objectives."""
+    before: int
+    """The best total that could be reached before the move, in quarter points."""
+    after: int
+    """The best total that can be reached after it."""
+    proved: bool
+    """Whether both are proved; where not, both are what is reachable at the least."""
+    grade: Grade
+    best: Move | None
+    """The best move at that moment, which the recommended line begins with; None for the slip."""
+    best_words: str
+    """What it says; for the slip, the best slip's objectives."""
+    line: tuple[Move, ...]
+    """The moves that reach `before`, from this moment to the end of the call; it begins with `best`."""
+    reasons: tuple[str, ...]
+    """Why it cost what it did, in sentences; empty where it cost nothing."""
+    losses: tuple[Loss, ...]
+    """What of each rubric item it cost."""
+    gone: tuple[Gone, ...]
+    """The objectives that stopped being reachable by it."""
+    commitment_before: str
+    """The highest commitment that could be reached before the move, as an objective's id; empty for none."""
+    commitment_after: str
+
+    @property
+    def cost(self) -> int:
+        """What the move cost, in quarter points; never less than 0."""
+        return self.before - self.after
+
+
+class Review(NamedTuple):
+    """A whole call, looked back at."""
+
+    values: Values
+    moves: tuple[Reviewed, ...]
+    """The slip, then every turn."""
+
+    @property
+    def best(self) -> int:
+        """The best total of all, in quarter points."""
+        return self.values.best.quarters
+
+    @property
+    def reached(self) -> int:
+        """The total that the call reached, or can still reach, in quarter points."""
+        return self.values.points[-1].quarters
+
+    @property
+    def proved(self) -> bool:
+        """Whether every value is proved."""
+        return self.values.proved
+
+    @property
+    def curve(self) -> tuple[int, ...]:
+        """The best total still reachable: before the slip, after it, and after every turn, in quarter points."""
+        return (self.best, *(point.quarters for point in self.values.points))
+
+
+def review(call: Call, values: Values) -> Review:
+    """Look back at a call with its values; raises ValueError where they are of another call."""
+    if len(values.points) != len(call.turns) + 1:
+        raise ValueError(len(values.points))
+    best = [best_play(call, values, turn).call for turn in range(-1, len(call.turns) + 1)]
+    turns = [_turn(call, values, number, best) for number in range(len(call.turns))]
+    return Review(values, (_slip(call, values, best), *turns))
+
+
+def _slip(call: Call, values: Values, best: list[Call]) -> Reviewed:
+    before, after = values.best, values.points[0]
+    lost = losses(best[0], best[1]) if before.quarters > after.quarters else ()
+    gates = shut(best[0], best[1]) if lost else ()
+    return Reviewed(
+        number=0,
+        move=None,
+        words=_objectives(call, call.slip),
+        before=before.quarters,
+        after=after.quarters,
+        proved=before.proved and after.proved,
+        grade=grade_of(before.quarters - after.quarters, shut=bool(gates)),
+        best=None,
+        best_words=_objectives(call, values.slip),
+        line=before.line,
+        reasons=slip_reasons(call, lost),
+        losses=lost,
+        gone=(),
+        commitment_before=_highest(call, before.won),
+        commitment_after=_highest(call, after.won),
+    )
+
+
+def _turn(call: Call, values: Values, number: int, best: list[Call]) -> Reviewed:
+    turn, before, after = call.turns[number], values.points[number], values.points[number + 1]
+    lost = losses(best[number + 1], best[number + 2]) if before.quarters > after.quarters else ()
+    gates = shut(best[number + 1], best[number + 2]) if lost else ()
+    recommended = before.line[0]
+    return Reviewed(
+        number=turn.number,
+        move=turn.move,
+        words=seller_words(call, turn),
+        before=before.quarters,
+        after=after.quarters,
+        proved=before.proved and after.proved,
+        grade=grade_of(before.quarters - after.quarters, shut=bool(gates)),
+        best=recommended,
+        best_words=offered_words(at(call, number), recommended),
+        line=before.line,
+        reasons=turn_reasons(call, turn, lost, gates),
+        losses=lost,
+        gone=_gone(call, turn, before, after),
+        commitment_before=_highest(call, before.won),
+        commitment_after=_highest(call, after.won),
+    )
+
+
+def _gone(call: Call, turn: Turn, before: Value, after: Value) -> tuple[Gone, ...]:
+    return tuple(
+        Gone(
+            name,
+            call.rules.objective(name).title,
+            why_gone(call, turn, name),
+            name not in after.doubtful,
+        )
+        for name in sorted(before.won - after.won)
+    )
+
+
+def _objectives(call: Call, slip: Slip) -> str:
+    names = [name for name in (slip.stretch, slip.conservative) if name]
+    return "; ".join(call.rules.objective(name).title for name in names) or "nothing"
+
+
+def _highest(call: Call, names: frozenset[str]) -> str:
+    """The commitment that counts for the most among some."""
+    return max(names, key=lambda name: (call.rules.worth(name), name), default="")

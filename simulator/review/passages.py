@@ -1,0 +1,150 @@
+"""The exercises that are played: the opening of a call, or its close, judged by the items of that part alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
+
+from simulator.core.call import Call, begin, drawn, say
+from simulator.core.ledger import TOP
+from simulator.core.moves import Act
+from simulator.core.playbook import Playbook
+from simulator.core.rules import Rules, rules_for
+from simulator.core.scenario import Scenario
+from simulator.core.scorecard import ItemScore, levels, scorecard
+from simulator.review.commentary import comment
+from simulator.review.effects import READY, before_of
+from simulator.review.exercise_results import Kind, Result
+from simulator.solver.bots import BOTS
+from simulator.solver.plans import plan_skilled
+
+OPENING_TURNS = 5
+"""The turns that an opening has; three or four are enough for all of it."""
+
+SEEDS = 1_000_000
+"""The seeds of calls are drawn from 0 up to, but without, this."""
+
+CLOSING = frozenset({Act.SUMMARIZE, Act.PROPOSE, Act.RELEASE, Act.CONFIRM, Act.LEAVE})
+"""What a skilled seller begins to close with."""
+
+
+class Passage(NamedTuple):
+    """A part of a call to be played."""
+
+    kind: Kind
+    seed: int
+    """The seed of the exercise; the call has one of its own."""
+    start: Call
+    """Where it begins."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The rubric items that it is judged by."""
+        rubric = self.start.rules.playbook.rubric
+        return tuple(item.id for item in rubric if item.part == self.kind.value)
+
+
+class Told(NamedTuple):
+    """What there is to say of a turn, at once."""
+
+    did: tuple[str, ...]
+    """What it did, in sentences."""
+    rose: tuple[str, ...]
+    """The items of the part that rose by it, in sentences."""
+    bad: tuple[str, ...]
+    """What it lost of it, or did not gain."""
+
+
+def passage(kind: Kind, scenario: Scenario, playbook: Playbook, seed: int) -> Passage:
+    """An exercise in a scenario: a variant that qualifies, a slip that fits, and for the close a call that went well."""
+    for number in count():
+        at = drawn(seed, "exercise call", number) % SEEDS
+        call = _begun(scenario, playbook, at)
+        if call.rules.variant.qualifies or number > len(scenario.variants) * 20:
+            return Passage(kind, seed, _near_the_end(call) if kind is Kind.CLOSE else call)
+    raise AssertionError  # count() has no end
+
+
+def _begun(scenario: Scenario, playbook: Playbook, seed: int) -> Call:
+    slip = plan_skilled(rules_for(scenario, playbook, min(scenario.variants)), seed)
+    return begin(scenario, playbook, seed, "practice", slip)
+
+
+def _near_the_end(call: Call) -> Call:
+    skilled = BOTS["skilled"].choose
+    while not call.ended:
+        move = skilled(call)
+        if {said.act for said in call.rules.acts(move)} & CLOSING:
+            break
+        call = say(call, move)
+    return call
+
+
+def suits(found: Passage) -> bool:
+    """Whether there is something to practise in it: a slip with both objectives, and a call that goes on."""
+    return bool(
+        found.start.slip.stretch and found.start.slip.conservative and not found.start.ended
+    )
+
+
+def over(found: Passage, call: Call) -> bool:
+    """Whether the exercise is over: nothing of its part is left to gain, or the part is."""
+    if call.ended or all(level == TOP for level in _levels(found, call).values()):
+        return True
+    played = len(call.turns) - len(found.start.turns)
+    return found.kind is Kind.OPEN and (played >= OPENING_TURNS or call.buyer.asks > 0)
+
+
+def _levels(found: Passage, call: Call) -> dict[str, int]:
+    known = levels(call.rules, call.slip, call.buyer, call.ledger)
+    return {name: known[name] for name in found.items}
+
+
+def told(found: Passage, call: Call) -> Told:
+    """What there is to say of the last turn; raises ValueError where there is none."""
+    turn = call.turns[-1] if call.turns else None
+    if turn is None:
+        raise ValueError(0)
+    said = comment(call, turn.number)
+    before = call._replace(
+        buyer=turn.before, ledger=before_of(call, turn), turns=call.turns[: turn.number - 1]
+    )
+    was, now = _levels(found, before), _levels(found, call)
+    titles = {call.rules.playbook.items[name].title for name in found.items}
+    rose, fell = (
+        tuple(each for each in moved if each.split(":")[0] in titles)
+        for moved in (said.scores, said.fell)
+    )
+    bad = list(fell)
+    if not rose and not bad:
+        left = call.buyer.minutes_left
+        bad.append(f"Nothing of the score moved by it; minutes left: {left}.")
+    settled = {READY} if call.ledger.judged and not before.ledger.judged else set()
+    bad += _more(
+        call.rules, [name for name in now if now[name] > was[name] or name in settled], now
+    )
+    return Told(said.does, rose, (*bad, *said.then))
+
+
+def _more(rules: Rules, names: list[str], now: dict[str, int]) -> Iterator[str]:
+    """What would have given more, of items that are not at their top."""
+    for name in names:
+        item = rules.playbook.items.get(name)
+        better = next((text for text in item.levels[now[name] + 1 :] if text), "") if item else ""
+        if item and better:
+            yield f"More of “{item.title}” would be: {better}"
+
+
+def judged(found: Passage, call: Call) -> tuple[ItemScore, ...]:
+    """The items of the part, with their evidence, as the call stands."""
+    return tuple(each for each in scorecard(call).items if each.item.id in found.items)
+
+
+def passage_result(found: Passage, call: Call) -> Result:
+    """What the exercise came to: the levels of its items, and the item that lost the most points."""
+    items = judged(found, call)
+    dearest = max(items, key=lambda each: each.item.weight * (TOP - each.level))
+    habit = dearest.item.id if dearest.level < TOP else ""
+    right = sum(each.level for each in items)
+    return Result(found.kind, found.seed, right, TOP * len(items), habit)

@@ -1,0 +1,170 @@
+"""No line is told by its length, its place or its wording: lines that betray themselves are found at their own place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from simulator.authoring.bot_results import results
+from simulator.authoring.length import length_findings
+from simulator.authoring.moments import Material, material
+from simulator.authoring.position import position_findings
+from simulator.authoring.wording import cues_of, wording_findings
+from simulator.core import call as calls
+from simulator.core.findings import Finding
+from simulator.core.rules import rules_for
+from simulator.core.scenario import Scenario
+from simulator.solver.solving import solved
+from tests.authoring.planting import planted
+from tests.library import library
+
+LINEN = library().scenario("linen-loss-discovery")
+SCENARIOS = sorted(library().scenarios)
+
+
+def gathered(scenario: Scenario) -> Material:
+    playbook = library().playbook_for(scenario.id)
+    best = [
+        move
+        for variant in scenario.variants
+        for move in solved(rules_for(scenario, playbook, variant)).line
+    ]
+    return material(scenario, results(scenario, playbook), best)
+
+
+@pytest.fixture(scope="module")
+def linen() -> Material:
+    return gathered(LINEN)
+
+
+def the_good(found: Material) -> frozenset[str]:
+    return found.wanted[0].lines
+
+
+def the_best(found: Material) -> frozenset[str]:
+    return found.wanted[1].lines
+
+
+def of_the_best_calls(found: Material) -> frozenset[str]:
+    return found.wanted[2].lines
+
+
+def unchanged(text: str) -> str:
+    return text
+
+
+def reworded(
+    names: Iterable[str],
+    change: Callable[[str], str],
+    others: Callable[[str], str] = unchanged,
+) -> Material:
+    changed = set(names)
+    texts = {
+        ("lines", name, "says"): (change if name in changed else others)(line.says)
+        for name, line in LINEN.lines.items()
+    }
+    return gathered(planted(LINEN, dict(texts.items())))
+
+
+def longer(text: str) -> str:
+    return f"{text[:-1]}, and I'd like to hear it{text[-1]}"
+
+
+def asking(text: str) -> str:
+    return text if text.endswith("?") else f"{text[:-1]}, isn't it?"
+
+
+def claiming(text: str) -> str:
+    return f"{text[:-1]}."
+
+
+def told(findings: Iterable[Finding], words: str) -> Finding:
+    return next(finding for finding in findings if words in finding.problem)
+
+
+def test_good_and_best_lines_are_told_apart(linen: Material) -> None:
+    assert the_best(linen) < the_good(linen)
+    assert "price-list" not in the_good(linen)
+    assert "who-what-when" in the_best(linen)
+
+
+@pytest.mark.parametrize("wanted", [the_good, the_best, of_the_best_calls])
+def test_lines_that_are_always_the_longest(
+    linen: Material, wanted: Callable[[Material], frozenset[str]]
+) -> None:
+    lines = wanted(linen)
+    found = told(length_findings(reworded(lines, longer)), "long")
+    assert (found.code, found.path[0], found.path[2]) == ("B201", "lines", "says")
+    assert found.path[1] in lines
+    assert f"{found.path[1]}, wanted" in found.detail[0]
+
+
+def test_lines_that_are_always_the_shortest(linen: Material) -> None:
+    others = frozenset(linen.texts) - the_good(linen)
+    found = told(length_findings(reworded(others, longer)), "the shortest of those offered")
+    assert found.path[1] in the_good(linen)
+
+
+def test_a_difference_that_no_eye_sees_tells_nothing(linen: Material) -> None:
+    assert not list(length_findings(reworded(the_good(linen), lambda text: f"{text[:-1]}, no?")))
+
+
+@pytest.mark.parametrize("wanted", [the_good, the_best, of_the_best_calls])
+def test_lines_that_always_end_with_a_question(
+    linen: Material, wanted: Callable[[Material], frozenset[str]]
+) -> None:
+    lines = wanted(linen)
+    found = told(wording_findings(reworded(lines, asking, claiming)), "told by `?` at the end")
+    assert (found.code, found.path[2]) == ("B203", "says")
+    assert found.detail[0].startswith(f"{found.path[1]}: ")
+    assert len([line for line in found.detail if line.endswith("?")]) == len(found.detail)
+
+
+def test_a_word_that_only_poor_lines_have(linen: Material) -> None:
+    others = frozenset(linen.texts) - the_good(linen)
+    found = told(wording_findings(reworded(others, lambda text: f"Honestly, {text}")), "lacking")
+    assert "`honestly`" in found.problem
+    assert found.path[1] in others
+
+
+def test_many_small_tells_together(linen: Material) -> None:
+    tones = ("perhaps", "quietly", "gently", "simply", "plainly")
+    texts = {
+        ("lines", name, "says"): f"{LINEN.lines[name].says} {tones[n % 5].title()}, {tones[n % 3]}."
+        for n, name in enumerate(sorted(the_good(linen)))
+    }
+    found = list(wording_findings(gathered(planted(LINEN, dict(texts.items())))))
+    assert found
+
+
+def test_lists_that_were_not_shuffled(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = gathered(LINEN).wanted[0].lines
+    monkeypatch.setattr(
+        calls,
+        "shuffled",
+        lambda seed, purpose, ids: tuple(sorted(ids, key=lambda n: (n not in good, n))),
+    )
+    found = told(position_findings(gathered(LINEN)), "the first of those offered")
+    assert found.code == "B202"
+    assert found.path == ("lines",)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_no_line_of_the_library_betrays_itself(scenario: str) -> None:
+    found = gathered(library().scenario(scenario))
+    assert not [*length_findings(found), *position_findings(found), *wording_findings(found)]
+
+
+def test_what_tells_one_thing_is_named_once(linen: Material) -> None:
+    problems = [f.problem for f in length_findings(reworded(the_good(linen), longer))]
+    assert len([problem for problem in problems if "the longest of those" in problem]) == 1
+
+
+def test_marks_and_words_are_cues_where_enough_lines_have_them() -> None:
+    texts = {str(n): "So, what is it?" if n % 2 else "It is 12 o'clock." for n in range(8)}
+    cues = cues_of(texts)
+    assert cues["`?` at the end"] == {"1", "3", "5", "7"}
+    assert cues["a figure"] == {"0", "2", "4", "6"}
+    assert cues["the first word `so`"] == cues["the word `what`"]
+    assert "the word `it`" not in cues

@@ -1,0 +1,47 @@
+"""The table of codes: every code that the program finds is told there, and on the authors' page, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from simulator.authoring.codes.table import CODES, FAMILIES, severity_of
+from simulator.reports.codes import codes_page
+from tests.architecture.source import ROOT, files
+
+TABLE = ROOT / "simulator" / "core" / "codes"
+
+
+def test_the_codes_that_are_found_are_those_that_are_told() -> None:
+    found = {
+        code
+        for file in files()
+        if TABLE not in file.parents
+        for code in re.findall(r'"([FRDXB]\d{3})"', file.read_text(encoding="utf-8"))
+    }
+    assert found == set(CODES)
+
+
+def test_the_page_for_authors_says_what_the_table_says() -> None:
+    page = (ROOT / "scenarios" / "CODES.md").read_text(encoding="utf-8")
+    assert page == codes_page(), (
+        "write codes_page() of simulator.reports.codes to scenarios/CODES.md"
+    )
+
+
+@pytest.mark.parametrize("letter", FAMILIES)
+def test_a_family_has_its_letter_and_its_order(letter: str) -> None:
+    ids = [code.id for code in FAMILIES[letter][1]]
+    assert ids
+    assert ids == sorted(set(ids))
+    assert all(re.fullmatch(rf"{letter}\d{{3}}", each) for each in ids)
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=list(CODES))
+def test_a_code_is_explained_with_an_example(code: tuple[str, ...]) -> None:
+    assert all(part.strip() for part in code)
+
+
+def test_what_is_not_in_the_table_counts_as_an_error() -> None:
+    assert severity_of("Z999") == "error"

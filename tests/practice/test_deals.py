@@ -1,0 +1,73 @@
+"""What was learned in an earlier call of a deal stays with the attempt: stored, resumed, exported, imported, shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.config import Settings
+from simulator.core.attempt import Claim
+from simulator.core.moves import LEAVE, line
+from simulator.errors import ReplayError, UsageError
+from simulator.practice.bundles import travelling
+from simulator.practice.shell import Practice, Sitting, open_practice
+from simulator.reports.document import as_json
+from simulator.reports.text import brief_text
+from tests.core.talk import GOOD
+from tests.library import OWN
+
+KNOWN = frozenset({"empties", "roth"})
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Practice]:
+    opened = open_practice(Settings(data_dir=tmp_path / "data", scenario_dirs=(OWN,)))
+    yield opened
+    opened.close()
+
+
+def begun(practice: Practice) -> Sitting:
+    return practice.start(practice.brief("small", "practice", 1, KNOWN), GOOD)
+
+
+def test_a_call_in_a_deal_is_resumed_with_what_was_known(practice: Practice) -> None:
+    sitting = practice.say(begun(practice), line("sum"))
+    assert practice.resume(sitting.attempt_id) == sitting
+    assert practice.attempt(sitting.attempt_id).knows == ("empties", "roth")
+
+
+def test_a_call_in_a_deal_travels_with_what_was_known(practice: Practice, tmp_path: Path) -> None:
+    sitting = practice.say(practice.say(begun(practice), line("sum")), LEAVE)
+    sitting = practice.claim(sitting, Claim(result="nothing"))
+    file = tmp_path / "attempts.json"
+    packed = as_json(travelling([practice.stored(sitting.attempt_id)], lambda each: each))
+    file.write_text(packed, encoding="utf-8")
+    elsewhere = open_practice(replace(practice.settings, data_dir=tmp_path / "elsewhere"))
+    (travelled,) = elsewhere.unpack(file)
+    assert elsewhere.take_in(travelled) == sitting
+    assert elsewhere.resume(sitting.attempt_id) == sitting
+    elsewhere.close()
+    document = json.loads(packed)
+    document["attempts"][0]["attempt"]["knows"] = []
+    file.write_text(json.dumps(document), encoding="utf-8")
+    (changed,) = practice.unpack(file)
+    with pytest.raises(ReplayError, match="was changed"):
+        practice.take_in(changed)
+
+
+def test_nothing_is_stored_of_a_call_that_cannot_begin_so(practice: Practice) -> None:
+    with pytest.raises(UsageError, match="rooth"):
+        practice.start(practice.brief("small", "practice", 1, frozenset({"rooth"})), GOOD)
+    assert practice.history() == ()
+
+
+def test_the_brief_tells_what_was_learned(practice: Practice) -> None:
+    briefing = practice.brief("small", "practice", 1, KNOWN)
+    text = brief_text(briefing.scenario, briefing.playbook, named_stage=False, knows=briefing.knows)
+    for fact in KNOWN:
+        assert briefing.scenario.facts[fact].text in text
+    assert briefing.scenario.facts["nights"].text not in text

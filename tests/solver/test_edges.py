@@ -1,0 +1,57 @@
+"""The compiled tables and the rules agree on every move: what is legal, what follows, how it ends, what it scores.
+
+The tables leave out of a position what cannot matter any more. That is held here, too: the tables step from the position
+with it left out, the rules from the buyer and the ledger as they are, and both must come to the same.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.core.attempt import Slip
+from simulator.core.rules import rules_for
+from simulator.solver.plans import plan_activity, plan_skilled, plan_timid
+from simulator.solver.walk import Engine
+from tests.solver.pairs import cut, walked
+from tests.library import bundled, library, small
+
+VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
+
+
+@pytest.mark.parametrize(("scenario", "variant"), VARIANTS)
+def test_tables_and_rules_agree_over_the_calls_that_players_get(
+    scenario: str, variant: str
+) -> None:
+    rules = rules_for(library().scenario(scenario), library().playbook_for(scenario), variant)
+    assert walked(Engine(rules, plan_skilled(rules, 0)), 3) > 1000
+
+
+@pytest.mark.parametrize("variant", small().variants)
+def test_tables_and_rules_agree_with_a_good_slip(variant: str) -> None:
+    rules = rules_for(small(), library().playbook, variant)
+    assert walked(Engine(rules, plan_skilled(rules, 0)), 15) > 5_000
+
+
+@pytest.mark.parametrize("stretch", ["", "sign", "demo", "someone", "again"])
+def test_tables_and_rules_agree_with_any_slip(stretch: str) -> None:
+    rules = rules_for(small(), library().playbook, "open")
+    for conservative in ("", "people", "deck", "someone"):
+        slip = Slip(stage="discovery", stretch=stretch, conservative=conservative)
+        assert walked(Engine(rules, slip), 3) > 1000
+
+
+def test_tables_and_rules_agree_for_the_faulty_plans() -> None:
+    rules = rules_for(small(), library().playbook, "frozen")
+    for plan in (plan_timid, plan_activity):
+        slip = plan(rules, 0)
+        assert slip is not None
+        assert walked(Engine(rules, slip), 8) > 1000
+
+
+@pytest.mark.parametrize("stretch", ["", "sign", "people"])
+def test_what_follows_from_a_position_does_not_depend_on_those_beside_it(stretch: str) -> None:
+    """Every position of a turn at once, past the time: some end by the move itself, others by the clock."""
+    short = cut(small(), 10, 5, ("sign", "people", "deck"), ("sum", "q-empties", "agreed"))
+    rules = rules_for(short, library().playbook, "closing")
+    slip = Slip(stage="discovery", stretch=stretch, conservative="people" if stretch else "")
+    assert walked(Engine(rules, slip), 10_000) > 3_000
