@@ -5,8 +5,8 @@ from __future__ import annotations
 from simulator.authoring.proof import prove
 from simulator.core.guards import ANY
 from simulator.core.scenario import Scenario
-from tests.solver.pairs import cut
 from tests.library import library, small
+from tests.solver.pairs import cut
 
 
 def unguarded(scenario: Scenario) -> Scenario:

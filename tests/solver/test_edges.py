@@ -12,8 +12,8 @@ from simulator.core.attempt import Slip
 from simulator.core.rules import rules_for
 from simulator.solver.plans import plan_activity, plan_skilled, plan_timid
 from simulator.solver.walk import Engine
-from tests.solver.pairs import cut, walked
 from tests.library import bundled, library, small
+from tests.solver.pairs import cut, walked
 
 VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
 

@@ -8,8 +8,8 @@ from simulator.core.guards import Guard
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Need, Scenario
 from simulator.solver.variants import Variant
-from tests.solver.pairs import cut
 from tests.library import library, small
+from tests.solver.pairs import cut
 
 OBJECTIVES = ("people", "again", "sign")
 LINES = ("sum", "q-empties", "agreed")

@@ -20,8 +20,8 @@ from simulator.solver.plans import plan_activity, plan_random, plan_skilled, pla
 from simulator.solver.step import stepped
 from simulator.solver.upper_bound import Outlook
 from simulator.solver.walk import Engine
-from tests.solver.test_search import Slow, pocket, pockets
 from tests.library import bundled, library
+from tests.solver.test_search import Slow, pocket, pockets
 
 MOST = 60
 """The positions of a turn that are gone on from."""

@@ -18,8 +18,8 @@ from simulator.solver.plans import plan_skilled
 from simulator.solver.search import Search, total_aim
 from simulator.solver.solving import solved
 from simulator.solver.walk import Engine
-from tests.solver.pairs import Pair, call_at, cut, stepped_by_rules
 from tests.library import bundled, library, small
+from tests.solver.pairs import Pair, call_at, cut, stepped_by_rules
 
 VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
 

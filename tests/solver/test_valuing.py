@@ -12,9 +12,9 @@ from simulator.solver.bots import BOTS
 from simulator.solver.plans import plan_skilled
 from simulator.solver.valuing import Valuation, valued
 from simulator.solver.walk import Engine
+from tests.library import library
 from tests.solver.pairs import Pair, call_at, stepped_by_rules
 from tests.solver.test_search import Slow, pocket
-from tests.library import library
 
 
 class Winnable:

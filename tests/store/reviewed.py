@@ -15,8 +15,8 @@ from simulator.store.tables import attempts, summaries
 from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow, add_place
 from simulator.store.team.tables import reviews
 from tests.progress.calls import GOOD
-from tests.teamwork.test_drills import drill
 from tests.store.stock import WHEN, plan
+from tests.teamwork.test_drills import drill
 
 GRADES = ("fail", "fail", "borderline", "pass", "strong")
 """The grade of a call whose levels lie round 0 to 4."""

@@ -12,8 +12,8 @@ from simulator.progress.summed import Progress, progress_of
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.progress import ProgressScreen
 from simulator.tui.widgets.trend import smoothed
-from tests.progress.calls import GOOD, POOR, TODAY
 from tests.library import library
+from tests.progress.calls import GOOD, POOR, TODAY
 from tests.tui.reading import on_screen, press
 from tests.tui.stage import Stage
 from tests.tui.test_home import SIZES, app_in, opened, until

@@ -11,8 +11,8 @@ import pytest
 from tests.cli.running import Shell
 from tests.cli.team.conftest import As, issue, played
 from tests.cli.team.test_reviews import GIVEN
-from tests.reports.xapi.validating import faults_by_ralph
 from tests.practice.team.outbox.stub import Stub
+from tests.reports.xapi.validating import faults_by_ralph
 
 
 @pytest.fixture

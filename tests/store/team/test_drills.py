@@ -7,8 +7,8 @@ import pytest
 from simulator.errors import StoreBusy
 from simulator.store.attempts import Store
 from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow
-from tests.teamwork.test_drills import DUE, drill
 from tests.store.stock import WHEN, plan
+from tests.teamwork.test_drills import DUE, drill
 
 ID = "d" * 32
 HERS, HIS, OTHER = "1" * 64, "2" * 64, "3" * 64
