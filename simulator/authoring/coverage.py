@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from simulator.core.conduct import Row
 from simulator.core.findings import Finding, Keys
 from simulator.core.guards import ANY, Guard
 from simulator.core.rules import Rules
-from simulator.core.scenario import Row, Scenario
+from simulator.core.scenario import Scenario
 from simulator.solver.compiled import Tests
 from simulator.solver.conditions import condition
 from simulator.solver.goal_search import Test, for_line, for_objective, groundwork

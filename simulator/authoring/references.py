@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from simulator.authoring.unused import SUBJECTS, unheard, unreached
-from simulator.core.conduct import STANCES, TRIGGERS
+from simulator.core.conduct import STANCES, TRIGGERS, BuyerSpec, Reply, Row, Voiced
 from simulator.core.findings import Finding, Keys
 from simulator.core.guards import Guard
 from simulator.core.moves import WITH_SUBJECT, Act, Wording
 from simulator.core.naming import MOST, marks, missing, twice
 from simulator.core.playbook import Playbook, Window
-from simulator.core.scenario import BuyerSpec, Event, Line, Reply, Row, Scenario, Voiced
+from simulator.core.scenario import Event, Line, Scenario
 
 VOICE_ONLY = frozenset(
     {"enter_no_mans_land", "enter_buyers_process", "enter_put_off", "over_time", "offer", "end_buyer",

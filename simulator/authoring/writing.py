@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from simulator.core.conduct import Effect
 from simulator.core.findings import Finding, Keys
 from simulator.core.guards import Guard
 from simulator.core.playbook import Playbook
-from simulator.core.scenario import Effect, Scenario
+from simulator.core.scenario import Scenario
 
 SCORED = re.compile(
     r"\b(objectives?|(?:stretch|conservative) (?:ask|goal|commitment)|rubrics?|scorecards?|overreach(?:es|ing)?"

@@ -15,11 +15,12 @@ from simulator.content.files import BUYERS, PLAYBOOK, Unreadable, bytes_of, yaml
 from simulator.content.parts import Part, over, with_key
 from simulator.content.reading import Document, parsed_bytes, read
 from simulator.content.translating import findings
+from simulator.core.conduct import BuyerSpec
 from simulator.core.findings import Finding
 from simulator.core.moves import Value, Words
 from simulator.core.naming import nearest
 from simulator.core.playbook import Playbook
-from simulator.core.scenario import BuyerSpec, Scenario
+from simulator.core.scenario import Scenario
 
 V = TypeVar("V", bound=Value)
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from transitions import Machine
 
-from simulator.core.conduct import STANCES, STANDARD, TRAPS, TRIGGERS
+from simulator.core.conduct import STANCES, STANDARD, TRAPS, Effect, Row
 from simulator.core.guards import Test, compiled
-from simulator.core.scenario import Effect, Row, Scenario
+from simulator.core.scenario import Scenario
 
 TOP = 5
 """The highest that a meter goes; the lowest is 0."""
@@ -273,7 +273,3 @@ def newcomer(scenario: Scenario, variant: str) -> Buyer:
         patience=start.patience,
         minutes=scenario.minutes,
     )
-
-
-KNOWN_TRIGGERS = frozenset(TRIGGERS)
-"""Every trigger that a row can name."""

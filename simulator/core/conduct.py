@@ -1,7 +1,7 @@
-"""The standard conduct of every buyer: the table of what moves its stance and its meters.
+"""How buyers behave, as data: what an author writes of a buyer, and the standard table of what moves every buyer.
 
-One row a rule. The first row whose trigger, stance and guard fit is taken: a scenario's rows come first, then its
-archetype's, then these. What is not in a table does not move the buyer.
+One row of a table is one rule. The first row whose trigger, stance and guard fit is taken: a scenario's rows come first,
+then its archetype's, then these. What is not in a table does not move the buyer.
 
 The three traps:
 
@@ -14,8 +14,127 @@ The three traps:
 
 from __future__ import annotations
 
-from simulator.core.guards import Guard
-from simulator.core.scenario import Effect, Row
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from simulator.core.guards import ANY, Guard, Names
+from simulator.core.moves import (
+    Name,
+    Phrase,
+    Value,
+    Words,
+)
+
+Meter = Annotated[int, Field(ge=0, le=5)]
+
+
+Change = Annotated[int, Field(ge=-5, le=5)]
+
+
+def _as_list(raw: object) -> object:
+    return raw if isinstance(raw, (list, tuple)) else [raw]
+
+
+class Reply(Value):
+    """Something that the buyer says when its guard holds; of several texts the seed and the turn pick one."""
+
+    says: Annotated[tuple[Words, ...], BeforeValidator(_as_list), Field(min_length=1)]
+    by: Phrase = ""
+    """Who says it, where it is not the buyer."""
+    when: Guard = ANY
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, raw: object) -> object:
+        return {"says": raw} if isinstance(raw, str) else raw
+
+
+Replies = Annotated[tuple[Reply, ...], BeforeValidator(_as_list)]
+
+
+class Effect(Value):
+    """What a transition does to the meters."""
+
+    trust: Change = 0
+    interest: Change = 0
+    patience: Change = 0
+
+
+class Row(Value):
+    """One row of the buyer's table: what sets it off, from where, to where, when, and what it does."""
+
+    on: Names
+    """Triggers: speech acts, or what became of them (`ask_shared`, `propose_refused`, `turn` ...)."""
+    source: Names | None = None
+    """The stances it starts from; any, where none is named."""
+    to: str = ""
+    """The stance it leads to; the same, where none is named."""
+    when: Guard = ANY
+    effect: Effect = Effect()
+    raises: str = ""
+    """A concern that the buyer raises by it."""
+    says: Replies = ()
+
+
+class Voiced(Value):
+    """What the buyer says at a trigger when nothing more particular is there to be said."""
+
+    on: Names
+    when: Guard = ANY
+    says: Annotated[tuple[Words, ...], BeforeValidator(_as_list), Field(min_length=1)]
+
+
+class Cue(Value):
+    """How the buyer sounds or looks: a stage direction that carries the meters when they are hidden."""
+
+    when: Guard
+    shows: Annotated[tuple[Words, ...], BeforeValidator(_as_list), Field(min_length=1)]
+
+
+class Start(Value):
+    """Where the buyer's meters and stance stand when the call begins."""
+
+    stance: str = "guarded"
+    trust: Meter = 2
+    interest: Meter = 2
+    patience: Meter = 4
+
+
+class Drain(Value):
+    """Difficulty: after how many turns one point of patience goes, by where the call stands."""
+
+    usual: Annotated[int, Field(ge=1, le=30)] = 4
+    agreed: Annotated[int, Field(ge=1, le=30)] = 6
+    """Once the buyer has agreed to the stated objective."""
+    trap: Annotated[int, Field(ge=1, le=30)] = 2
+    """In no man's land and the other traps."""
+
+
+class Thresholds(Value):
+    """Difficulty: what the buyer wants before it agrees, in points of a meter."""
+
+    agree: Meter = 2
+    """The trust it takes to agree to a stated objective when asked."""
+    expected: Annotated[int, Field(ge=0, le=2)] = 1
+    """How much an agreed objective lowers the trust and interest that facts and asks need."""
+    surprise: Effect = Effect(trust=-1, patience=-1)
+    """What an ask costs that was never announced."""
+
+
+class BuyerSpec(Value):
+    """The buyer as a machine: stances, numbers, the rows added to the standard table, and a voice."""
+
+    archetype: str = ""
+    start: Start = Start()
+    drain: Drain = Drain()
+    thresholds: Thresholds = Thresholds()
+    stances: dict[Name, Words] = {}
+    """Stances beside the standard ones, with what each means."""
+    moves: tuple[Row, ...] = ()
+    voice: tuple[Voiced, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
 
 STANCES: dict[str, str] = {
     "guarded": "Listens, but gives nothing away yet.",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.core.buyer import Agreement, Buyer, Working, move
-from simulator.core.conduct import TRAPS
+from simulator.core.conduct import TRAPS, Row
 from simulator.core.moves import Move
 from simulator.core.outcomes import Happening, What
 from simulator.core.rules import Rules
-from simulator.core.scenario import Row
 
 
 class Beat(NamedTuple):

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from simulator.core.buyer import Buyer
 from simulator.core.call import Call, Turn, drawn
+from simulator.core.conduct import Replies
 from simulator.core.exchange import Beat
 from simulator.core.guards import compiled
 from simulator.core.moves import Move
 from simulator.core.outcomes import What
 from simulator.core.rules import Rules
-from simulator.core.scenario import Objective, Replies
+from simulator.core.scenario import Objective
 
 
 class Speech(NamedTuple):

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from simulator.core.buyer import rows_of, stances_of
-from simulator.core.conduct import TRAPS, TRIGGERS
+from simulator.core.conduct import TRAPS, TRIGGERS, Row
 from simulator.core.guards import OPERATORS, Guard, parse_comparison
-from simulator.core.scenario import Row, Scenario
+from simulator.core.scenario import Scenario
 from simulator.reports.graph_words import TRIGGERS as NAMES
 from simulator.reports.graph_words import effect_words, guard_words, spoken
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from simulator.core.conduct import Effect
 from simulator.core.guards import Guard, parse_comparison
-from simulator.core.scenario import Effect
 
 TRIGGERS: dict[str, str] = {
     "purpose": "says what the call is about",

@@ -8,10 +8,9 @@ import numpy as np
 
 from simulator.core.attempt import Slip
 from simulator.core.buyer import rows_of
-from simulator.core.conduct import TRAPS
+from simulator.core.conduct import TRAPS, Effect, Row
 from simulator.core.guards import Guard
 from simulator.core.rules import Rules
-from simulator.core.scenario import Effect, Row
 from simulator.solver.conditions import Condition, condition, needs_known
 from simulator.solver.fields import Layout, Names
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from simulator.core.conduct import Effect
 from simulator.core.moves import Move
-from simulator.core.scenario import Effect
 from simulator.solver.batch import Batch, Mask, both, some, without
 from simulator.solver.compiled import Compiled, Goal, Moving
 from simulator.solver.conditions import holds

@@ -135,8 +135,3 @@ def different(batch: Batch, most: int) -> Numbers:
     lot = (whole[order] >> np.uint64(20)).astype(np.int64)
     ranked = np.lexsort((lot, nth))
     return np.sort(order[ranked[:most]])
-
-
-def unseen(kind: str, names: Iterable[object], seen: Seen) -> list[object]:
-    """Which of these were never seen."""
-    return [name for name in names if (kind, name) not in seen.what]

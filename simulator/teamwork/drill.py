@@ -33,10 +33,6 @@ Instant = Annotated[
 MOST_ATTEMPTS = 20
 """The most attempts at one call that a drill allows."""
 
-REPEATS = (7, 21)
-"""After how many days a drill is repeated, where it is: spacing keeps what was learned (managers.md)."""
-
-
 class Rule(Value):
     """What passing a call of a drill needs, beside the gates: the playbook's rule, or a stricter one."""
 
@@ -124,10 +120,6 @@ class Drill(Value):
     def digest(self) -> str:
         """The SHA-256 of the canonical text, as 64 hexadecimal digits."""
         return digest_of(json.loads(self.canonical()))
-
-    def opens_at(self, round_: int, issued_at: str) -> str:
-        """From when a round can be played: at once, and a repeat from the due date of the round before it on."""
-        return self.due[round_ - 1] if round_ else issued_at
 
     def round_at(self, now: str) -> int:
         """The round that can be played at an instant: the latest one that has opened."""

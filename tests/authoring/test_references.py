@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from simulator.authoring.references import GUARD_NAMES, buyer_faults, faults, playbook_faults
+from simulator.core.conduct import BuyerSpec
 from simulator.core.findings import Finding
 from simulator.core.guards import Guard
 from simulator.core.naming import MOST, nearest
 from simulator.core.playbook import Playbook
-from simulator.core.scenario import BuyerSpec, Scenario
+from simulator.core.scenario import Scenario
 from tests.library import bundled, library, small
 
 GOOD = small().model_dump(mode="json", exclude_unset=True)

@@ -100,9 +100,10 @@ def run_call(turns: int) -> None:
     from simulator.config import Settings
     from simulator.core.attempt import Slip
     from simulator.core.call import Call, Turn, say
+    from simulator.core.conduct import Drain, Start
     from simulator.core.moves import line
     from simulator.core.playbook import canonical
-    from simulator.core.scenario import Drain, Line, Scenario, Start
+    from simulator.core.scenario import Line, Scenario
     from simulator.practice.shell import Practice, Sitting, now, open_practice
     from simulator.tui.screens.call import CallScreen
 

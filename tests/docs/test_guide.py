@@ -12,10 +12,11 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from simulator.content.reading import parsed
+from simulator.core.conduct import BuyerSpec
 from simulator.core.guards import Guard
 from simulator.core.moves import NOT_ON_LINES, Act
 from simulator.core.playbook import Playbook
-from simulator.core.scenario import BuyerSpec, Scenario
+from simulator.core.scenario import Scenario
 from simulator.progress.deal import Deal
 from tests.docs.test_docs import AUTHORS, ROOT, keys
 from tests.library import library

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from pygraphviz import AGraph
 
-from simulator.core.conduct import TRAPS, TRIGGERS
+from simulator.core.conduct import TRAPS, TRIGGERS, Effect
 from simulator.core.guards import Guard
-from simulator.core.scenario import Effect, Scenario
+from simulator.core.scenario import Scenario
 from simulator.reports import graph_words
 from simulator.reports.graph import Graph, Way, graph_of
 from simulator.reports.graph_labels import way_lines
