@@ -11,9 +11,9 @@ from typing import NamedTuple
 from simulator.core.buyer import Agreement, Buyer
 from simulator.core.call import POSSIBLE, SPENT, Call, can_ask, checkable, say
 from simulator.core.conduct import TRAPS
+from simulator.core.exchange import What
 from simulator.core.guards import FLAGS, Guard, named_tests
 from simulator.core.moves import Act, Move, line, propose
-from simulator.core.outcomes import What
 from simulator.core.scenario import Line
 from simulator.core.scorecard import levels
 

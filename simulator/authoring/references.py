@@ -10,10 +10,9 @@ from pydantic import BaseModel
 
 from simulator.authoring.unused import SUBJECTS, unheard, unreached
 from simulator.core.conduct import STANCES, TRIGGERS, BuyerSpec, Reply, Row, Voiced
-from simulator.core.findings import Finding, Keys
+from simulator.core.findings import MOST, Finding, Keys, marks, missing, twice
 from simulator.core.guards import Guard
 from simulator.core.moves import WITH_SUBJECT, Act, Wording
-from simulator.core.naming import MOST, marks, missing, twice
 from simulator.core.playbook import Playbook, Window
 from simulator.core.scenario import Event, Line, Scenario
 

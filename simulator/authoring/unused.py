@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from simulator.core.conduct import STANCES
-from simulator.core.findings import Finding, Keys
+from simulator.core.findings import MOST, Finding, Keys, near
 from simulator.core.moves import Act
-from simulator.core.naming import MOST, near
 from simulator.core.scenario import Scenario
 
 SUBJECTS = {Act.ASK: "fact", Act.PROBE: "concern", Act.ANSWER: "concern"}

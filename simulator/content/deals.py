@@ -12,8 +12,7 @@ from simulator.content.files import PLAYBOOK, Unreadable, yaml_files
 from simulator.content.parts import Part
 from simulator.content.reading import read
 from simulator.content.shelves import complained, listed, misnamed, validated
-from simulator.core.findings import Finding
-from simulator.core.naming import nearest
+from simulator.core.findings import Finding, nearest
 from simulator.errors import ContentError, UnknownDeal
 from simulator.progress.deal import Deal, faults
 

@@ -16,9 +16,8 @@ from simulator.content.parts import Part, over, with_key
 from simulator.content.reading import Document, parsed_bytes, read
 from simulator.content.translating import findings
 from simulator.core.conduct import BuyerSpec
-from simulator.core.findings import Finding
+from simulator.core.findings import Finding, nearest
 from simulator.core.moves import Value, Words
-from simulator.core.naming import nearest
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 

@@ -10,8 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from simulator.content.parts import Refused
-from simulator.core.findings import Finding, Keys
-from simulator.core.naming import near, nearest
+from simulator.core.findings import Finding, Keys, near, nearest
 
 MOST = 200
 """The most errors of a file that are put into words."""

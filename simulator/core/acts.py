@@ -5,29 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.core.buyer import Agreement, Buyer, Working, affect
-from simulator.core.exchange import Beat, Exchange
+from simulator.core.exchange import Beat, Exchange, What
 from simulator.core.moves import Act
-from simulator.core.outcomes import What
 from simulator.core.rules import Rules
 
-
-def _purpose(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer.purposed = True
-    turn.fire(act.value)
-
-
-def _time(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer.timed = True
-    turn.fire(act.value)
+FLAGS = {
+    Act.PURPOSE: "purposed",
+    Act.TIME: "timed",
+    Act.INVITE: "invited",
+    Act.EXIT_OK: "exit_said",
+}
+"""The acts of the opening that are done once and for all, and what the buyer remembers of each."""
 
 
-def _invite(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer.invited = True
-    turn.fire(act.value)
-
-
-def _exit_ok(turn: Exchange, act: Act, _subject: str) -> None:
-    turn.buyer.exit_said = True
+def _once(turn: Exchange, act: Act, _subject: str) -> None:
+    setattr(turn.buyer, FLAGS[act], True)
     turn.fire(act.value)
 
 
@@ -271,10 +263,10 @@ def outcome_of(rules: Rules, buyer: Buyer | Working) -> str:
 
 
 HANDLERS: dict[Act, Callable[[Exchange, Act, str], None]] = {
-    Act.PURPOSE: _purpose,
-    Act.TIME: _time,
-    Act.INVITE: _invite,
-    Act.EXIT_OK: _exit_ok,
+    Act.PURPOSE: _once,
+    Act.TIME: _once,
+    Act.INVITE: _once,
+    Act.EXIT_OK: _once,
     Act.OUTCOME: _outcome,
     Act.CHECK: _check,
     Act.ASK: _ask,

@@ -6,8 +6,10 @@ every machine.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -19,7 +21,9 @@ from pydantic import (
 )
 
 from simulator.core.moves import Move, Value
-from simulator.core.playbook import canonical, digest_of
+from simulator.core.playbook import Playbook, canonical, digest_of
+from simulator.core.scenario import Scenario
+from simulator.errors import BadSlip, UsageError
 
 FORM: Literal[1] = 1
 """The version of the attempt's form; a program refuses a newer one."""
@@ -85,3 +89,38 @@ class Attempt(Value):
     def digest(self) -> str:
         """The SHA-256 of the canonical text, as 64 hexadecimal digits."""
         return digest_of(json.loads(self.canonical()))
+
+
+def check_slip(scenario: Scenario, playbook: Playbook, slip: Slip) -> None:
+    """Raise BadSlip where the slip names a stage or an objective that is not there."""
+    if slip.stage and slip.stage not in playbook.stage_ids:
+        stages = ", ".join(playbook.stage_ids)
+        raise BadSlip(f"There is no stage {slip.stage!r}.", f"Choose one of: {stages}.")
+    for name in (slip.stretch, slip.conservative):
+        if name and name not in scenario.objectives:
+            known = ", ".join(scenario.objectives)
+            raise BadSlip(
+                f"The scenario {scenario.id} has no objective {name!r}.", f"Choose one of: {known}."
+            )
+
+
+def check_known(scenario: Scenario, knows: frozenset[str]) -> None:
+    """Raise UsageError where the scenario has no such fact to know."""
+    unknown = sorted(knows - scenario.facts.keys())
+    if unknown:
+        raise UsageError(
+            f"The scenario {scenario.id} has no fact {unknown[0]!r}.",
+            f"It has these: {', '.join(scenario.facts) or 'none'}.",
+        )
+
+
+def drawn(seed: int, *what: object) -> int:
+    """A number that the seed gives for a purpose: the same on every machine, and different for each purpose."""
+    key = "\x1f".join(map(str, (seed, *what))).encode()
+    return int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big")
+
+
+@lru_cache(maxsize=4096)
+def shuffled(seed: int, purpose: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids in the order that the seed draws for a purpose."""
+    return tuple(sorted(ids, key=lambda name: drawn(seed, purpose, name)))

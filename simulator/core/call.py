@@ -6,21 +6,26 @@ picks the variant and the order of the lists, by a hash that is the same on ever
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from simulator.core.attempt import Attempt, Claim, Mode, Slip
+from simulator.core.attempt import (
+    Attempt,
+    Claim,
+    Mode,
+    Slip,
+    check_known,
+    check_slip,
+    drawn,
+    shuffled,
+)
 from simulator.core.buyer import Buyer
-from simulator.core.exchange import Beat
+from simulator.core.exchange import Beat, Happening
 from simulator.core.ledger import Ledger, folded
 from simulator.core.moves import LEAVE, RELEASE, Act, Move, line
-from simulator.core.outcomes import Happening
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Line, Scenario
-from simulator.core.start import check_known, check_slip
 from simulator.core.turn import respond
 from simulator.errors import IllegalMove
 
@@ -79,22 +84,6 @@ class Call(NamedTuple):
         return tuple(turn.move for turn in self.turns)
 
 
-def drawn(seed: int, *what: object) -> int:
-    """A number that the seed gives for a purpose: the same on every machine, and different for each purpose."""
-    key = "\x1f".join(map(str, (seed, *what))).encode()
-    return int.from_bytes(hashlib.blake2b(key, digest_size=8).digest(), "big")
-
-
-@lru_cache(maxsize=4096)
-def _shuffled(seed: int, purpose: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(ids, key=lambda name: drawn(seed, purpose, name)))
-
-
-def shuffled(seed: int, purpose: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Ids in the order that the seed draws for a purpose."""
-    return _shuffled(seed, purpose, tuple(ids))
-
-
 def variant_of(scenario: Scenario, seed: int) -> str:
     """The hidden variant that the seed picks."""
     names = sorted(scenario.variants)
@@ -103,7 +92,7 @@ def variant_of(scenario: Scenario, seed: int) -> str:
 
 def objective_order(scenario: Scenario, seed: int) -> tuple[str, ...]:
     """The scenario's objectives in the order that the seed draws."""
-    return shuffled(seed, "objectives", scenario.objectives)
+    return shuffled(seed, "objectives", tuple(scenario.objectives))
 
 
 def begin(
@@ -179,7 +168,7 @@ def lines(call: Call) -> tuple[str, ...]:
         for name, (said, test) in call.rules.lines.items()
         if (test is None or test(buyer)) and offered(said, buyer)
     )
-    return shuffled(call.seed, f"turn {buyer.turn}", found)
+    return shuffled(call.seed, f"turn {buyer.turn}", tuple(found))
 
 
 def can_state(call: Call) -> bool:

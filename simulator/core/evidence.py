@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from simulator.core.call import Call, Turn
-from simulator.core.fit import rungs_off
+from simulator.core.exchange import Happening, What
 from simulator.core.moves import Act
-from simulator.core.outcomes import Happening, What
 from simulator.core.rules import Rules
 from simulator.core.voice import seller_words
 
@@ -214,7 +213,7 @@ def _window_note(rules: Rules, name: str) -> str:
         window += f" It was moved: {rules.scenario.window.reason}"
     if not name:
         return f"Nothing was chosen. {window}"
-    off = rungs_off(rules, name)
+    off = rules.misfits.get(name)
     if off is None:
         return f"{_titles(rules, name)} is an activity of yours, not a commitment. {window}"
     if rules.objective(name).already:

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from simulator.core.attempt import Slip
 from simulator.core.buyer import Agreement, Buyer
+from simulator.core.exchange import Happening, What
 from simulator.core.moves import Act
-from simulator.core.outcomes import Happening, What
 from simulator.core.rules import Rules
 
 TOP = 4

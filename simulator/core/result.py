@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
-from simulator.core.outcomes import What
+from simulator.core.exchange import What
 from simulator.core.voice import last_reason
 
 OUTCOMES = {

@@ -1,4 +1,4 @@
-"""The scorecard: the ledger and the buyer at the end of a call become levels, points, gates and the pass.
+"""The scorecard: the slip, the ledger and the buyer at the end of a call become levels, points, gates and the pass.
 
 Points are kept in quarters, so the total is exact; rounding is for display alone. The outcome stands beside the score and
 is never mixed into it.
@@ -12,7 +12,6 @@ from simulator.core.attempt import Slip
 from simulator.core.buyer import Buyer
 from simulator.core.call import ASKS, Call
 from simulator.core.evidence import Evidence, evidence_of
-from simulator.core.fit import fit_levels
 from simulator.core.ledger import Ledger, call_levels
 from simulator.core.playbook import PARTS, Item, Part, Playbook
 from simulator.core.rules import Rules
@@ -196,3 +195,63 @@ def scorecard(call: Call) -> Scorecard:
         quarters=quarters_of(playbook, found, buyer),
         needed=playbook.passing.total,
     )
+
+
+BY_RUNGS_OFF = (3, 2, 1)
+"""The level of an objective by its rungs outside the window; 0 for more."""
+
+
+def fit_levels(rules: Rules, slip: Slip) -> dict[str, int]:
+    """The level of the four items of Fit; they look only at the locked slip."""
+    return {
+        "fit.stage": _stage(rules, slip.stage),
+        "fit.stretch": _stretch(rules, slip.stretch),
+        "fit.conservative": _conservative(rules, slip),
+        "fit.commitment": _commitment(rules, slip),
+    }
+
+
+def _stage(rules: Rules, marked: str) -> int:
+    stages = rules.playbook.stage_ids
+    if marked not in stages:
+        return 0
+    off = abs(stages.index(marked) - stages.index(rules.scenario.stage))
+    return {0: 4, 1: 2}.get(off, 0)
+
+
+def _by_window(rules: Rules, name: str) -> int:
+    off = rules.misfits.get(name)
+    return 0 if off is None or abs(off) >= len(BY_RUNGS_OFF) else BY_RUNGS_OFF[abs(off)]
+
+
+def _stretch(rules: Rules, name: str) -> int:
+    level = _by_window(rules, name)
+    at_top = level == 3 and rules.objective(name).rung == rules.window.stretch
+    return 4 if at_top else level
+
+
+def _conservative(rules: Rules, slip: Slip) -> int:
+    level = _by_window(rules, slip.conservative)
+    if not level or rules.objective(slip.conservative).already:
+        return 0
+    if not _below(rules, slip):
+        return min(level, 2)
+    at_bottom = rules.objective(slip.conservative).rung == rules.window.conservative
+    return 4 if level == 3 and at_bottom else level
+
+
+def _below(rules: Rules, slip: Slip) -> bool:
+    if rules.misfits.get(slip.stretch) is None:
+        return False
+    ranks = rules.playbook.rung_numbers
+    return (
+        ranks[rules.objective(slip.conservative).rung] < ranks[rules.objective(slip.stretch).rung]
+    )
+
+
+def _commitment(rules: Rules, slip: Slip) -> int:
+    chosen = [rules.objective(name) for name in (slip.stretch, slip.conservative) if name]
+    parts = sorted((objective.parts for objective in chosen), reverse=True)
+    if parts[:2] == [3, 3] and slip.stretch != slip.conservative:
+        return 4
+    return parts[0] if parts else 0

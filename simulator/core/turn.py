@@ -9,9 +9,8 @@ from __future__ import annotations
 from simulator.core.acts import HANDLERS, outcome_of
 from simulator.core.buyer import Buyer, affect, meter
 from simulator.core.conduct import TRAPS
-from simulator.core.exchange import Beat, Exchange
+from simulator.core.exchange import Beat, Exchange, Happening, What
 from simulator.core.moves import Act, Move
-from simulator.core.outcomes import Happening, What
 from simulator.core.rules import Rules
 from simulator.core.scenario import Event
 

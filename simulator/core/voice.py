@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from simulator.core.attempt import drawn
 from simulator.core.buyer import Buyer
-from simulator.core.call import Call, Turn, drawn
+from simulator.core.call import Call, Turn
 from simulator.core.conduct import Replies
-from simulator.core.exchange import Beat
+from simulator.core.exchange import Beat, What
 from simulator.core.guards import compiled
 from simulator.core.moves import Move
-from simulator.core.outcomes import What
 from simulator.core.rules import Rules
 from simulator.core.scenario import Objective
 

@@ -13,9 +13,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from simulator.core.findings import Finding
+from simulator.core.findings import MOST, Finding, nearest
 from simulator.core.moves import Name, Value, Words
-from simulator.core.naming import MOST, nearest
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Objective, Scenario
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
-from simulator.core.fit import rungs_off
 from simulator.core.result import happy_ears, plan_say_ask
 from simulator.core.scorecard import scorecard
 from simulator.progress.summary import Summary
@@ -47,8 +46,8 @@ def summary_of(finished: Finished, call: Call, claim: Claim, rules: int) -> Summ
         choosing=parts["fit"].percent,
         closing=parts["close"].percent,
         reached=reached,
-        stretch_off=rungs_off(call.rules, call.slip.stretch),
-        conservative_off=rungs_off(call.rules, call.slip.conservative),
+        stretch_off=call.rules.misfits.get(call.slip.stretch),
+        conservative_off=call.rules.misfits.get(call.slip.conservative),
         said=_against(planned, stated),
         asked="released" if call.ledger.released else _against(planned, asked),
         heard_more=bool(happy_ears(call, claim)),

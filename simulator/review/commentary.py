@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from simulator.core.call import Call, Turn
 from simulator.core.evidence import note_of
+from simulator.core.exchange import What
 from simulator.core.moves import Act
-from simulator.core.outcomes import What
 from simulator.review.effects import fallen, gains, meters, scores
 from simulator.review.timing import now_because
 

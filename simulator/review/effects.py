@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from simulator.core.buyer import Agreement, Buyer
 from simulator.core.call import Call, Turn
+from simulator.core.exchange import What
 from simulator.core.ledger import TOP, Ledger, call_levels, ready_level
-from simulator.core.outcomes import What
 from simulator.core.playbook import Item
 from simulator.core.rules import Rules
 from simulator.core.scenario import Need

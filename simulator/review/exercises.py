@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from simulator.core.call import drawn, shuffled
+from simulator.core.attempt import drawn, shuffled
 from simulator.review.exercise_results import Kind
 
 ABOUT = {
@@ -23,16 +23,16 @@ def drawn_briefs(
 ) -> tuple[str, ...]:
     """The scenarios of an exercise in fit, of (id, stage) pairs: as many stages as there can be, in a drawn order."""
     stages, by_stage = dict(scenarios), dict[str, list[str]]()
-    for name in shuffled(seed, "fit scenarios", stages):
+    for name in shuffled(seed, "fit scenarios", tuple(stages)):
         by_stage.setdefault(stages[name], []).append(name)
     ranked = [
         (place, drawn(seed, "fit stage", stage), name)
         for stage, names in by_stage.items()
         for place, name in enumerate(names)
     ]
-    return shuffled(seed, "fit order", (name for *_, name in sorted(ranked)[:most]))
+    return shuffled(seed, "fit order", tuple(name for *_, name in sorted(ranked)[:most]))
 
 
 def drawn_scenarios(kind: Kind, names: Iterable[str], seed: int) -> tuple[str, ...]:
     """The scenarios for an exercise that is played, in a drawn order: the first that suits is taken."""
-    return shuffled(seed, f"exercise {kind}", names)
+    return shuffled(seed, f"exercise {kind}", tuple(names))

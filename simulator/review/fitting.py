@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from simulator.core.attempt import Slip
 from simulator.core.call import objective_order
-from simulator.core.fit import fit_levels
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
+from simulator.core.scorecard import fit_levels
 from simulator.review.exercise_results import HABITS, Kind, Result
 from simulator.review.placing import Placed, all_placed, placed, window_reasons
 from simulator.solver.plans import plan_skilled

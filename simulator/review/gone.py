@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.core.call import ASKS, Call, Turn
-from simulator.core.outcomes import What
+from simulator.core.exchange import What
 
 
 class Gone(NamedTuple):

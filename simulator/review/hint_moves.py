@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from simulator.core.buyer import Agreement
+from simulator.core.exchange import What
 from simulator.core.moves import Act
-from simulator.core.outcomes import What
 from simulator.review.moment import Moment
 
 

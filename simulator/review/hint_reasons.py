@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.core.call import Call, Turn
+from simulator.core.exchange import What
 from simulator.core.ledger import TOP, call_levels, ready_level
-from simulator.core.outcomes import What
 from simulator.review.effects import READY, before_of, gains
 from simulator.review.timing import REASONS
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from simulator.core.buyer import Agreement
 from simulator.core.evidence import TRAP_NAMES
+from simulator.core.exchange import What
 from simulator.core.moves import Act
-from simulator.core.outcomes import What
 from simulator.review import hint_moves as kinds
 from simulator.review.moment import Moment
 

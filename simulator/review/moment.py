@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from simulator.core.buyer import Buyer
 from simulator.core.call import Call, Turn
+from simulator.core.exchange import What
 from simulator.core.moves import Act
-from simulator.core.outcomes import What
 
 
 class Moment(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from simulator.core.call import Call, begin, drawn, say
+from simulator.core.attempt import drawn
+from simulator.core.call import Call, begin, say
 from simulator.core.ledger import TOP
 from simulator.core.moves import Act
 from simulator.core.playbook import Playbook

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from simulator.core.attempt import Slip
-from simulator.core.fit import fit_levels, rungs_off
 from simulator.core.ledger import TOP
 from simulator.core.rules import Rules
-from simulator.core.scorecard import QUARTERS
+from simulator.core.scorecard import QUARTERS, fit_levels
 
 
 class Placed(NamedTuple):
@@ -33,7 +32,7 @@ class Placed(NamedTuple):
 
 def placed(rules: Rules, name: str) -> Placed:
     """Where an objective lies."""
-    objective, off = rules.objective(name), rungs_off(rules, name)
+    objective, off = rules.objective(name), rules.misfits.get(name)
     lacking: tuple[str, ...] = ()
     if off is not None:
         parts = {"who": objective.who, "when": objective.when}

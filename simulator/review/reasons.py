@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from simulator.core.call import Call, Turn
 from simulator.core.evidence import RESTS_ON, TRAP_NAMES, evidence_of, note_of
-from simulator.core.outcomes import What
+from simulator.core.exchange import What
 from simulator.core.scorecard import QUARTERS
 from simulator.review.losses import Loss
 

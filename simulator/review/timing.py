@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from simulator.core.call import Call, Turn
+from simulator.core.exchange import Happening, What
 from simulator.core.ledger import SOON
 from simulator.core.moves import Act
-from simulator.core.outcomes import Happening, What
 
 EARLY_TURNS = 2
 """The seller's turns in which a statement is at its earliest."""

@@ -9,18 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from simulator.core.attempt import Slip
-from simulator.core.call import (
-    Call,
-    begin,
-    can_ask,
-    can_state,
-    drawn,
-    lines,
-    moves,
-    say,
-    variant_of,
-)
+from simulator.core.attempt import Slip, drawn
+from simulator.core.call import Call, begin, can_ask, can_state, lines, moves, say, variant_of
 from simulator.core.moves import LEAVE, Act, Move, line
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for

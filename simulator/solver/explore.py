@@ -7,7 +7,6 @@ that something cannot be is proved only where every position was visited.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np

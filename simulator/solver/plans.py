@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.core.attempt import Slip
-from simulator.core.call import drawn
+from simulator.core.attempt import Slip, drawn
 from simulator.core.rules import Rules
 
 

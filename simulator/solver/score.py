@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simulator.core.fit import fit_levels
 from simulator.core.moves import Act
-from simulator.core.scorecard import BY_RELEASE, QUARTERS
+from simulator.core.scorecard import BY_RELEASE, QUARTERS, fit_levels
 from simulator.solver.batch import Batch, some
 from simulator.solver.compiled import Compiled
 from simulator.solver.exchange import SOON

@@ -11,8 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from simulator.core.attempt import SEEDS
-from simulator.core.call import drawn, variant_of
+from simulator.core.attempt import SEEDS, drawn
+from simulator.core.call import variant_of
 from simulator.core.moves import Name, Value
 from simulator.core.playbook import LEVELS, PARTS, Part, Playbook, canonical, digest_of
 from simulator.core.scenario import Scenario
@@ -32,6 +32,7 @@ Instant = Annotated[
 
 MOST_ATTEMPTS = 20
 """The most attempts at one call that a drill allows."""
+
 
 class Rule(Value):
     """What passing a call of a drill needs, beside the gates: the playbook's rule, or a stricter one."""

@@ -9,9 +9,8 @@ import pytest
 
 from simulator.authoring.references import GUARD_NAMES, buyer_faults, faults, playbook_faults
 from simulator.core.conduct import BuyerSpec
-from simulator.core.findings import Finding
+from simulator.core.findings import MOST, Finding, nearest
 from simulator.core.guards import Guard
-from simulator.core.naming import MOST, nearest
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from tests.library import bundled, library, small

@@ -9,7 +9,7 @@ import pytest
 from simulator.content.folders import Folder
 from simulator.content.library import open_library
 from simulator.core.conduct import STANCES
-from simulator.core.naming import nearest
+from simulator.core.findings import nearest
 from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
 from tests.library import OWN, library

@@ -16,7 +16,7 @@ from simulator.core.call import (
     say,
     variant_of,
 )
-from simulator.core.outcomes import What
+from simulator.core.exchange import What
 from simulator.core.voice import opening, reply, seller_words
 from simulator.errors import BadSlip, IllegalMove
 from tests.core.talk import GOOD, PREPARED, move, start, talk

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from simulator.core.evidence import note_of
-from simulator.core.outcomes import What
+from simulator.core.exchange import What
 from simulator.core.scorecard import scorecard
 from simulator.errors import UsageError
 from simulator.practice.learning import CHOSEN

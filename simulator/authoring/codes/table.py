@@ -17,6 +17,7 @@ FAMILIES: dict[str, tuple[str, tuple[Code, ...]]] = {
 CODES: dict[str, Code] = {code.id: code for _, codes in FAMILIES.values() for code in codes}
 """Every code by its id."""
 
+
 def severity_of(code: str) -> Severity:
     """How grave a finding with this code is; one that is not known here is an error."""
     return CODES[code].severity if code in CODES else "error"

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from tzlocal import get_localzone_name
 
 from simulator.content.library import Library
-from simulator.core.call import shuffled
+from simulator.core.attempt import shuffled
 from simulator.errors import UsageError
 from simulator.teamwork.drill import Counts, Decides, Drill, DrillCall, possible_of, rule_of
 
@@ -130,7 +130,7 @@ def drafted(library: Library, wanted: Wanted, now: str) -> Drill:
 
 def _call(library: Library, scenario_id: str, secret: str) -> DrillCall:
     scenario = library.scenario(scenario_id)
-    order = shuffled(int(secret[:15], 16), "variants", scenario.variants)
+    order = shuffled(int(secret[:15], 16), "variants", tuple(scenario.variants))
     return DrillCall(
         scenario=scenario.id, title=scenario.title, digest=scenario.digest, variants=order
     )

@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from simulator.core.call import Call, shuffled, statable
+from simulator.core.attempt import shuffled
+from simulator.core.call import Call, statable
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words
 from simulator.tui.widgets.choices import Choices, Option
@@ -113,7 +114,7 @@ class SayScreen(ModalScreen[Move | None]):
     def _wordings(self) -> Iterator[Option]:
         rules = self.call.rules
         table = rules.state_wordings if self.kind == "state" else rules.propose_wordings
-        for name in shuffled(self.call.seed, f"{self.kind} wordings", table):
+        for name in shuffled(self.call.seed, f"{self.kind} wordings", tuple(table)):
             yield Option(name, offered_words(self.call, self._move(name)))
 
     def _move(self, wording: str, words: str = "") -> Move:
