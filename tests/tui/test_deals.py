@@ -11,8 +11,8 @@ from simulator.core.moves import LEAVE
 from simulator.tui.screens.brief import BriefAgain, BriefScreen
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.deals import DealsScreen
-from simulator.tui.widgets.choices import Choices
-from simulator.tui.widgets.reading import Reading
+from simulator.tui.widgets.choice_list import Choices
+from simulator.tui.widgets.text_blocks import Reading
 from tests.library import library
 from tests.tui.reading import on_screen
 from tests.tui.test_home import SIZES, app_in, opened, text_of, until

@@ -22,12 +22,12 @@ from simulator.tui.screens.claim import ClaimScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.help import HelpScreen
 from simulator.tui.screens.home import HomeScreen
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.slip import SlipScreen
 from simulator.tui.screens.small import SmallScreen
-from simulator.tui.widgets.choices import Choices
+from simulator.tui.widgets.choice_list import Choices
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Reading
+from simulator.tui.widgets.text_blocks import Reading
 from tests.core.talk import seed_of
 from tests.library import OWN, library
 

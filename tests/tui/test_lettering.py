@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from simulator.tui.widgets.choices import shares
+from simulator.tui.widgets.choice_list import shares
 from simulator.tui.widgets.lettering import (
     HIDDEN,
     bar,

@@ -14,7 +14,7 @@ from simulator.practice.drafts import Desk
 from simulator.tui.preview import PreviewApp
 from simulator.tui.screens.faults import FaultsScreen
 from simulator.tui.screens.preview import PreviewScreen
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.slip import SlipScreen
 from simulator.tui.widgets.key_row import KeyRow
 from tests.library import OWN, library

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from simulator.tui.widgets.choices import Option
-from simulator.tui.widgets.reading import Block, labelled, paragraph
+from simulator.tui.widgets.choice_list import Option
+from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.team.issued import Mine

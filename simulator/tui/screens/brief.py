@@ -17,7 +17,7 @@ from simulator.practice.shell import Briefing
 from simulator.tui.actions import AGAIN, BRIEF, bindings
 from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.process import Process
-from simulator.tui.widgets.reading import Block, Reading, heading, item, labelled, paragraph
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, item, labelled, paragraph
 
 
 def brief_blocks(scenario: Scenario) -> Iterator[Block]:

@@ -22,9 +22,9 @@ from simulator.errors import ReprangeError
 from simulator.practice.shell import Sitting
 from simulator.tui.actions import CALL, bindings
 from simulator.tui.screens.brief import BriefAgain, earlier_blocks
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say import Kind, SayScreen
-from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.rail import Rail

@@ -13,10 +13,10 @@ from textual.widgets import Footer
 from simulator.core.attempt import Claim
 from simulator.core.call import Call, objective_order
 from simulator.tui.actions import CLAIM, bindings
-from simulator.tui.screens.question import QuestionScreen
-from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.screens.question_screen import QuestionScreen
+from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading
+from simulator.tui.widgets.text_blocks import Block, Reading
 
 NOTHING = Option("=nothing", "Nothing was agreed.")
 NO = Option("=no", "A clear no: we closed the file together.")

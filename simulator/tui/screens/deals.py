@@ -14,10 +14,10 @@ from textual.widgets import Footer
 
 from simulator.reports.deals import LEGEND, Told, call_notes, plan_rows, standing_line, weeks_strip
 from simulator.tui.actions import DEALS, bindings
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 
 WEEK = 9
 """Cells of the week before what happened in it."""

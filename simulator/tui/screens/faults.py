@@ -14,7 +14,7 @@ from simulator.practice.drafts import Fault
 from simulator.tui.actions import FAULTS, bindings
 from simulator.tui.widgets.author_panel import fault_blocks
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Reading, paragraph
+from simulator.tui.widgets.text_blocks import Reading, paragraph
 
 
 class FaultsScreen(Screen[bool]):

@@ -12,7 +12,7 @@ from textual.widgets import Footer
 
 from simulator.tui.actions import HELP, bindings
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Reading, heading, item, labelled, paragraph
+from simulator.tui.widgets.text_blocks import Reading, heading, item, labelled, paragraph
 
 BLOCKS = (
     paragraph("How a call goes", "key"),

@@ -16,10 +16,10 @@ from textual.widgets import Footer, Static
 from simulator.errors import ReprangeError
 from simulator.tui.actions import HOME, bindings
 from simulator.tui.screens.assigned import assigned_blocks, assigned_options
-from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.core.attempt import Mode

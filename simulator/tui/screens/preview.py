@@ -24,9 +24,9 @@ from simulator.practice.drafts import Draft
 from simulator.practice.shell import Briefing, Sitting
 from simulator.tui.actions import PREVIEW, bindings
 from simulator.tui.screens.call import ALWAYS, STAY, CallScreen
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.author_panels import TALK, AuthorPanels
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.notice import Kind, Notice

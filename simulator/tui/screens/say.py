@@ -18,7 +18,7 @@ from simulator.core.attempt import shuffled
 from simulator.core.call import Call, statable
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.sheet import Measure, fit, keep_rail, rail_width
 
 TITLES = {"state": "State an objective", "propose": "Ask for a commitment"}

@@ -14,10 +14,10 @@ from textual.widgets import Footer, Input
 from simulator.core.attempt import Slip
 from simulator.practice.shell import Briefing
 from simulator.tui.actions import SLIP, bindings
-from simulator.tui.screens.question import QuestionScreen
-from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.screens.question_screen import QuestionScreen
+from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead, call_note
-from simulator.tui.widgets.reading import Block, Reading
+from simulator.tui.widgets.text_blocks import Block, Reading
 
 STEPS = ("stage", "stretch", "conservative", "points")
 QUESTIONS = {

@@ -13,7 +13,7 @@ from simulator.core.result import Receipt, happy_ears, plan_say_ask, receipt_of
 from simulator.practice.shell import Sitting
 from simulator.review.aids import told
 from simulator.tui.widgets.lettering import Piece, Pieces, beside, clean, column_width, flow
-from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 
 HELD = "You stated and asked for what you had planned."
 DRIFTED = "You stated or asked for something that was not on your slip."
@@ -31,13 +31,13 @@ class Agreed(Rows, can_focus=True):
         super().__init__(id=id)
         self.sitting = sitting
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """Both comparisons."""
         call, claim = self.sitting.call, self.sitting.claim
         half = column_width(width, 2)
         receipt = _column("What the buyer believes", _receipt(receipt_of(call)), half)
         claimed = _column("What you said was agreed", _claim(call, claim), half)
-        yield from map(Row, beside([receipt, claimed], half))
+        yield from map(TextRow, beside([receipt, claimed], half))
         yield BLANK
         yield from _heard(call, claim, width)
         yield from (BLANK, BLANK)
@@ -76,27 +76,27 @@ def _claim(call: Call, claim: Claim | None) -> list[Piece]:
             return [("Nothing was agreed.", "text")]
 
 
-def _heard(call: Call, claim: Claim | None, width: int) -> Iterator[Row]:
+def _heard(call: Call, claim: Claim | None, width: int) -> Iterator[TextRow]:
     found = happy_ears(call, claim) if claim else ()
     for sentence in found:
         for pieces in flow([("✗ Happy ears: ", "bad"), (sentence, "text")], width):
-            yield Row(pieces)
+            yield TextRow(pieces)
     if claim and not found:
-        yield Row((("✓ ", "good"), ("You claimed no more than the buyer said.", "text")))
+        yield TextRow((("✓ ", "good"), ("You claimed no more than the buyer said.", "text")))
 
 
-def _plan(call: Call, width: int) -> Iterator[Row]:
+def _plan(call: Call, width: int) -> Iterator[TextRow]:
     compared = plan_say_ask(call)
     third = column_width(width, 3)
     columns = [
         _column(title, _titles(call, names), third)
         for title, names in zip(("Planned", "Stated", "Asked for"), compared, strict=True)
     ]
-    yield from map(Row, beside(columns, third))
+    yield from map(TextRow, beside(columns, third))
     yield BLANK
     words = HELD if compared.held else DRIFTED if compared.asked else UNASKED
     mark: Piece = ("✓ ", "good") if compared.held else ("✗ ", "bad")
-    yield from map(Row, flow([mark, (words, "text")], width))
+    yield from map(TextRow, flow([mark, (words, "text")], width))
 
 
 def _titles(call: Call, names: tuple[str, ...]) -> list[Piece]:
@@ -105,10 +105,10 @@ def _titles(call: Call, names: tuple[str, ...]) -> list[Piece]:
     return [(f"· {clean(call.rules.objective(name).title)}", "text") for name in names]
 
 
-def _helped(sitting: Sitting, width: int) -> Iterator[Row]:
+def _helped(sitting: Sitting, width: int) -> Iterator[TextRow]:
     """The hints that were given, and the moves that were taken back."""
     if sitting.aids:
         yield from (BLANK, BLANK)
-        yield Row((("Help you took", "strong"),))
+        yield TextRow((("Help you took", "strong"),))
         words = clean(told(sitting.aids))
-        yield from map(Row, flow([(f"{words[:1].upper()}{words[1:]}.", "text")], width))
+        yield from map(TextRow, flow([(f"{words[:1].upper()}{words[1:]}.", "text")], width))

@@ -11,8 +11,8 @@ from textual.reactive import var
 from simulator.core.call import Call
 from simulator.practice.drafts import Fault
 from simulator.tui.widgets.author_views import VIEWS
-from simulator.tui.widgets.reading import Block, block_rows
-from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
+from simulator.tui.widgets.text_blocks import Block, block_rows
 
 FAULTS = "faults"
 """The name of the view of what is wrong with the file."""
@@ -49,7 +49,7 @@ class AuthorPanel(Rows, can_focus=True):
         self._starts: dict[str, int] = {}
         """For each view its first row."""
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The faults, then every view; below them room, so that the last view can stand at the top."""
         self._starts = {}
         made = 0

@@ -24,9 +24,9 @@ from simulator.core.conduct import TRAPS
 from simulator.core.ledger import TOP as TOP_LEVEL
 from simulator.core.ledger import Ledger
 from simulator.core.scorecard import scorecard
-from simulator.tui.widgets.choices import DIGITS
+from simulator.tui.widgets.choice_list import DIGITS
 from simulator.tui.widgets.lettering import Piece, clean, pips
-from simulator.tui.widgets.reading import Block
+from simulator.tui.widgets.text_blocks import Block
 
 LABEL = 11
 """Cells of a label."""

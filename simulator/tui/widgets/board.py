@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import Piece
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 HEATS = ("low-3", "low-2", "low-1", "fair", "firm")
 """The grounds of a cell, from far too low to good."""
@@ -91,19 +91,19 @@ class Board(Rows, can_focus=True):
         self.remake()
         self.reveal_rows(self.row, 1)
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The lines, one row each."""
         for number in range(len(self.lines)):
             yield self._row(number)
 
-    def _row(self, number: int) -> Row:
+    def _row(self, number: int) -> TextRow:
         line = self.lines[number]
         here = number == self.row
         name = line.name
         if here:
             name = name._replace(style="cursor" if self.column < 0 else "here")
         under = self.column if here else -1
-        return Row(tuple(_pieces(name, line.cells, under)))
+        return TextRow(tuple(_pieces(name, line.cells, under)))
 
     def watch_row(self, before: int, now: int) -> None:
         """Draw the lines that the cursor left and came to, and no other."""

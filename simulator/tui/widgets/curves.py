@@ -16,7 +16,7 @@ from simulator.core.scorecard import QUARTERS
 from simulator.review.move_review import Review
 from simulator.tui.widgets.lettering import Piece
 from simulator.tui.widgets.move_list import MARKS
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 """Nothing, and a column that is filled by one to eight eighths."""
@@ -54,7 +54,7 @@ class Curves(Rows):
         """Mark another move."""
         self.remake()
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """Two rows for what was reachable, one for each meter, and the turns."""
         if self.review is None:
             return
@@ -76,18 +76,20 @@ class Curves(Rows):
         for turn in turns:
             yield getattr(turn.after, name)
 
-    def _line(self, label: str, shares: Sequence[float], styles: Sequence[str], cells: int) -> Row:
+    def _line(
+        self, label: str, shares: Sequence[float], styles: Sequence[str], cells: int
+    ) -> TextRow:
         pieces: list[Piece] = [(f"{label:{LABEL}}", "muted")]
         for number, (share, style) in enumerate(zip(shares, styles, strict=True)):
             block = BLOCKS[round(share * (len(BLOCKS) - 1))]
             column = block * max(1, cells - 1) + " " * (cells > 1)
             pieces.append((column, "key" if number == self.chosen else style))
-        return Row(tuple(pieces))
+        return TextRow(tuple(pieces))
 
-    def _axis(self, count: int, cells: int) -> Row:
+    def _axis(self, count: int, cells: int) -> TextRow:
         shown = [str(number) if number else "slip" for number in range(count)]
         fits = [text if len(text) < cells else "" for text in shown]
         pieces: list[Piece] = [(f"{'Turn':{LABEL}}", "faint")]
         for number, text in enumerate(fits):
             pieces.append((f"{text:{cells}}", "key" if number == self.chosen else "faint"))
-        return Row(tuple(pieces))
+        return TextRow(tuple(pieces))

@@ -9,7 +9,7 @@ from textual.reactive import var
 
 from simulator.review.hints import NAMES, STEPS, Hint
 from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 MARK = "◆ "
 
@@ -43,10 +43,10 @@ class HintCard(Rows):
         """The rows that it takes, at a width of the widget."""
         return len(self._flowed(max(1, min(width - 2, self.measure))))
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The mark, and the words beside it."""
         for place, pieces in enumerate(self._flowed(width)):
-            yield Row(((" " * len(MARK) if place else MARK, "key"), *pieces))
+            yield TextRow(((" " * len(MARK) if place else MARK, "key"), *pieces))
 
     def _flowed(self, width: int) -> list[Pieces]:
         return flow(self._pieces(), width - len(MARK))

@@ -8,7 +8,7 @@ from textual import events
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import Piece
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 Key = tuple[str, str, str]
 """A key as it is shown, what it does, and the screen's action that does it; a tab has no key of its own."""
@@ -26,14 +26,14 @@ class KeyRow(Rows):
         super().__init__(id=id)
         self.set_reactive(KeyRow.keys, keys)
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The one row."""
         pieces: list[Piece] = []
         gap = self._gap(width)
         for key, label, action in self.keys:
             style = "here" if action == self.here else "text"
             pieces += [(_lead(key), "key"), (label, style), (" " * gap, "text")]
-        yield Row(tuple(pieces))
+        yield TextRow(tuple(pieces))
 
     def _gap(self, width: int) -> int:
         """The cells between two keys."""

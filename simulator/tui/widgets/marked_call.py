@@ -13,7 +13,7 @@ from textual.reactive import var
 from simulator.core.call import Call, Turn
 from simulator.practice.shell import Sitting
 from simulator.tui.widgets.lettering import Piece, clean, flow
-from simulator.tui.widgets.rows import BLANK, Row
+from simulator.tui.widgets.rows import BLANK, TextRow
 from simulator.tui.widgets.script import Said
 from simulator.tui.widgets.transcript import EDGE, POINTER, Transcript
 
@@ -48,7 +48,7 @@ class MarkedCall(Transcript, can_focus=False):
         self.call, self.who = call, clean(who)
         self.set_reactive(Transcript.sitting, Sitting("", call))
 
-    def make_rows(self, width: int) -> Iterable[Row]:
+    def make_rows(self, width: int) -> Iterable[TextRow]:
         """The slip, then the conversation."""
         told = list(super().make_rows(width))
         slip = list(self._slip_rows(width))
@@ -56,28 +56,28 @@ class MarkedCall(Transcript, can_focus=False):
         self._starts[SLIP] = 0
         return [*slip, *told]
 
-    def _slip_rows(self, width: int) -> Iterator[Row]:
+    def _slip_rows(self, width: int) -> Iterator[TextRow]:
         lit = self.turn == SLIP
         edge: Piece = (POINTER if lit else EDGE, "you-bar")
         for label, text in slip_texts(self.call):
             for pieces in flow([(f"{label}: ", "muted"), (text, "text")], width - len(EDGE)):
-                yield Row((edge, *pieces), "lit" if lit else "")
+                yield TextRow((edge, *pieces), "lit" if lit else "")
         yield from self._comment_rows(SLIP, width)
         yield BLANK
 
-    def _turn_rows(self, call: Call, turn: Turn, first: int, width: int) -> list[Row]:
+    def _turn_rows(self, call: Call, turn: Turn, first: int, width: int) -> list[TextRow]:
         rows = super()._turn_rows(call, turn, first, width)
         return [*rows, *self._comment_rows(turn.number, width)]
 
-    def _comment_rows(self, turn: int, width: int) -> Iterator[Row]:
+    def _comment_rows(self, turn: int, width: int) -> Iterator[TextRow]:
         for who, text in self.comments.get(turn, ()):
             said: list[Piece] = [(f"{clean(who)}: " if who else "", "key"), (clean(text), "cue")]
             for number, pieces in enumerate(flow(said, width - INDENT * 2)):
-                yield Row(((f"{'✎' if not number else '':{INDENT * 2}}", "key"), *pieces))
+                yield TextRow(((f"{'✎' if not number else '':{INDENT * 2}}", "key"), *pieces))
             if turn and self._roomy:
                 yield BLANK
 
-    def _speech(self, said: Said, width: int) -> Iterator[Row]:
+    def _speech(self, said: Said, width: int) -> Iterator[TextRow]:
         return super()._speech(said._replace(who=self.who) if said.yours else said, width)
 
     def watch_comments(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import clean, cut, width_of
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 MARK = "◎ Reprange"
 
@@ -34,13 +34,13 @@ class Masthead(Rows):
         self.set_reactive(Masthead.place, place)
         self.set_reactive(Masthead.note, note)
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The one row."""
         note = clean(self.note)
         room = width - len(MARK) - len(note) - 6
         left = ((MARK, "key"), ("   ", "text"), (cut(clean(self.place), max(0, room)), "muted"))
         gap = max(1, width - width_of(left) - len(note))
-        yield Row((*left, (" " * gap, "text"), (note, "muted")))
+        yield TextRow((*left, (" " * gap, "text"), (note, "muted")))
 
     def watch_place(self) -> None:
         """Name another place."""

@@ -15,7 +15,7 @@ from simulator.core.scorecard import QUARTERS
 from simulator.review.grades import Grade
 from simulator.review.move_review import Review, Reviewed
 from simulator.tui.widgets.lettering import Piece, bar
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 MARKS: dict[Grade, tuple[str, str]] = {
     Grade.BEST: ("★", "good"),
@@ -59,12 +59,12 @@ class MoveList(Rows, can_focus=True):
         self.remake()
         self.reveal_rows(self.chosen, 1)
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """A row for each move."""
         for move in self.review.moves if self.review else ():
             current = move.number == self.chosen
             lead: Piece = ("❯ " if current else "  ", "key")
-            yield Row((lead, *self._move(move, width - 2)), "chosen" if current else "")
+            yield TextRow((lead, *self._move(move, width - 2)), "chosen" if current else "")
 
     def _move(self, move: Reviewed, width: int) -> Iterator[Piece]:
         mark, style = MARKS[move.grade]

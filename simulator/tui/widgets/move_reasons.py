@@ -14,7 +14,7 @@ from simulator.review.gone import Gone
 from simulator.review.move_review import Review, Reviewed
 from simulator.tui.widgets.lettering import clean, flow
 from simulator.tui.widgets.move_list import MARKS
-from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 
 METERS = ("trust", "interest", "patience")
 
@@ -42,17 +42,17 @@ class MoveReasons(Rows, can_focus=True):
         self.top = 0
         self.remake()
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The explanation of the move."""
         if self.review is not None:
             yield from self._explained(self.review.moves[self.chosen], width)
 
-    def _explained(self, move: Reviewed, width: int) -> Iterator[Row]:
+    def _explained(self, move: Reviewed, width: int) -> Iterator[TextRow]:
         mark, style = MARKS[move.grade]
         where = f"Turn {move.number}" if move.number else "The slip"
         least = "" if move.proved else ", at least"
         totals = f"{move.before / QUARTERS:g} → {move.after / QUARTERS:g}{least}"
-        yield Row(
+        yield TextRow(
             ((f"{where}  ", "strong"), (f"{move.grade} {mark}", style), (f"  {totals}", "muted"))
         )
         yield BLANK
@@ -64,14 +64,14 @@ class MoveReasons(Rows, can_focus=True):
         yield from _gone(move.gone, width)
         yield from self._meters(move.number, width)
 
-    def _why(self, move: Reviewed, width: int) -> Iterator[Row]:
+    def _why(self, move: Reviewed, width: int) -> Iterator[TextRow]:
         if move.reasons:
             yield BLANK
-            yield Row((("Why", "muted"),))
+            yield TextRow((("Why", "muted"),))
         for reason in move.reasons:
             yield from _point(reason, width)
 
-    def _meters(self, number: int, width: int) -> Iterator[Row]:
+    def _meters(self, number: int, width: int) -> Iterator[TextRow]:
         if not number:
             return
         turn = self.call.turns[number - 1]
@@ -80,10 +80,10 @@ class MoveReasons(Rows, can_focus=True):
         ]
         yield BLANK
         for pieces in flow([(" · ".join(told), "muted")], width):
-            yield Row(pieces)
+            yield TextRow(pieces)
 
 
-def _gone(gone: tuple[Gone, ...], width: int) -> Iterator[Row]:
+def _gone(gone: tuple[Gone, ...], width: int) -> Iterator[TextRow]:
     """What went out of reach, those with the same reason together."""
     by_why: dict[str, list[str]] = {}
     for each in gone:
@@ -95,17 +95,17 @@ def _gone(gone: tuple[Gone, ...], width: int) -> Iterator[Row]:
         for pieces in flow(
             [("Out of reach from here on", "bad"), (f"  {clean(why)}", "text")], width
         ):
-            yield Row(pieces)
+            yield TextRow(pieces)
         for title in titles:
             yield from _point(title, width)
 
 
-def _labelled(label: str, text: str, width: int) -> Iterator[Row]:
-    yield Row(((label, "muted"),))
+def _labelled(label: str, text: str, width: int) -> Iterator[TextRow]:
+    yield TextRow(((label, "muted"),))
     for pieces in flow([(clean(text), "text")], width - 2):
-        yield Row((("  ", "text"), *pieces))
+        yield TextRow((("  ", "text"), *pieces))
 
 
-def _point(text: str, width: int) -> Iterator[Row]:
+def _point(text: str, width: int) -> Iterator[TextRow]:
     for number, pieces in enumerate(flow([(clean(text), "text")], width - 2)):
-        yield Row(((" " if number else "·", "muted"), (" ", "text"), *pieces))
+        yield TextRow(((" " if number else "·", "muted"), (" ", "text"), *pieces))

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import clean, flow, shortened
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 Kind = Literal["hint", "good", "middling", "bad"]
 
@@ -43,11 +43,11 @@ class Notice(Rows):
         """The rows that the words take on a screen of so many columns."""
         return min(MOST, len(self._flowed(min(width - 4, self.measure))))
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The mark, and the words beside it."""
         style = "muted" if self.kind == "hint" else self.kind
         for place, pieces in enumerate(shortened(self._flowed(width), MOST, width - 2)):
-            yield Row(((f"{'' if place else MARKS[self.kind]:2}", style), *pieces))
+            yield TextRow(((f"{'' if place else MARKS[self.kind]:2}", style), *pieces))
 
     def _flowed(self, width: int) -> list[tuple[tuple[str, str], ...]]:
         return flow([(clean(self.words), "muted" if self.kind == "hint" else "text")], width - 2)

@@ -9,7 +9,7 @@ from textual.reactive import var
 
 from simulator.core.playbook import Playbook
 from simulator.tui.widgets.lettering import Piece, clean
-from simulator.tui.widgets.rows import Row, Rows
+from simulator.tui.widgets.rows import Rows, TextRow
 
 POINTER = "▲ you are here"
 NARROWEST = 3
@@ -37,19 +37,19 @@ class Process(Rows):
         """Point another stage out."""
         self.remake()
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """A track of dots, the stages' names below, and what the stage pointed out is about."""
         stages = self.playbook.stages
         cell = max(NARROWEST, width // len(stages))
-        yield Row(tuple(self._stops(cell)))
+        yield TextRow(tuple(self._stops(cell)))
         # Where the names do not fit side by side they take turns in a few rows.
         longest = max(cell_len(clean(stage.title)) for stage in stages)
         turns = min(MOST_ROWS, longest // cell + 1)
         for turn in range(turns):
-            yield Row(tuple(self._names(cell, turns, turn, width)))
+            yield TextRow(tuple(self._names(cell, turns, turn, width)))
         if self.here:
             place = cell * self.playbook.stage_ids.index(self.here)
-            yield Row(((" " * min(place, width - len(POINTER)), "text"), (POINTER, "you")))
+            yield TextRow(((" " * min(place, width - len(POINTER)), "text"), (POINTER, "you")))
 
     def _stops(self, cell: int) -> Iterator[Piece]:
         last = len(self.playbook.stages) - 1

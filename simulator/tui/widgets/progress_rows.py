@@ -21,7 +21,7 @@ from simulator.reports.progress import (
     summary_lines,
 )
 from simulator.tui.widgets.lettering import Piece, clean, cut, flow
-from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 
 STAGE, CELL = 13, 13
 """Cells of a stage's name, and of one pillar of it."""
@@ -63,25 +63,25 @@ class ProgressRows(Rows, can_focus=True):
             self.parts = parts
             self.remake()
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The parts, with an empty row between two."""
         for number, part in enumerate(PARTS[self.parts]):
             if part != "exercises" or self.exercises:
                 yield from (BLANK,) * bool(number)
                 yield from getattr(self, f"_{part}")(width)
 
-    def _bests(self, width: int) -> Iterator[Row]:
+    def _bests(self, width: int) -> Iterator[TextRow]:
         for line in summary_lines(self.progress, self.titles):
             yield from _flowed(line, width)
         if self.progress.left_out:
             yield from _flowed(self.progress.left_out, width)
 
-    def _skill(self, width: int) -> Iterator[Row]:
+    def _skill(self, width: int) -> Iterator[TextRow]:
         yield _head("Skill by stage", "the last 5 calls, in percent of the points", width)
         heads = "".join(f"{pillar:<{CELL}}" for pillar in PILLARS)
-        yield Row(((" " * STAGE, "text"), (heads, "muted"), ("best  in a row", "muted")))
+        yield TextRow(((" " * STAGE, "text"), (heads, "muted"), ("best  in a row", "muted")))
         for skill in self.progress.stages:
-            yield Row(tuple(self._stage(skill)))
+            yield TextRow(tuple(self._stage(skill)))
 
     def _stage(self, skill: StageSkill) -> Iterator[Piece]:
         yield f"{cut(clean(self._named(skill.stage)), STAGE - 1):{STAGE}}", "text"
@@ -96,13 +96,13 @@ class ProgressRows(Rows, can_focus=True):
     def _named(self, stage: str) -> str:
         return self.stages.get(stage, stage)
 
-    def _direction(self, width: int) -> Iterator[Row]:
+    def _direction(self, width: int) -> Iterator[TextRow]:
         yield _head("Direction of error", "rungs off the window, timid to pushy", width)
         heads = "".join(f"{rungs_text(off):>5}" for off in range(-OFF, OFF + 1))
-        yield Row(((" " * STAGE, "text"), (heads, "muted")))
+        yield TextRow(((" " * STAGE, "text"), (heads, "muted")))
         for each in self.progress.directions:
             if each.chosen:
-                yield Row(tuple(self._rungs(each)))
+                yield TextRow(tuple(self._rungs(each)))
 
     def _rungs(self, each: Direction) -> Iterator[Piece]:
         yield f"{cut(clean(self._named(each.stage)), STAGE - 1):{STAGE}}", "text"
@@ -111,25 +111,25 @@ class ProgressRows(Rows, can_focus=True):
             yield (f"{count:>5}", style) if count else ("    ·", "faint")
         yield f"   {leaning(each.hundredths)}", "text"
 
-    def _days(self, width: int) -> Iterator[Row]:
+    def _days(self, width: int) -> Iterator[TextRow]:
         yield _head("Days", streak_line(self.progress), width)
-        yield Row(((" " * STAGE, "text"), ("M  T  W  T  F  S  S", "muted")))
+        yield TextRow(((" " * STAGE, "text"), ("M  T  W  T  F  S  S", "muted")))
         for monday, week in calendar(self.progress):
             cells = [_day(calls) for calls in week]
-            yield Row(((f"{monday:<{STAGE}}", "muted"), *cells))
+            yield TextRow(((f"{monday:<{STAGE}}", "muted"), *cells))
 
-    def _habits(self, width: int) -> Iterator[Row]:
+    def _habits(self, width: int) -> Iterator[TextRow]:
         found = self.progress.habits
         yield _head("Habits", "over time, and in all", width)
         for label, of in HABITS:
             bars = spark(percent(of(span), span.calls) for span in self.progress.over_time)
             share = f"{percent(of(found), found.calls):>3}%  "
-            yield Row(
+            yield TextRow(
                 ((f"{bars:<9}", "key"), (share, "strong"), (cut(label, max(1, width - 15)), "text"))
             )
         for place, pillar in enumerate(PILLARS):
             shares = [each.shares[place] for each in self.progress.days if each.shares]
-            yield Row(
+            yield TextRow(
                 (
                     (f"{spark(shares[-8:]):<9}", "key"),
                     ("      ", "text"),
@@ -137,28 +137,28 @@ class ProgressRows(Rows, can_focus=True):
                 )
             )
 
-    def _exercises(self, width: int) -> Iterator[Row]:
+    def _exercises(self, width: int) -> Iterator[TextRow]:
         yield _head("Exercises", "two minutes of one skill; l at home", width)
         for line in self.exercises:
             yield from _flowed(line, width)
 
-    def _due(self, width: int) -> Iterator[Row]:
+    def _due(self, width: int) -> Iterator[TextRow]:
         due = self.progress.due
         yield _head("Due today", "the weakest first" if due else "nothing; well done", width)
         for scenario, cells in by_call(due):
-            yield Row(((clean(self.titles.get(scenario, scenario)), "strong"),))
+            yield TextRow(((clean(self.titles.get(scenario, scenario)), "strong"),))
             for what, why in cells:
                 yield from _flowed(f"{what}: {why}", width, indent=2)
 
 
-def _head(title: str, about: str, width: int) -> Row:
+def _head(title: str, about: str, width: int) -> TextRow:
     room = max(0, width - len(title) - 2)
-    return Row(((title, "key"), ("  " + cut(about, room), "muted")))
+    return TextRow(((title, "key"), ("  " + cut(about, room), "muted")))
 
 
-def _flowed(text: str, width: int, indent: int = 0) -> Iterator[Row]:
+def _flowed(text: str, width: int, indent: int = 0) -> Iterator[TextRow]:
     for pieces in flow(((clean(text), "text"),), width - indent):
-        yield Row(((" " * indent, "text"), *pieces))
+        yield TextRow(((" " * indent, "text"), *pieces))
 
 
 def _cell(cell: Cell) -> Sequence[Piece]:

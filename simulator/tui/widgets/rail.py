@@ -15,7 +15,7 @@ from simulator.core.buyer import TOP
 from simulator.core.call import Call
 from simulator.practice.shell import Sitting
 from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, pips
-from simulator.tui.widgets.rows import BLANK, Row, Rows
+from simulator.tui.widgets.rows import BLANK, Rows, TextRow
 
 LEAD, LABEL = 13, 14
 """Cells of the stage, and of the words `Stretch` and `Conservative`, in the short form."""
@@ -39,7 +39,7 @@ class Rail(Rows):
         """Change the form with the room."""
         self.remake()
 
-    def make_rows(self, width: int) -> Iterable[Row]:
+    def make_rows(self, width: int) -> Iterable[TextRow]:
         """The short form, or the card."""
         if self.sitting is None:
             return []
@@ -57,14 +57,14 @@ def _title(call: Call, name: str) -> str:
     return clean(call.rules.objective(name).title) if name else "left open"
 
 
-def _short(call: Call, width: int) -> Iterator[Row]:
+def _short(call: Call, width: int) -> Iterator[TextRow]:
     room = width - LEAD - LABEL
     parts = (
         ("Your slip", "muted", "Stretch", call.slip.stretch),
         (_stage(call), "strong", "Conservative", call.slip.conservative),
     )
     for lead, style, label, name in parts:
-        yield Row((
+        yield TextRow((
             (f"{cut(lead, LEAD - 1):{LEAD}}", style),
             (f"{label:{LABEL}}", "muted"),
             (cut(_title(call, name), room), "text"),
@@ -72,10 +72,10 @@ def _short(call: Call, width: int) -> Iterator[Row]:
     learning = call.mode == "learn"
     words, style = _time(call)
     line = _line(call, width - len(words) - 1 - METERS * learning)
-    yield Row(((f"{words} ", style), *line, *(_meters_in_a_row(call) if learning else ())))
+    yield TextRow(((f"{words} ", style), *line, *(_meters_in_a_row(call) if learning else ())))
 
 
-def _card(call: Call, width: int) -> Iterator[Row]:
+def _card(call: Call, width: int) -> Iterator[TextRow]:
     parts = [
         ("Stage", _stage(call)),
         ("Stretch", _title(call, call.slip.stretch)),
@@ -83,14 +83,14 @@ def _card(call: Call, width: int) -> Iterator[Row]:
     ]
     if call.slip.points:
         parts.append(("Talking points", clean(call.slip.points)))
-    yield Row((("Your slip", "strong"),))
+    yield TextRow((("Your slip", "strong"),))
     for label, text in parts:
         yield BLANK
-        yield Row(((label, "muted"),))
-        yield from (Row(pieces) for pieces in flow([(text, "text")], width))
+        yield TextRow(((label, "muted"),))
+        yield from (TextRow(pieces) for pieces in flow([(text, "text")], width))
     yield from (BLANK, BLANK)
-    yield Row((_time(call),))
-    yield Row(_line(call, width))
+    yield TextRow((_time(call),))
+    yield TextRow(_line(call, width))
     if call.mode == "learn":
         yield from _meters_as_list(call)
 
@@ -121,8 +121,8 @@ def _meters_in_a_row(call: Call) -> Iterator[Piece]:
         yield from ((f"  {name} ", "muted"), pip)
 
 
-def _meters_as_list(call: Call) -> Iterator[Row]:
+def _meters_as_list(call: Call) -> Iterator[TextRow]:
     yield from (BLANK, BLANK)
-    yield Row((("The buyer", "strong"),))
+    yield TextRow((("The buyer", "strong"),))
     yield BLANK
-    yield from (Row(((f"{name:10}", "muted"), pip)) for name, pip in _meters(call))
+    yield from (TextRow(((f"{name:10}", "muted"), pip)) for name, pip in _meters(call))

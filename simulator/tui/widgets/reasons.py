@@ -15,7 +15,7 @@ from simulator.core.call import Call
 from simulator.core.evidence import Evidence
 from simulator.core.scorecard import ItemScore, Scorecard
 from simulator.tui.widgets.lettering import Piece, clean, flow, pips
-from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 from simulator.tui.widgets.score_list import GATES, LEVELS, VERDICT, level_style
 
 LABEL = 6
@@ -65,7 +65,7 @@ class Reasons(Rows, can_focus=True):
         elif self.turn in self._owners:
             self.reveal_rows(self._owners.index(self.turn), self._owners.count(self.turn))
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The explanation of the entry."""
         self._owners = []
         rows = self._explained(width)
@@ -73,7 +73,7 @@ class Reasons(Rows, can_focus=True):
             self._owners.append(turn)
             yield row
 
-    def _explained(self, width: int) -> Iterator[tuple[Row, int]]:
+    def _explained(self, width: int) -> Iterator[tuple[TextRow, int]]:
         if self.chosen == VERDICT:
             plain = self._verdict(width)
         elif self.chosen == GATES:
@@ -83,7 +83,7 @@ class Reasons(Rows, can_focus=True):
             return
         yield from ((row, 0) for row in plain)
 
-    def _item(self, scored: ItemScore, width: int) -> Iterator[tuple[Row, int]]:
+    def _item(self, scored: ItemScore, width: int) -> Iterator[tuple[TextRow, int]]:
         for row in _head(scored, width):
             yield row, 0
         for evidence in scored.evidence:
@@ -91,42 +91,42 @@ class Reasons(Rows, can_focus=True):
                 yield row, evidence.turn
             yield BLANK, 0
 
-    def _evidence(self, evidence: Evidence, width: int) -> Iterator[Row]:
+    def _evidence(self, evidence: Evidence, width: int) -> Iterator[TextRow]:
         here = bool(evidence.turn) and evidence.turn == self.turn
         edge: Piece = ("▶ " if here else "▌ ", "you-bar" if evidence.turn else "faint")
         said: list[Piece] = [(f"Turn {evidence.turn}" if evidence.turn else "Your slip", "you")]
         if evidence.words:
             said.append((f"  “{clean(evidence.words)}”", "cue"))
         for pieces in [*flow(said, width - 2), *flow([(clean(evidence.note), "text")], width - 2)]:
-            yield Row((edge, *pieces), "lit" if here else "")
+            yield TextRow((edge, *pieces), "lit" if here else "")
 
-    def _verdict(self, width: int) -> Iterator[Row]:
+    def _verdict(self, width: int) -> Iterator[TextRow]:
         if self.card.passed:
-            yield Row((("Pass", "good"),))
+            yield TextRow((("Pass", "good"),))
             yield from _paragraph("Everything that passing needs is there.", width)
         else:
-            yield Row((("Did not pass", "bad"),))
+            yield TextRow((("Did not pass", "bad"),))
             yield BLANK
-            yield Row((("What is missing", "muted"),))
+            yield TextRow((("What is missing", "muted"),))
             for missing in self.card.missing:
                 yield from _point("✗", "bad", missing, width)
         yield BLANK
-        yield Row((("This time", "muted"),))
+        yield TextRow((("This time", "muted"),))
         yield from _paragraph(self.call.rules.variant.about, width)
         window = self.call.rules.scenario.window
         if window:
             yield BLANK
-            yield Row((("Why the window was moved", "muted"),))
+            yield TextRow((("Why the window was moved", "muted"),))
             yield from _paragraph(window.reason, width)
 
-    def _gates(self, width: int) -> Iterator[Row]:
-        yield Row((("Gates", "strong"),))
+    def _gates(self, width: int) -> Iterator[TextRow]:
+        yield TextRow((("Gates", "strong"),))
         yield from _paragraph("No call passes with one of them shut.", width, "muted")
         for gate in self.card.gates:
             mark = ("✓", "good") if gate.open else ("✗", "bad")
             yield from _point(*mark, gate.says, width)
         yield BLANK
-        yield Row((("Taken off", "strong"),))
+        yield TextRow((("Taken off", "strong"),))
         for cost in self.card.costs:
             yield from _point(f"-{cost.points}", "bad", cost.reason, width)
         if not self.card.costs:
@@ -139,11 +139,11 @@ class Reasons(Rows, can_focus=True):
             self.post_message(self.Pointed(self._owners[row]))
 
 
-def _head(scored: ItemScore, width: int) -> Iterator[Row]:
+def _head(scored: ItemScore, width: int) -> Iterator[TextRow]:
     item, level = scored.item, scored.level
-    yield Row(((clean(item.title), "strong"),))
+    yield TextRow(((clean(item.title), "strong"),))
     points = f"  level {level} of {LEVELS} · {scored.quarters / 4:g}/{item.weight}"
-    yield Row(((pips(level, LEVELS), level_style(level)), (points, "muted")))
+    yield TextRow(((pips(level, LEVELS), level_style(level)), (points, "muted")))
     yield BLANK
     yield from _labelled("Why", scored.rule, width)
     if scored.better:
@@ -151,15 +151,15 @@ def _head(scored: ItemScore, width: int) -> Iterator[Row]:
     yield BLANK
 
 
-def _labelled(label: str, text: str, width: int) -> Iterator[Row]:
+def _labelled(label: str, text: str, width: int) -> Iterator[TextRow]:
     for number, pieces in enumerate(flow([(clean(text), "text")], width - LABEL)):
-        yield Row(((f"{'' if number else label:{LABEL}}", "muted"), *pieces))
+        yield TextRow(((f"{'' if number else label:{LABEL}}", "muted"), *pieces))
 
 
-def _point(mark: str, style: str, text: str, width: int) -> Iterator[Row]:
+def _point(mark: str, style: str, text: str, width: int) -> Iterator[TextRow]:
     for number, pieces in enumerate(flow([(clean(text), "text")], width - len(mark) - 1)):
-        yield Row(((" " * len(mark) if number else mark, style), (" ", "text"), *pieces))
+        yield TextRow(((" " * len(mark) if number else mark, style), (" ", "text"), *pieces))
 
 
-def _paragraph(text: str, width: int, style: str = "text") -> Iterator[Row]:
-    yield from (Row(pieces) for pieces in flow([(clean(text), style)], width))
+def _paragraph(text: str, width: int, style: str = "text") -> Iterator[TextRow]:
+    yield from (TextRow(pieces) for pieces in flow([(clean(text), style)], width))

@@ -31,7 +31,7 @@ WHEEL = 3
 """Rows that one notch of the mouse wheel moves."""
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """One row as it is drawn."""
 
     pieces: Pieces
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     """The style of the whole row's background."""
 
 
-BLANK = Row(())
+BLANK = TextRow(())
 
 THUMB = "┃"
 """What shows in the last column where in the rows one is."""
@@ -100,14 +100,14 @@ class Rows(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         """Start with no rows; they are made when the width is known."""
         super().__init__(id=id, classes=classes)
-        self._rows: list[Row] = []
+        self._rows: list[TextRow] = []
         self._painted: dict[int, list[Segment]] = {}
         self._styles: dict[tuple[str, str], Style] = {}
         self._drawn = Size(0, 0)
         """The size at the last paint."""
         self._made_for = 0
 
-    def make_rows(self, width: int) -> Iterable[Row]:
+    def make_rows(self, width: int) -> Iterable[TextRow]:
         """The rows at a width; what a kind of rows is."""
         raise NotImplementedError
 
@@ -137,7 +137,7 @@ class Rows(Widget):
             self.put_rows(list(self.make_rows(self.text_width)))
             self.top = self.validate_top(self.top)
 
-    def put_rows(self, rows: list[Row]) -> None:
+    def put_rows(self, rows: list[TextRow]) -> None:
         """Show other rows; of as many rows as before, only those that differ are painted."""
         before, self._rows = self._rows, rows
         if len(before) != len(rows):
@@ -150,7 +150,7 @@ class Rows(Widget):
         if changed:
             self.refresh(*(self._region_of(number) for number in changed))
 
-    def extend_rows(self, rows: Iterable[Row]) -> None:
+    def extend_rows(self, rows: Iterable[TextRow]) -> None:
         """Add rows at the end; those before them are not touched."""
         self._rows.extend(rows)
         self.refresh()
@@ -219,7 +219,7 @@ class Rows(Widget):
     def _blank(self, cells: int) -> Segment:
         return Segment(" " * cells, self.style("text"))
 
-    def draw(self, row: Row) -> list[Segment]:
+    def draw(self, row: TextRow) -> list[Segment]:
         """A row as it is painted, as wide as the rows are."""
         tone, room = row.tone, self._inner
         drawn = []

@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from simulator.core.playbook import PARTS, Playbook
 from simulator.tui.widgets.lettering import Piece, clean, cut
-from simulator.tui.widgets.rows import BLANK, Row, Rows
+from simulator.tui.widgets.rows import BLANK, Rows, TextRow
 
 AIRY = 19
 """From this height on the parts have heads, and stand apart."""
@@ -48,7 +48,7 @@ class RubricList(Rows):
         self.rubric = playbook.rubric
         self._owners: list[str] = []
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The heads of the columns, then the items."""
         widths = [max(LEAST, min(MOST, len(column.head) + 1)) for column in self.columns]
         room = width - 2 - sum(widths)
@@ -64,7 +64,7 @@ class RubricList(Rows):
                     title = f"{cut(clean(item.title), room - 1):{room}}"
                     yield self._row(item.id, [(title, "text"), *self._cells(item.id, widths)])
 
-    def _part(self, part: str, *, first: bool) -> Iterator[Row]:
+    def _part(self, part: str, *, first: bool) -> Iterator[TextRow]:
         if not first:
             self._owners.append("")
             yield BLANK
@@ -77,10 +77,10 @@ class RubricList(Rows):
             style = "faint" if level == "·" else "strong" if level == first else "middling"
             yield f"{level:>{width}}", style
 
-    def _row(self, item: str, pieces: list[Piece]) -> Row:
+    def _row(self, item: str, pieces: list[Piece]) -> TextRow:
         self._owners.append(item)
         current = bool(item) and item == self.chosen
-        return Row((("❯ " if current else "  ", "key"), *pieces), "chosen" if current else "")
+        return TextRow((("❯ " if current else "  ", "key"), *pieces), "chosen" if current else "")
 
     def watch_columns(self) -> None:
         """Show other levels."""

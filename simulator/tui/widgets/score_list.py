@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from simulator.core.scorecard import ItemScore, PartScore, Scorecard
 from simulator.tui.widgets.lettering import Piece, bar, clean, cut, pips
-from simulator.tui.widgets.rows import BLANK, Row, Rows
+from simulator.tui.widgets.rows import BLANK, Rows, TextRow
 
 LEVELS = 4
 """The highest level of an item."""
@@ -64,7 +64,7 @@ class ScoreList(Rows, can_focus=True):
         self.entries = (VERDICT, *(scored.item.id for scored in card.items), GATES)
         self._owners: list[str] = []
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """All entries, with a bar above the items of each part."""
         self._owners = []
         airy = self.size.height >= AIRY
@@ -72,7 +72,7 @@ class ScoreList(Rows, can_focus=True):
             VERDICT, [("Pass", "good") if self.card.passed else ("Did not pass", "bad")]
         )
         for part in self.card.parts:
-            head = [Row(tuple(self._part(part, width)))]
+            head = [TextRow(tuple(self._part(part, width)))]
             yield from self._quiet([BLANK, *head] if airy else head)
             for scored in self.card.items:
                 if scored.item.part == part.part:
@@ -80,16 +80,16 @@ class ScoreList(Rows, can_focus=True):
         yield from self._quiet([BLANK] if airy else [])
         yield self._entry(GATES, [(self._gates_in_short(), "text")])
 
-    def _quiet(self, rows: list[Row]) -> list[Row]:
+    def _quiet(self, rows: list[TextRow]) -> list[TextRow]:
         """Rows that cannot be chosen."""
         self._owners += [""] * len(rows)
         return rows
 
-    def _entry(self, name: str, pieces: list[Piece]) -> Row:
+    def _entry(self, name: str, pieces: list[Piece]) -> TextRow:
         self._owners.append(name)
         current = name == self.chosen
         lead: Piece = ("❯ " if current else "  ", "key")
-        return Row((lead, *pieces), "chosen" if current else "")
+        return TextRow((lead, *pieces), "chosen" if current else "")
 
     def _part(self, part: PartScore, width: int) -> Iterator[Piece]:
         yield f"{part.part.title():{NAME}}", "strong"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.geometry import Size
 from textual.widget import Widget
 
-from simulator.tui.widgets.choices import Choices
+from simulator.tui.widgets.choice_list import Choices
 
 TALK, RAIL = 104, 38
 """Columns of the conversation and of the rail beside it, on a wide screen."""

@@ -20,7 +20,7 @@ from textual.timer import Timer
 from simulator.core.call import Call, Turn
 from simulator.practice.shell import Sitting
 from simulator.tui.widgets.lettering import Piece, Pieces, flow, width_of
-from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 from simulator.tui.widgets.script import Said, opening_of, said_in
 
 PACE = 40
@@ -70,13 +70,13 @@ class Transcript(Rows, can_focus=True):
         """Whether a reply is still appearing."""
         return bool(self._steps)
 
-    def make_rows(self, width: int) -> Iterable[Row]:
+    def make_rows(self, width: int) -> Iterable[TextRow]:
         """All speeches, wrapped."""
         self._roomy = self.size.height >= ROOMY
         self._starts.clear()
         self._stop()
         call = self.sitting.call if self.sitting else None
-        rows: list[Row] = []
+        rows: list[TextRow] = []
         if call is None:
             return rows
         for said in opening_of(call):
@@ -133,7 +133,7 @@ class Transcript(Rows, can_focus=True):
         if self.row_count - first > self.size.height:
             self.top = first
 
-    def _turn_rows(self, call: Call, turn: Turn, first: int, width: int) -> list[Row]:
+    def _turn_rows(self, call: Call, turn: Turn, first: int, width: int) -> list[TextRow]:
         self._starts[turn.number] = first
         tone = "lit" if turn.number in self.lit else ""
         return [
@@ -142,7 +142,7 @@ class Transcript(Rows, can_focus=True):
             for row in self._speech(said, width)
         ]
 
-    def _speech(self, said: Said, width: int) -> Iterator[Row]:
+    def _speech(self, said: Said, width: int) -> Iterator[TextRow]:
         side = "you" if said.yours else "buyer"
         edge = POINTER if said.turn and said.turn in self.lit else EDGE
         bar: Piece = (edge, f"{side}-bar")
@@ -151,7 +151,7 @@ class Transcript(Rows, can_focus=True):
             head += [(" ", "text"), (f"({said.cue})", "cue")]
         inner = width - len(edge)
         for pieces in self._paragraphs(said, head, inner):
-            yield Row((bar, *pieces))
+            yield TextRow((bar, *pieces))
         if self._roomy:
             yield BLANK
 

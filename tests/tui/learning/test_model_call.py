@@ -14,7 +14,7 @@ from simulator.tui.screens.brief import BriefAgain
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.screens.learning.learn import LearnScreen
 from simulator.tui.screens.learning.model_call import ModelScreen
-from simulator.tui.widgets.choices import Choices
+from simulator.tui.widgets.choice_list import Choices
 from tests.tui.reading import on_screen
 from tests.tui.test_home import SIZES, app_in, opened, until
 

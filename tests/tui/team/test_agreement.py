@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 
 from simulator.store.attempts import open_store
 from simulator.store.team.agreement import AgreementRows
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.agreement import AgreementScreen
 from simulator.tui.screens.team.hub import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
 from simulator.tui.widgets.mark_plot import MarkPlot
-from simulator.tui.widgets.reading import Reading
+from simulator.tui.widgets.text_blocks import Reading
 from tests.store.reviewed import put_in_drill, put_reviews
 from tests.tui.reading import on_screen
 from tests.tui.team.test_people import until_said

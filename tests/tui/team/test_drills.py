@@ -19,7 +19,7 @@ from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.review import ReviewScreen
 from simulator.tui.screens.slip import SlipScreen
 from simulator.tui.screens.team.drill_new import NewDrillScreen
@@ -28,7 +28,7 @@ from simulator.tui.screens.team.drills import DrillsScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.hub import TeamScreen
 from simulator.tui.screens.team.pick import PickScreen
-from simulator.tui.widgets.choices import Choices
+from simulator.tui.widgets.choice_list import Choices
 from tests.library import OWN
 from tests.tui.reading import on_screen
 from tests.tui.stage import Stage

@@ -17,11 +17,11 @@ from simulator.core.attempt import Slip
 from simulator.review.fitting import Brief, Marked, marked
 from simulator.tui.actions import FIT, bindings
 from simulator.tui.screens.learning.model_call import point
-from simulator.tui.screens.question import QuestionScreen
-from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.screens.question_screen import QuestionScreen
+from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, item, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, item, labelled, paragraph
 
 QUESTIONS = {
     "stage": "Where does this deal stand?",

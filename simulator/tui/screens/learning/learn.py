@@ -20,10 +20,10 @@ from simulator.review.exercises import ABOUT
 from simulator.tui.actions import LEARN, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.learning.rounds import do_exercise
-from simulator.tui.widgets.choices import DIGITS, Choices, Option
+from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.learning import Example

@@ -27,8 +27,8 @@ from simulator.review.placing import all_placed, points, slip_reasons
 from simulator.tui.actions import MODEL, bindings
 from simulator.tui.screens.brief import BriefAgain, brief_blocks
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.transcript import Transcript
 
 BEFORE = 2

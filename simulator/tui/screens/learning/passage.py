@@ -21,11 +21,11 @@ from simulator.tui.screens.brief import brief_blocks
 from simulator.tui.screens.call import ALWAYS, DONE, CallScreen
 from simulator.tui.screens.fork import Unstored
 from simulator.tui.screens.learning.model_call import point
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.rail import Rail
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.transcript import Transcript
 
 TOLD_ROWS = 5

@@ -14,9 +14,9 @@ from textual.widgets import Footer
 from simulator.reports.exercises import habit_line, record_line, result_line
 from simulator.review.exercise_results import Done, Result, records
 from simulator.tui.actions import RESULT, bindings
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, paragraph
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, paragraph
 
 ANSWERS = (Option("again", "Once more, with another seed."), Option("back", "Enough for now."))
 

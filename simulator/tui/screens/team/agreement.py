@@ -26,16 +26,16 @@ from simulator.reports.team.agreement_words import (
 from simulator.teamwork.agreement_report import Compared, Marked, Report
 from simulator.tui.actions import AGREEMENT, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.agreement_sheet import agreement_sheet
 from simulator.tui.widgets.board import Board
-from simulator.tui.widgets.choices import Option
+from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.lettering import cut
 from simulator.tui.widgets.mark_plot import MarkPlot
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

@@ -19,10 +19,10 @@ from simulator.reports.progress import counted, iso
 from simulator.tui.actions import BEHIND, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

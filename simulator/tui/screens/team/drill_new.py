@@ -19,13 +19,13 @@ from simulator.practice.team.drafting import Wanted, local_zone, shown
 from simulator.reports.team.drills import drill_words
 from simulator.tui.actions import NEW_DRILL, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.pick import PickScreen
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Reading, heading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Reading, heading, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

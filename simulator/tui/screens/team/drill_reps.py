@@ -20,10 +20,10 @@ from simulator.reports.team.drills import LEGEND, round_words, verdict_mark
 from simulator.tui.actions import DRILL_REPS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

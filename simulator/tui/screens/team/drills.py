@@ -18,14 +18,14 @@ from simulator.practice.team.drafting import day, shown
 from simulator.reports.team.drills import LEGEND, drill_words, round_words, standing_cells
 from simulator.tui.actions import DRILLS, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.drill_new import NewDrillScreen
 from simulator.tui.screens.team.drill_reps import DrillRepsScreen
 from simulator.tui.screens.team.pick import PickScreen
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

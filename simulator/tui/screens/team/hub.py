@@ -18,10 +18,10 @@ from simulator.reports.team.people import me_text
 from simulator.teamwork.roles import Deed, Person
 from simulator.tui.actions import TEAM, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Reading, heading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Reading, heading, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

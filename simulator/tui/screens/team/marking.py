@@ -21,15 +21,15 @@ from simulator.teamwork.marks import Marks, marks_in
 from simulator.tui.actions import MARKING, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.brief import BriefAgain
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.widgets.choices import Option
+from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.marked_call import SLIP, MarkedCall
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, labelled, paragraph
 from simulator.tui.widgets.rubric import Column, RubricList
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

@@ -18,12 +18,12 @@ from simulator.errors import ReprangeError
 from simulator.reports.team.people import changes_lines
 from simulator.tui.actions import PEOPLE, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.question import QuestionScreen
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Block, Reading, heading, labelled, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

@@ -18,11 +18,11 @@ from simulator.tui.actions import REVIEWS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.queue_lists import LISTS, Listed, listed
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Reading, paragraph
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Reading, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

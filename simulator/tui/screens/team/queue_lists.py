@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.teamwork.roles import Deed
-from simulator.tui.widgets.reading import Block, labelled, paragraph
+from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

@@ -27,12 +27,12 @@ from simulator.tui.screens.team.reviewed_sheet import (
     item_blocks,
     result_blocks,
 )
-from simulator.tui.widgets.choices import Option
+from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.marked_call import MarkedCall
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.reading import Reading, block_rows
 from simulator.tui.widgets.rubric import RubricList
 from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.text_blocks import Reading, block_rows
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from simulator.core.scorecard import ItemScore, scorecard, shown_total
 from simulator.reports.team.reviews import decision_words
 from simulator.tui.widgets.marked_call import Comments
-from simulator.tui.widgets.reading import Block, paragraph
 from simulator.tui.widgets.rubric import Column
+from simulator.tui.widgets.text_blocks import Block, paragraph
 
 if TYPE_CHECKING:
     from simulator.core.playbook import Item

@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow, shortened
-from simulator.tui.widgets.rows import BLANK, Row, Rows
+from simulator.tui.widgets.rows import BLANK, Rows, TextRow
 
 DIGITS = "1234567890"
 """The keys of the first ten options."""
@@ -79,16 +79,16 @@ class Choices(Rows, can_focus=True):
         self._shares: list[int] = []
         """The rows that each option is shown in."""
 
-    def make_rows(self, width: int) -> Iterable[Row]:
+    def make_rows(self, width: int) -> Iterable[TextRow]:
         """The options, wrapped, and cut where there is no room."""
         self._full = [_wrapped(option, width - INDENT) for option in self.options]
         return self._laid_out(width)
 
-    def _laid_out(self, width: int) -> list[Row]:
+    def _laid_out(self, width: int) -> list[TextRow]:
         lengths = [len(full) for full in self._full]
         self._shares = shares(lengths, self.size.height, self.cursor)
         gap = _gap(lengths, self.size.height)
-        rows: list[Row] = []
+        rows: list[TextRow] = []
         self._owners = []
         for place, (full, share) in enumerate(zip(self._full, self._shares, strict=True)):
             shown = shortened(full, share, width - INDENT)
@@ -109,15 +109,15 @@ class Choices(Rows, can_focus=True):
         inner = max(1, min(width - 2, self.measure))
         return [len(_wrapped(option, inner - INDENT)) for option in self.options]
 
-    def _option_rows(self, place: int, shown: list[Pieces]) -> Iterator[Row]:
+    def _option_rows(self, place: int, shown: list[Pieces]) -> Iterator[TextRow]:
         key = DIGITS[place] if place < len(DIGITS) else "·"
         current = place == self.cursor and not self.waiting
         leads = chain([f"{CURSOR if current else ' '} {key}  "], repeat(" " * INDENT))
         for lead, pieces in zip(leads, shown, strict=False):
             if self.waiting:
-                yield Row(_greyed(lead, pieces))
+                yield TextRow(_greyed(lead, pieces))
             else:
-                yield Row(((lead, "key"), *pieces), self._tone(place))
+                yield TextRow(((lead, "key"), *pieces), self._tone(place))
 
     def _tone(self, place: int) -> str:
         if place == self.cursor:

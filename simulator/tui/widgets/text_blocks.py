@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import Piece, clean, flow, shortened
-from simulator.tui.widgets.rows import BLANK, SCROLLING, Row, Rows
+from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 
 
 class Block(NamedTuple):
@@ -63,12 +63,12 @@ class Reading(Rows, can_focus=True):
         self.top = 0
         self.remake()
 
-    def make_rows(self, width: int) -> Iterator[Row]:
+    def make_rows(self, width: int) -> Iterator[TextRow]:
         """The blocks, wrapped."""
         return block_rows(self.blocks, width)
 
 
-def block_rows(blocks: Iterable[Block], width: int) -> Iterator[Row]:
+def block_rows(blocks: Iterable[Block], width: int) -> Iterator[TextRow]:
     """Blocks, wrapped."""
     for number, block in enumerate(blocks):
         if block.space and number:
@@ -77,4 +77,4 @@ def block_rows(blocks: Iterable[Block], width: int) -> Iterator[Row]:
         shown = shortened(rows, 1, width - block.indent) if block.brief else rows
         for place, pieces in enumerate(shown):
             lead = block.lead if not place else ""
-            yield Row(((f"{lead:{block.indent}}", block.lead_style), *pieces))
+            yield TextRow(((f"{lead:{block.indent}}", block.lead_style), *pieces))

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from simulator.tui.widgets.choices import Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.sheet import Measure, fit, keep_rail
 
 
