@@ -20,9 +20,9 @@ from simulator.practice.team.drafting import Wanted
 from simulator.solver.bots import BOTS, Bot
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.call import CallScreen
-from simulator.tui.screens.team.drills import DrillsScreen
-from simulator.tui.screens.team.marking import MarkingScreen
-from simulator.tui.screens.team.picture import PictureScreen
+from simulator.tui.screens.team.drills_screen import DrillsScreen
+from simulator.tui.screens.team.marking_screen import MarkingScreen
+from simulator.tui.screens.team.picture_screen import PictureScreen
 
 FOLDER = Path(__file__).parents[1] / ".github" / "pictures"
 SEED, TURNS, SIZE = 5, 6, (120, 40)

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from simulator.errors import ReprangeError
 from simulator.tui.frame import Frame
-from simulator.tui.screens.home import HomeScreen, Stock, stock_of
+from simulator.tui.screens.home_screen import HomeScreen, Stock, stock_of
 
 if TYPE_CHECKING:
     from simulator.config import Settings

@@ -104,7 +104,7 @@ class Frame(App[int]):
 
     def action_help(self) -> None:
         """Show the help."""
-        from simulator.tui.screens.help import HelpScreen
+        from simulator.tui.screens.help_screen import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())

@@ -12,7 +12,7 @@ from simulator.authoring.rehearsal import rehearsed
 from simulator.errors import ExitCode
 from simulator.practice.drafts import Desk, Draft
 from simulator.tui.frame import Frame
-from simulator.tui.screens.faults import FaultsScreen
+from simulator.tui.screens.faults_screen import FaultsScreen
 from simulator.tui.screens.preview import PreviewScreen
 
 if TYPE_CHECKING:

@@ -87,7 +87,7 @@ def test_every_act_of_a_line_is_told(act: Act) -> None:
 
 
 def test_the_help_of_the_game_names_the_traps_and_the_sources() -> None:
-    from simulator.tui.screens.help import BLOCKS
+    from simulator.tui.screens.help_screen import BLOCKS
 
     text = " ".join(piece for block in BLOCKS for piece, _ in block.pieces).lower()
     for words in ("no man's land", "the buyer's process", "put off"):

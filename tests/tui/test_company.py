@@ -18,7 +18,7 @@ from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.claim import ClaimScreen
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.home import HomeScreen
+from simulator.tui.screens.home_screen import HomeScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.process import Process
 from tests.library import COMPANY, library

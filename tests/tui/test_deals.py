@@ -10,7 +10,7 @@ from simulator.core.attempt import Claim, Slip
 from simulator.core.moves import LEAVE
 from simulator.tui.screens.brief import BriefAgain, BriefScreen
 from simulator.tui.screens.call import CallScreen
-from simulator.tui.screens.deals import DealsScreen
+from simulator.tui.screens.deals_screen import DealsScreen
 from simulator.tui.widgets.choice_list import Choices
 from simulator.tui.widgets.text_blocks import Reading
 from tests.library import library

@@ -20,8 +20,8 @@ from simulator.tui.screens.brief import BriefAgain, BriefScreen
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.claim import ClaimScreen
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.help import HelpScreen
-from simulator.tui.screens.home import HomeScreen
+from simulator.tui.screens.help_screen import HelpScreen
+from simulator.tui.screens.home_screen import HomeScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.slip import SlipScreen
 from simulator.tui.screens.small import SmallScreen

@@ -12,7 +12,7 @@ from simulator.config import Settings
 from simulator.core.call import lines
 from simulator.practice.drafts import Desk
 from simulator.tui.preview import PreviewApp
-from simulator.tui.screens.faults import FaultsScreen
+from simulator.tui.screens.faults_screen import FaultsScreen
 from simulator.tui.screens.preview import PreviewScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.slip import SlipScreen

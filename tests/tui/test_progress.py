@@ -10,7 +10,7 @@ from simulator.progress.due import Offer
 from simulator.progress.summary import Summary
 from simulator.progress.summed import Progress, progress_of
 from simulator.tui.screens.brief import BriefScreen
-from simulator.tui.screens.progress import ProgressScreen
+from simulator.tui.screens.progress_screen import ProgressScreen
 from simulator.tui.widgets.trend import smoothed
 from tests.library import library
 from tests.progress.calls import GOOD, POOR, TODAY

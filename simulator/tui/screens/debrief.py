@@ -129,7 +129,7 @@ class DebriefScreen(Screen[str]):
     @work(exclusive=True, group="manager")
     async def action_manager(self) -> None:
         """Read what managers say of the call."""
-        from simulator.tui.screens.team.reviewed import ReviewedScreen
+        from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 
         try:
             found = await to_thread(self.practice.team().reviews.shown, self.sitting.attempt_id)

@@ -21,7 +21,7 @@ LEAST, MOST = 2, 9
 """Cells of a column."""
 
 
-class Column(NamedTuple):
+class LevelColumn(NamedTuple):
     """Somebody's levels."""
 
     head: str
@@ -32,7 +32,7 @@ class Column(NamedTuple):
 class RubricList(Rows):
     """Items, one of them chosen; its keys are the screen's."""
 
-    columns: var[tuple[Column, ...]] = var(())
+    columns: var[tuple[LevelColumn, ...]] = var(())
     chosen: var[str] = var("")
     """The id of the item under the cursor."""
 
@@ -103,6 +103,6 @@ class RubricList(Rows):
             self.post_message(self.Chose(self._owners[row]))
 
 
-def _heads(columns: tuple[Column, ...], widths: list[int]) -> Iterator[Piece]:
+def _heads(columns: tuple[LevelColumn, ...], widths: list[int]) -> Iterator[Piece]:
     for column, width in zip(columns, widths, strict=True):
         yield f"{cut(clean(column.head), width - 1):>{width}}", "muted"

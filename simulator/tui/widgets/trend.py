@@ -25,7 +25,7 @@ CEILING = 105
 """The top of the scale: a hundred, and room for its mark."""
 
 
-class Trend(PlotextPlot):
+class TrendPlot(PlotextPlot):
     """Totals over the last days; dots and line differ in shape as in colour."""
 
     def __init__(self, days: tuple[Day, ...], today: int, needed: int) -> None:

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from simulator.store.attempts import open_store
 from simulator.store.team.agreement import AgreementRows
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.team.agreement import AgreementScreen
-from simulator.tui.screens.team.hub import PLACES, TeamScreen
+from simulator.tui.screens.team.agreement_screen import AgreementScreen
+from simulator.tui.screens.team.team_screen import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
 from simulator.tui.widgets.mark_plot import MarkPlot
 from simulator.tui.widgets.text_blocks import Reading

@@ -11,9 +11,9 @@ from textual.widgets import Input
 from simulator.config import Settings
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.team.change import ChangeScreen
+from simulator.tui.screens.team.change_screen import ChangeScreen
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.hub import PLACES, TeamScreen
+from simulator.tui.screens.team.team_screen import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
 from tests.practice.test_rescoring import new, ours, play, practice
 from tests.practice.test_versions import edit

@@ -22,12 +22,12 @@ from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.review import ReviewScreen
 from simulator.tui.screens.slip import SlipScreen
-from simulator.tui.screens.team.drill_new import NewDrillScreen
-from simulator.tui.screens.team.drill_reps import DrillRepsScreen
-from simulator.tui.screens.team.drills import DrillsScreen
+from simulator.tui.screens.team.drill_reps_screen import DrillRepsScreen
+from simulator.tui.screens.team.drills_screen import DrillsScreen
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.hub import TeamScreen
+from simulator.tui.screens.team.new_drill_screen import NewDrillScreen
 from simulator.tui.screens.team.pick import PickScreen
+from simulator.tui.screens.team.team_screen import TeamScreen
 from simulator.tui.widgets.choice_list import Choices
 from tests.library import OWN
 from tests.tui.reading import on_screen

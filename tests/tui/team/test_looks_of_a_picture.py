@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.tui.screens.team.picture import PictureScreen
+from simulator.tui.screens.team.picture_screen import PictureScreen
 from tests.benchmarks.crowd import fill
 from tests.tui.stage import Stage, practice_in
 

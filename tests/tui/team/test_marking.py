@@ -11,10 +11,10 @@ from textual.widgets import Input
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.hub import TeamScreen
-from simulator.tui.screens.team.marking import GradeScreen, MarkingScreen
-from simulator.tui.screens.team.queue import QueueScreen
-from simulator.tui.screens.team.reviewed import ReviewedScreen
+from simulator.tui.screens.team.marking_screen import GradeScreen, MarkingScreen
+from simulator.tui.screens.team.queue_screen import QueueScreen
+from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
+from simulator.tui.screens.team.team_screen import TeamScreen
 from tests.tui.reading import on_screen, press
 from tests.tui.team.calls import OWN_WORDS, app_of, practice_of, team_in
 from tests.tui.team.test_people import until_said

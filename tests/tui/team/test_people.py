@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.hub import TeamScreen
-from simulator.tui.screens.team.people import PeopleScreen
+from simulator.tui.screens.team.people_screen import PeopleScreen
+from simulator.tui.screens.team.team_screen import TeamScreen
 from tests.tui.reading import on_screen
 from tests.tui.test_home import SIZES, app_in, opened, until
 

@@ -13,11 +13,11 @@ from simulator.core.attempt import Claim
 from simulator.practice.shell import open_practice
 from simulator.solver.bots import BOTS, played
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.team.behind import BehindScreen
+from simulator.tui.screens.team.behind_screen import BehindScreen
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.hub import PLACES, TeamScreen
-from simulator.tui.screens.team.picture import PictureScreen
+from simulator.tui.screens.team.picture_screen import PictureScreen
 from simulator.tui.screens.team.rep import RepScreen
+from simulator.tui.screens.team.team_screen import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
 from tests.library import OWN
 from tests.store.stock import run_sql

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from simulator.progress.summed import Progress
 from simulator.tui.actions import REP, bindings
-from simulator.tui.screens.progress import ProgressScreen
+from simulator.tui.screens.progress_screen import ProgressScreen
 from simulator.tui.widgets.masthead import Masthead
 
 if TYPE_CHECKING:

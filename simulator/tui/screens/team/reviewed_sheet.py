@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from simulator.core.scorecard import ItemScore, scorecard, shown_total
 from simulator.reports.team.reviews import decision_words
 from simulator.tui.widgets.marked_call import Comments
-from simulator.tui.widgets.rubric import Column
+from simulator.tui.widgets.rubric import LevelColumn
 from simulator.tui.widgets.text_blocks import Block, paragraph
 
 if TYPE_CHECKING:
@@ -38,16 +38,16 @@ def result_blocks(found: Reviewed) -> Iterator[Block]:
         yield paragraph("No manager has scored this call.")
 
 
-def columns(found: Reviewed) -> tuple[Column, ...]:
+def columns(found: Reviewed) -> tuple[LevelColumn, ...]:
     """The levels of the program and of each reviewer; one that a dispute changed has a star, an open dispute a mark."""
     program = {item: str(level) for item, level in found.program.items()}
     settled = {each.item for each in found.decisions}
     marks = {each.item: "✓" if each.item in settled else "?" for each in found.disputes}
-    theirs = tuple(Column(each.reviewer, _levels(each)) for each in found.saved)
+    theirs = tuple(LevelColumn(each.reviewer, _levels(each)) for each in found.saved)
     return (
-        Column("program", program),
+        LevelColumn("program", program),
         *theirs,
-        *((Column("", _filled(found, marks)),) if marks else ()),
+        *((LevelColumn("", _filled(found, marks)),) if marks else ()),
     )
 
 

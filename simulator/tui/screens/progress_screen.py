@@ -17,7 +17,7 @@ from simulator.tui.actions import PROGRESS, bindings
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.progress_rows import ProgressRows
 from simulator.tui.widgets.sheet import BREAKPOINTS
-from simulator.tui.widgets.trend import Trend
+from simulator.tui.widgets.trend import TrendPlot
 
 LEGEND = "Total by day: ● a day's mean, ⠤ over five days, · the pass mark"
 """What the signs of the curve are."""
@@ -53,7 +53,7 @@ class ProgressScreen(Screen[str]):
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield Static(LEGEND, id="legend", markup=False)
-                yield Trend(found.days, found.today, self.needed)
+                yield TrendPlot(found.days, found.today, self.needed)
                 yield ProgressRows(*shown, id="skill")
             yield ProgressRows(*shown, id="days")
         yield Footer(show_command_palette=False)

@@ -27,7 +27,7 @@ from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.marked_call import SLIP, MarkedCall
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.rubric import Column, RubricList
+from simulator.tui.widgets.rubric import LevelColumn, RubricList
 from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.text_blocks import Block, Reading, labelled, paragraph
 
@@ -140,7 +140,9 @@ class MarkingScreen(Screen[bool]):
         done = count - len(given.open_items(self.playbook))
         self.masthead.note = f"{self.scored.stored.player} · {done} of {count} scored"
         self.told.comments = {turn: (("", text),) for turn, text in given.comments.items()}
-        self.rubric.columns = (Column("", {name: str(lv) for name, lv in given.levels.items()}),)
+        self.rubric.columns = (
+            LevelColumn("", {name: str(lv) for name, lv in given.levels.items()}),
+        )
         self.rubric.chosen = self.chosen
         self.sheet.blocks = tuple(level_blocks(self.items[self.chosen], given))
         self.verdict.blocks = tuple(self._verdict())

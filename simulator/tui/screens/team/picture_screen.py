@@ -22,7 +22,7 @@ from simulator.reports.team.picture import NOBODY, first_pass_line
 from simulator.teamwork.picture import Picture, RepPicture
 from simulator.tui.actions import PICTURE, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.team.behind import BehindScreen
+from simulator.tui.screens.team.behind_screen import BehindScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.rep import RepScreen
 from simulator.tui.screens.team.sheets import BY_ID, LOOKS, Sheet, heat_sheet, table_sheet

@@ -257,7 +257,7 @@ class HomeScreen(Screen[None]):
     async def action_progress(self) -> None:
         """Look back on all calls."""
         from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.progress import ProgressScreen
+        from simulator.tui.screens.progress_screen import ProgressScreen
 
         app = self.app
         if self.progress is None or not isinstance(app, ReprangeApp) or app.practice is None:
@@ -276,7 +276,7 @@ class HomeScreen(Screen[None]):
     async def action_deals(self) -> None:
         """Look at the deals, and go on with one."""
         from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.deals import DealsScreen
+        from simulator.tui.screens.deals_screen import DealsScreen
 
         app = self.app
         if not isinstance(app, ReprangeApp) or app.practice is None:
@@ -303,7 +303,7 @@ class HomeScreen(Screen[None]):
     async def action_reviewed(self) -> None:
         """Read what managers say of one's calls."""
         from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.team.queue import QueueScreen
+        from simulator.tui.screens.team.queue_screen import QueueScreen
 
         app = self.app
         if isinstance(app, ReprangeApp) and app.practice is not None:
@@ -314,7 +314,7 @@ class HomeScreen(Screen[None]):
     async def action_team(self) -> None:
         """Go to the team: drills, reviews, reports, people."""
         from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.team.hub import TeamScreen
+        from simulator.tui.screens.team.team_screen import TeamScreen
 
         app = self.app
         if isinstance(app, ReprangeApp) and app.practice is not None:

@@ -131,8 +131,8 @@ class QueueScreen(Screen[None]):
             self.read()
 
     async def _open(self, app: Frame, each: Listed) -> None:
-        from simulator.tui.screens.team.marking import MarkingScreen
-        from simulator.tui.screens.team.reviewed import ReviewedScreen
+        from simulator.tui.screens.team.marking_screen import MarkingScreen
+        from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 
         reviews = self.practice.team().reviews
         if LISTS[self.view].blind:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from simulator.practice.team.people import Me
 
 
-class Place(NamedTuple):
+class TeamPlace(NamedTuple):
     """A screen that the team's work is done on."""
 
     id: str
@@ -48,46 +48,46 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place(
+    TeamPlace(
         "people",
         "People",
         "Who is a rep, a coach, an author or an admin. Takes a roster in from a CSV file.",
-        "simulator.tui.screens.team.people:PeopleScreen",
+        "simulator.tui.screens.team.people_screen:PeopleScreen",
         "play",
     ),
-    Place(
+    TeamPlace(
         "drills",
         "Drills",
         "Build a drill and issue it, see where everybody stands, those who need attention first, and close it.",
-        "simulator.tui.screens.team.drills:DrillsScreen",
+        "simulator.tui.screens.team.drills_screen:DrillsScreen",
         "assign",
     ),
-    Place(
+    TeamPlace(
         "reviews",
         "Reviews",
         "Score the calls that await it, without the program's score; settle disputes; read what was said of yours.",
-        "simulator.tui.screens.team.queue:QueueScreen",
+        "simulator.tui.screens.team.queue_screen:QueueScreen",
         "play",
     ),
-    Place(
+    TeamPlace(
         "picture",
         "Team picture",
         "Who needs what: every rep by stage and pillar, and the calls behind; direction of error, happy ears, trend.",
-        "simulator.tui.screens.team.picture:PictureScreen",
+        "simulator.tui.screens.team.picture_screen:PictureScreen",
         "see",
     ),
-    Place(
+    TeamPlace(
         "agreement",
         "Agreement",
         "How far managers agree, with each other and with the program, item by item, and the pass mark they set.",
-        "simulator.tui.screens.team.agreement:AgreementScreen",
+        "simulator.tui.screens.team.agreement_screen:AgreementScreen",
         "see",
     ),
-    Place(
+    TeamPlace(
         "change",
         "Preview a change",
         "Which past results a changed scenario or playbook would flip, by rep, drill and call, before you adopt it.",
-        "simulator.tui.screens.team.change:ChangeScreen",
+        "simulator.tui.screens.team.change_screen:ChangeScreen",
         "see",
         "adopt",
     ),

@@ -19,8 +19,8 @@ from simulator.reports.team.drills import LEGEND, drill_words, round_words, stan
 from simulator.tui.actions import DRILLS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.team.drill_new import NewDrillScreen
-from simulator.tui.screens.team.drill_reps import DrillRepsScreen
+from simulator.tui.screens.team.drill_reps_screen import DrillRepsScreen
+from simulator.tui.screens.team.new_drill_screen import NewDrillScreen
 from simulator.tui.screens.team.pick import PickScreen
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead

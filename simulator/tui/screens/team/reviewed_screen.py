@@ -20,7 +20,7 @@ from simulator.errors import ReprangeError
 from simulator.tui.actions import REVIEWED, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.marking import GradeScreen
+from simulator.tui.screens.team.marking_screen import GradeScreen
 from simulator.tui.screens.team.reviewed_sheet import (
     columns,
     comments,
