@@ -31,7 +31,7 @@ Examples:
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    help="Without it that of the ending of FILE, or mermaid.",
+    help="Without it that of the ending of FILE, or mermaid. For svg: pip install 'reprange[graph]'.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE, not to standard output.")
 @reads_scenarios
@@ -70,10 +70,6 @@ def _format_for(output: str | None) -> str:
 
 
 def _drawn(format_: str, graph: Graph) -> str:
-    if format_ == "svg":
-        from simulator.reports.graph_svg import svg
+    from simulator.reports.graph_text import dot, mermaid, svg
 
-        return svg(graph)
-    from simulator.reports.graph_text import dot, mermaid
-
-    return dot(graph) if format_ == "dot" else mermaid(graph)
+    return {"svg": svg, "mermaid": mermaid, "dot": dot}[format_](graph)

@@ -1,23 +1,38 @@
-"""A buyer's graph as text for other programs: Mermaid, which many pages and editors draw, and DOT, for Graphviz.
+"""A buyer's graph drawn: as Mermaid, which many pages and editors draw, as DOT for Graphviz, and by Graphviz as SVG.
 
 What moves the buyer stands in a box of its own between the stances, so that no two labels can lie on each other, whatever
-draws it.
+draws it. Traps are octagons and say so; what leads out of one is dashed and says so: no meaning hangs on a colour alone.
+The picture brings its own ground, and so can stand on a light page and on a dark one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
+from html import escape
 
-from simulator.reports.graph import Graph, Kind
-from simulator.reports.graph_labels import (
-    broken_lines,
-    heading,
-    numbered,
-    stance_lines,
-    start_words,
-    way_lines,
-)
+from simulator.errors import UsageError
+from simulator.reports.graph import Graph, Kind, Stance, Way
+
+HEADS: dict[Kind, str] = {
+    "trap": "TRAP: ",
+    "won": "",
+    "plain": "",
+    "unreached": "NOTHING LEADS HERE: ",
+}
+"""What stands before a stance's title."""
+
+KEY = "The seller does what a box says, and the buyer moves along the line. Each line of a box is enough by itself."
+
+STANCE_WIDE, WAY_WIDE = 30, 42
+"""The most characters of a line."""
+
+INDENT = "\u00a0" * 3
+"""What stands before a line that goes on, or that adds to the one before it."""
+
+SIGNED, FIXED = re.compile(r" ([+−]\d)"), "\u00a0\\1"
+"""A change of a meter stays with the meter's name when a line is broken."""
 
 MERMAID_SHAPES: dict[Kind, tuple[str, str]] = {
     "plain": ("(", ")"), "trap": ("{{", "}}"), "won": ("([", "])"), "unreached": ("[/", "/]"),
@@ -34,11 +49,35 @@ MERMAID_CLASSES = (
 )
 
 DOT_SHAPES: dict[Kind, str] = {
-    "plain": 'shape=box, style="rounded,filled", fillcolor="#eef3fb", color="#2f4f7f"',
-    "trap": 'shape=octagon, style=filled, fillcolor="#fdecea", color="#a3261c", penwidth=3',
-    "won": 'shape=box, style="rounded,filled", peripheries=2, fillcolor="#e8f5ec", color="#1b6e3c"',
-    "unreached": 'shape=box, style="rounded,dashed", color="#666666"',
+    "plain": 'style="rounded,filled", fillcolor="#eef3fb", color="#2f4f7f"',
+    "trap": 'shape=octagon, style=filled, fillcolor="#fdecea", color="#a3261c", penwidth=3, margin="0,0"',
+    "won": 'style="rounded,filled", peripheries=2, fillcolor="#e8f5ec", color="#1b6e3c"',
+    "unreached": 'style="rounded,dashed", color="#666666"',
 }
+
+DOT_STYLE = (
+    "labelloc=t; labeljust=l; rankdir=TB; nodesep=0.3; ranksep=0.4; pad=0.25; fontsize=12;",
+    'fontname="Helvetica,Arial,sans-serif"; edge [color="#4a4f57"];',
+    'node [fontname="Helvetica,Arial,sans-serif", fontsize=11, shape=box];',
+)
+
+DOT_OUT = 'color="#1b6e3c", style=dashed'
+"""How a way out of a trap looks."""
+
+
+def svg(graph: Graph) -> str:
+    """The graph as an SVG picture; raises UsageError where Graphviz, an extra of the installation, is missing."""
+    try:
+        from pygraphviz import AGraph
+    except ImportError as error:
+        raise UsageError(
+            "An SVG picture is drawn by Graphviz, which `pip install 'reprange[graph]'` brings."
+        ) from error
+    drawn: str = AGraph(string=dot(graph)).draw(prog="dot", format="svg").decode()
+    about = escape(f"{graph.title}: {graph.about}")
+    return drawn[drawn.index("<svg ") :].replace(
+        "<svg ", f'<svg role="img" aria-label="{about}" ', 1
+    )
 
 
 def mermaid(graph: Graph) -> str:
@@ -48,17 +87,17 @@ def mermaid(graph: Graph) -> str:
 
 
 def _mermaid(graph: Graph) -> Iterator[str]:
-    ids = numbered(graph)
+    ids = _numbered(graph)
     yield f"accTitle: {_comment(graph.title)}"
     yield f"accDescr: {_comment(graph.about)}"
     for stance in graph.stances:
         left, right = MERMAID_SHAPES[stance.kind]
-        label = f"<b>{mermaid_text(heading(stance))}</b><br/>{mermaid_text(stance.about)}"
+        label = f"<b>{mermaid_text(_heading(stance))}</b><br/>{mermaid_text(stance.about)}"
         yield f'{ids[stance.id]}{left}"{label}"{right}:::{stance.kind}'
         if stance.starts:
-            yield f'b_{ids[stance.id]}(("{mermaid_text(start_words(graph, stance))}")) --> {ids[stance.id]}'
+            yield f'b_{ids[stance.id]}(("{mermaid_text(_start(graph, stance))}")) --> {ids[stance.id]}'
     for number, way in enumerate(graph.ways):
-        box, text = f"w{number}", "<br/>".join(map(mermaid_text, way_lines(way)))
+        box, text = f"w{number}", "<br/>".join(map(mermaid_text, (*way_heads(way), *way.lines)))
         yield f'{box}["{text}"]:::{"out" if way.out else "way"}'
         for source in way.sources:
             yield f"{ids[source]} {'-.-' if way.out else '---'} {box}"
@@ -79,39 +118,70 @@ def _comment(text: str) -> str:
 def dot(graph: Graph) -> str:
     """The graph in the language of Graphviz."""
     lines = "\n".join(f"  {line}" for line in _dot(graph))
-    return f"digraph {dot_text(graph.id)} {{\n{lines}\n}}\n"
+    return f'digraph "{graph.id}" {{\n{lines}\n}}\n'
 
 
 def _dot(graph: Graph) -> Iterator[str]:
-    ids = numbered(graph)
-    yield f"label={dot_text(graph.title)}; labelloc=t; rankdir=TB; nodesep=0.3; ranksep=0.35;"
-    yield 'node [fontname="Helvetica,Arial,sans-serif", fontsize=11]; edge [color="#444444"];'
+    ids = _numbered(graph)
+    yield f"label={dot_label((graph.title,), (KEY, ' '), 'left')};"
+    yield from DOT_STYLE
     for stance in graph.stances:
-        label = dot_lines(stance_lines(stance), r"\n")
-        yield f"{ids[stance.id]} [label={label}, {DOT_SHAPES[stance.kind]}];"
+        name, about = ids[stance.id], textwrap.wrap(stance.about, STANCE_WIDE)
+        label = dot_label((_heading(stance),), about)
+        yield f'{name} [label={label}, tooltip="{stance.id}", {DOT_SHAPES[stance.kind]}];'
         if stance.starts:
-            label = dot_text(start_words(graph, stance))
-            yield f"b_{ids[stance.id]} [label={label}, shape=plaintext]; b_{ids[stance.id]} -> {ids[stance.id]};"
+            label = dot_label((), textwrap.wrap(_start(graph, stance), STANCE_WIDE))
+            yield f"b_{name} [label={label}, shape=plaintext]; b_{name} -> {name};"
     for number, way in enumerate(graph.ways):
-        box, style = f"w{number}", "style=dashed" if way.out else "style=solid"
-        tooltip = dot_text(", ".join(way.triggers))
-        border = 'color="#1b6e3c", style=dashed' if way.out else 'color="#bbbbbb"'
-        label = dot_lines(broken_lines(way), r"\l")
-        yield f"{box} [label={label}, tooltip={tooltip}, shape=box, {border}];"
+        box, look = f"w{number}", f"[{DOT_OUT if way.out else ''}]"
+        label = dot_label(_broken(way_heads(way)), _broken(way.lines), "left")
+        yield f'{box} [label={label}, tooltip="{", ".join(way.triggers)}", color="#b5bac2"] {look};'
         for source in way.sources:
-            yield f"{ids[source]} -> {box} [{style}, dir=none];"
-        yield f"{box} -> {ids[way.target]} [{style}];"
+            yield f"{ids[source]} -> {box} [dir=none] {look};"
+        yield f"{box} -> {ids[way.target]} {look};"
+
+
+def dot_label(heads: Iterable[str], lines: Iterable[str], side: str = "center") -> str:
+    """A label in Graphviz's own markup, in which every text is escaped: the heads in bold, then the lines."""
+    texts = [*(f"<b>{dot_text(head)}</b>" for head in heads), *map(dot_text, lines)]
+    return "<" + "".join(f'{text}<br align="{side}"/>' for text in texts) + ">"
 
 
 def dot_text(text: str) -> str:
-    """A text in quotes, as DOT reads it."""
-    escaped = _flat(text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    r"""A text inside such a label: nothing in it is taken for markup, nor for what Graphviz fills in, such as `\N`."""
+    return escape(text).replace("\\", r"\\")
 
 
-def dot_lines(lines: tuple[str, ...], end: str) -> str:
-    r"""Lines in quotes, each ended as DOT has it: `\n` for the middle, `\l` for the left."""
-    return f'"{"".join(dot_text(line)[1:-1] + end for line in lines)}"'
+def _numbered(graph: Graph) -> dict[str, str]:
+    """What each stance is called in a text: a number, because ids may be words that mean something there."""
+    return {stance.id: f"s{number}" for number, stance in enumerate(graph.stances)}
+
+
+def _heading(stance: Stance) -> str:
+    return HEADS[stance.kind] + stance.title
+
+
+def _start(graph: Graph, stance: Stance) -> str:
+    """How the beginning of the call is told at a stance."""
+    if len(stance.starts) == graph.variants:
+        return "the call begins"
+    return f"the call begins, variant {' or '.join(stance.starts)}"
+
+
+def way_heads(way: Way) -> tuple[str, ...]:
+    """What stands in the box of a way before what moves the buyer."""
+    if way.sources:
+        return ("WAY OUT",) if way.out else ()
+    but = f" BUT {', '.join(way.but)}" if way.but else ""
+    return (f"FROM ANY STANCE{but}",)
+
+
+def _broken(lines: Iterable[str]) -> Iterator[str]:
+    """Lines broken where they are long; what goes on, and what adds to a line, is indented."""
+    for line in lines:
+        first = INDENT if line.startswith("–") else ""
+        fixed = SIGNED.sub(FIXED, line)
+        yield from textwrap.wrap(fixed, WAY_WIDE, initial_indent=first, subsequent_indent=first + INDENT)  # fmt: skip
 
 
 def _flat(text: str) -> str:

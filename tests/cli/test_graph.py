@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,16 @@ def test_the_ending_of_the_file_says_the_format(
 def test_without_a_file_it_goes_to_standard_output(shell: Shell) -> None:
     assert "flowchart TD" in shell("scenarios", "graph", "small").out
     assert shell("scenarios", "graph", "small", "--format", "svg").out.startswith("<svg ")
+
+
+def test_a_plain_install_says_how_to_get_pictures(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    ran = shell("scenarios", "graph", "small", "--format", "svg")
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'reprange[graph]'" in ran.err
+    assert shell("scenarios", "graph", "small").code == 0
 
 
 def test_a_file_of_ones_own_can_be_drawn(shell: Shell, tmp_path: Path) -> None:
