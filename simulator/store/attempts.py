@@ -29,11 +29,11 @@ from simulator.store.queries import (
     put_result,
 )
 from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttempt
-from simulator.store.schema import open_database
 from simulator.store.summaries import put_summaries, summarized, unsummarized
 from simulator.store.team.drills import PlaceRow, add_place
 from simulator.store.team.outbox import NewStatement, put_statements
 from simulator.store.team.reviews import submit
+from simulator.store.upkeep import open_database
 
 __all__ = ["AttemptRow", "NewAttempt", "Result", "Store", "StoredAttempt", "open_store"]
 

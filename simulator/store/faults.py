@@ -60,6 +60,21 @@ CORRUPT = Fault(
     "It was left as it is. Move it away, with any {name}-wal and {name}-shm beside it;"
     " then put a backup in its place, or begin with a new one.",
 )
+FOREIGN = Fault(
+    StoreCorrupt,
+    "{file} is a database, but not one of Reprange.",
+    "It was left as it is. Choose another folder with --data.",
+)
+TOO_NEW = Fault(
+    StoreTooNew,
+    "{file} was written by a newer Reprange (schema {message}).",
+    "Install the newer version, or choose another folder with --data.",
+)
+TOO_OLD = Fault(
+    StoreCorrupt,
+    "{file} was written by a Reprange from before its first release (schema {message}).",
+    "It was left as it is. Move it away, with any {name}-wal and {name}-shm beside it, and begin with a new one.",
+)
 FAILING = Fault(
     StoreError,
     "The disk that holds {file} answers with an error ({message}).",
@@ -98,22 +113,6 @@ BY_ERRNO = {
     errno.EIO: FAILING,
 }
 """What the file system's own errors stand for."""
-
-
-def too_new(file: Path, revision: str) -> StoreTooNew:
-    """A database whose revision this program does not know."""
-    return StoreTooNew(
-        f"{file} was written by a newer Reprange (schema {revision}).",
-        "Install the newer version, or choose another folder with --data.",
-    )
-
-
-def foreign(file: Path) -> StoreCorrupt:
-    """A database that another program made."""
-    return StoreCorrupt(
-        f"{file} is a database, but not one of Reprange.",
-        "It was left as it is. Choose another folder with --data.",
-    )
 
 
 @contextmanager

@@ -1,23 +1,115 @@
-"""A database looked after: what it holds, brought up to date, and put back from a copy; what was there is kept aside."""
+"""A database looked after: made or brought up to date when it is opened, what it holds, and put back from a copy.
+
+A file that is damaged, foreign, or of a schema that this version does not know is left as it is.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import Connection, insert, inspect, select
+
 from simulator.errors import StoreCorrupt, StoreTooNew, UsageError
-from simulator.store.database import BUSY_S, back_up, check, read_only
-from simulator.store.faults import mapped
-from simulator.store.schema import open_database, revision_of
-from simulator.store.tables import REVISIONS
+from simulator.store.database import BUSY_S, Database, back_up, check, read_only
+from simulator.store.faults import CORRUPT, FOREIGN, TOO_NEW, TOO_OLD, mapped
+from simulator.store.tables import REVISIONS, attempts, claims, metadata, versions
+from simulator.store.team_tables import drills, people, reviews
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+UNPUBLISHED = frozenset({"0001", "0002", "0003"})
+"""Revisions from before the first release: no migration leads on from them any more."""
+
+OURS = frozenset({"alembic_version", "attempts", "moves"})
+"""Tables that every revision has, and that no other program's database has together."""
+
+WHOLE = 32 * 2**20
+"""Up to what size every page is looked at whenever a database is opened, in bytes: a rep's years of calls are smaller.
+
+A team's would keep every command waiting for seconds; a backup looks at every page.
+"""
+
+HEADER = b"SQLite format 3\x00"
+"""What a database begins with (sqlite.org/fileformat.html)."""
+
 
 SIDE = ("-wal", "-shm")
 """What SQLite keeps beside a database that is open, by the ends of the names."""
 
-COUNTED = ("attempts", "claims", "people", "drills", "reviews")
-"""The tables whose rows tell how much there is; an earlier revision has the first two alone."""
+COUNTED = tuple(table.name for table in (attempts, claims, people, drills, reviews))
+"""The tables whose rows tell how much there is."""
+
+
+def open_database(file: Path) -> Database:
+    """Open a database of the newest schema, making it or bringing it up to date first; raises StoreError.
+
+    A file that is refused is refused before anything could write to it.
+    """
+    with mapped(file):
+        # What a player says is nobody else's to read.
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = revision_of(file)
+    with ExitStack() as on_failure:
+        database = Database(file)
+        on_failure.callback(database.close)
+        if found != REVISIONS[-1]:
+            with database.writing() as connection:
+                _bring_up_to_date(connection)
+        on_failure.pop_all()
+    return database
+
+
+def revision_of(file: Path) -> str | None:
+    """The revision of a file's schema, one of REVISIONS; None where there are no tables yet.
+
+    Raises StoreCorrupt and StoreTooNew, and the errors of SQLite and of the file system.
+    """
+    if not file.exists() or not file.stat().st_size:
+        return None
+    with file.open("rb") as opened:
+        if opened.read(len(HEADER)) != HEADER:
+            raise CORRUPT.about(file)
+    try:
+        return _read_revision(file)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+    # A program was killed while it made the file: whoever opens it for writing mends that.
+    with closing(sqlite3.connect(file, timeout=BUSY_S)) as raw:
+        raw.execute("SELECT name FROM sqlite_master").close()
+    return _read_revision(file)
+
+
+def _read_revision(file: Path) -> str | None:
+    with closing(read_only(file)) as raw:
+        check(raw, file, WHOLE)
+        tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
+        if not tables:
+            return None
+        if not tables >= OURS:
+            raise FOREIGN.about(file)
+        (revision,) = raw.execute("SELECT max(version_num) FROM alembic_version").fetchone()
+    if revision not in REVISIONS:
+        unknown = TOO_OLD if revision in UNPUBLISHED else TOO_NEW
+        raise unknown.about(file, str(revision))
+    return str(revision)
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    """Make the tables, or lead them to the newest schema; nothing is left to do where another program did it just now."""
+    if not inspect(connection).has_table(versions.name):
+        metadata.create_all(connection)
+        connection.execute(insert(versions), {"version_num": REVISIONS[-1]})
+    elif connection.execute(select(versions.c.version_num)).scalar_one() != REVISIONS[-1]:
+        from alembic import command  # slow to import, and needed once a version
+        from alembic.config import Config
+
+        config = Config(attributes={"connection": connection})
+        # A per cent sign would begin a reference to another setting.
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        command.upgrade(config, REVISIONS[-1])
 
 
 class Held(NamedTuple):
@@ -42,16 +134,11 @@ def held(file: Path) -> Held:
         files = (file, *(file.with_name(file.name + end) for end in SIDE))
         size = sum(each.stat().st_size for each in files if each.exists())
         with closing(read_only(file)) as raw:
-            return Held(revision, REVISIONS[-1], size, dict(_counts(raw)))
-
-
-def _counts(raw: sqlite3.Connection) -> list[tuple[str, int]]:
-    there = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
-    return [
-        (table, raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # the names are those above
-        for table in COUNTED
-        if table in there
-    ]
+            counts = {
+                table: raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608  # the names are those above
+                for table in COUNTED
+            }
+    return Held(revision, REVISIONS[-1], size, counts)
 
 
 def upgrade(file: Path, aside: Path) -> tuple[str | None, str]:

@@ -80,8 +80,6 @@ def killed(folder: str, lives: str, seed: str) -> list[tuple[int, int, bool]]:
 
 def killed_early(folder: str, lives: str, seed: str) -> list[tuple[int, int, bool]]:
     """The same with a new folder for each life, which ends while the database is made, or soon after."""
-    import alembic.command  # so that the kills come in the migration, not in its import  # noqa: F401
-
     chance = random.Random(int(seed))  # noqa: S311  # the same instants every time
     lived = []
     for life in range(int(lives)):
@@ -111,7 +109,6 @@ def both(*players: Callable[[], None]) -> None:
 
 def opened(folder: str, turns: str) -> list[int]:
     """Open a folder that is not there yet, four programs at once; in each turn, the attempts in it then."""
-    import alembic.command  # so that they meet in the migration, not in its import  # noqa: F401
 
     def player(own: Path, digit: str) -> None:
         with open_store(own) as store:

@@ -12,7 +12,9 @@ from typing import Protocol
 
 import pytest
 
+from simulator.store import upkeep
 from simulator.store.attempts import Store, open_store
+from simulator.store.tables import REVISIONS
 from tests.store.stock import may_do_everything
 
 NOBODY = 65_534
@@ -81,3 +83,27 @@ def public_folder(new_database: Path) -> Iterator[Path]:
         shutil.copy(new_database, data)
         yield data
         data.chmod(0o777)
+
+
+class Newer(Protocol):
+    """The next version of Reprange, whose one new migration runs these statements."""
+
+    def __call__(self, *statements: str) -> AbstractContextManager[None]: ...
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Newer:
+    migrations = tmp_path / "100%(here)s" / "migrations"  # signs that settings files read otherwise
+    shutil.copytree(upkeep.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    head = ["from alembic import op", "revision = 'next'", f"down_revision = {REVISIONS[-1]!r}"]
+
+    @contextmanager
+    def running(*statements: str) -> Iterator[None]:
+        body = ["def upgrade():", *(f"    op.execute({words!r})" for words in statements)]
+        (migrations / "versions" / "next.py").write_text("\n".join(head + body), encoding="utf-8")
+        with monkeypatch.context() as changed:
+            changed.setattr(upkeep, "MIGRATIONS", migrations)
+            changed.setattr(upkeep, "REVISIONS", (*REVISIONS, "next"))
+            yield
+
+    return running

@@ -13,7 +13,7 @@ from simulator.core.playbook import ITEMS
 from simulator.store.attempts import Store
 from simulator.store.tables import attempts, summaries
 from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow, add_place
-from simulator.store.team.tables import reviews
+from simulator.store.team_tables import reviews
 from tests.progress.calls import GOOD
 from tests.store.stock import WHEN, plan
 from tests.teamwork.test_drills import drill

@@ -42,6 +42,20 @@ def whole(digit: str = "a", *moves: str, claim: str | None = CLAIM) -> StoredAtt
     )
 
 
+FINISHED = whole("a", '{"line":"hello"}', '{"line":"it\'s agreed"}')
+IN_MID_CALL = whole("b", '{"line":"hello"}', claim=None)
+
+
+def before_release(file: Path, revision: str = "0004") -> Path:
+    """A database from before the first release, with a row in every table: FINISHED, and IN_MID_CALL."""
+    script = Path(__file__).with_name("before_release.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(file)) as raw:
+        raw.executescript(script)
+        raw.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        raw.commit()
+    return file
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, byte for byte."""
     return {file.name: file.read_bytes() for file in folder.iterdir()}

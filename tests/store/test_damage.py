@@ -76,7 +76,7 @@ def test_a_truncated_database(played: Path, tmp_path: Path, share: float) -> Non
 def test_a_large_database_that_is_cut_off_is_noticed(
     played: Path, tmp_path: Path, share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulator.store.schema.WHOLE", 0)
+    monkeypatch.setattr("simulator.store.upkeep.WHOLE", 0)
     shutil.copytree(played, tmp_path / "cut")
     file = tmp_path / "cut" / "reprange.db"
     os.truncate(file, int(file.stat().st_size * share) // PAGE * PAGE)
@@ -86,7 +86,7 @@ def test_a_large_database_that_is_cut_off_is_noticed(
 def test_a_large_database_is_opened_without_a_look_at_every_page(
     played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulator.store.schema.WHOLE", 0)
+    monkeypatch.setattr("simulator.store.upkeep.WHOLE", 0)
     shutil.copytree(played, tmp_path / "large")
     with open_store(tmp_path / "large") as store:
         assert store.load(ID) is not None

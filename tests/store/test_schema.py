@@ -1,13 +1,8 @@
-"""A database of any earlier schema is brought up to date, all or nothing; the tables are what the migrations make."""
+"""A database of an earlier schema is brought up to date, all or nothing; one from before the first release goes on."""
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -16,29 +11,37 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import ClauseElement, event, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from simulator.errors import StoreError, StoreTooNew
-from simulator.store import schema
+from simulator.errors import StoreCorrupt, StoreError, StoreTooNew
+from simulator.store import upkeep
 from simulator.store.attempts import Store, open_store
 from simulator.store.tables import REVISIONS
-from simulator.store.team.tables import people
-from tests.store.stock import CLAIM, LATER, RESULT, WHEN, plan, run_sql, whole
+from simulator.store.team_tables import people
+from tests.store.conftest import Newer
+from tests.store.stock import (
+    CLAIM,
+    FINISHED,
+    IN_MID_CALL,
+    LATER,
+    RESULT,
+    WHEN,
+    before_release,
+    plan,
+    run_sql,
+)
 
-SCHEMAS = Path(__file__).parent / "schemas"
-FINISHED = whole("a", '{"line":"hello"}', '{"line":"it\'s agreed"}')
-IN_MID_CALL = whole("b", '{"line":"hello"}', claim=None)
 POSTGRESQL = make_url("postgresql://").get_dialect()()
 TABLES = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
 
 
-@pytest.fixture(params=REVISIONS)
-def old_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A data folder as an earlier version left it."""
-    with closing(sqlite3.connect(tmp_path / "reprange.db")) as raw:
-        raw.executescript((SCHEMAS / f"{request.param}.sql").read_text(encoding="utf-8"))
+@pytest.fixture
+def old_folder(tmp_path: Path) -> Path:
+    """A data folder from before the first release."""
+    before_release(tmp_path / "reprange.db")
     return tmp_path
 
 
-def test_an_earlier_database_is_brought_up_to_date(old_folder: Path, new_database: Path) -> None:
+def test_a_database_from_before_the_release_goes_on(old_folder: Path) -> None:
+    before = run_sql(old_folder / "reprange.db", TABLES)
     with open_store(old_folder) as store:
         assert store.load("a") == FINISHED
         assert store.load("b") == IN_MID_CALL
@@ -46,47 +49,51 @@ def test_an_earlier_database_is_brought_up_to_date(old_folder: Path, new_databas
         assert [row.result for row in store.list_attempts()] == [RESULT, None]
         store.append_move("b" * 32, 2, "{}", WHEN)
         store.finish("b" * 32, CLAIM, LATER, RESULT)
-    assert run_sql(old_folder / "reprange.db", TABLES) == run_sql(new_database, TABLES)
+    assert run_sql(old_folder / "reprange.db", TABLES) == before
+
+
+def shape(file: Path) -> dict[tuple[object, ...], list[tuple[object, ...]]]:
+    """What a database is made of: the columns of its tables and indexes, and what its tables refer to."""
+    return {
+        (pragma, kind, name): run_sql(file, f"PRAGMA {pragma}({name})")
+        for kind, name, _ in run_sql(file, TABLES)
+        for pragma in ("table_info", "index_xinfo", "foreign_key_list")
+    }
+
+
+def test_a_new_database_is_of_the_same_shape(old_folder: Path, new_database: Path) -> None:
+    earlier = shape(old_folder / "reprange.db")
+    assert len(earlier) > 200
+    assert {name: set(rows) for name, rows in shape(new_database).items()} == {
+        name: set(rows) for name, rows in earlier.items()
+    }
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
+def test_a_schema_that_was_never_released_is_left_as_it_is(tmp_path: Path, revision: str) -> None:
+    file = before_release(tmp_path / "reprange.db", revision)
+    before = file.read_bytes()
+    with pytest.raises(StoreCorrupt, match=f"before its first release .schema {revision}"):
+        open_store(tmp_path)
+    assert file.read_bytes() == before
 
 
 def test_the_revisions_are_those_of_the_migrations() -> None:
-    scripts = ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions()
+    scripts = ScriptDirectory(str(upkeep.MIGRATIONS)).walk_revisions()
     assert tuple(script.revision for script in scripts)[::-1] == REVISIONS
 
 
-def test_the_tables_are_those_that_the_migrations_make(store: Store) -> None:
+def test_alembic_finds_nothing_to_do(store: Store) -> None:
     with store._database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert context.get_current_revision() == REVISIONS[-1]
         assert compare_metadata(context, people.metadata) == []
-
-
-class Newer(Protocol):
-    """The next version of Reprange, whose one new migration runs these statements."""
-
-    def __call__(self, *statements: str) -> AbstractContextManager[None]: ...
-
-
-@pytest.fixture
-def newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Newer:
-    migrations = tmp_path / "100%(here)s" / "migrations"  # signs that settings files read otherwise
-    shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    head = ["from alembic import op", "revision = 'next'", f"down_revision = {REVISIONS[-1]!r}"]
-
-    @contextmanager
-    def running(*statements: str) -> Iterator[None]:
-        body = ["def upgrade():", *(f"    op.execute({words!r})" for words in statements)]
-        (migrations / "versions" / "next.py").write_text("\n".join(head + body), encoding="utf-8")
-        with monkeypatch.context() as changed:
-            changed.setattr(schema, "MIGRATIONS", migrations)
-            changed.setattr(schema, "REVISIONS", (*REVISIONS, "next"))
-            yield
-
-    return running
 
 
 def test_the_next_migration_keeps_what_is_there(newer: Newer, old_folder: Path) -> None:
     with newer("ALTER TABLE attempts ADD team TEXT"), open_store(old_folder) as store:
         assert store.load("a") == FINISHED
+        assert store.load("b") == IN_MID_CALL
     file = old_folder / "reprange.db"
     assert run_sql(file, "SELECT DISTINCT team FROM attempts") == [(None,)]
     with pytest.raises(StoreTooNew):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,46 +11,60 @@ from simulator.errors import StoreCorrupt, StoreTooNew, UsageError
 from simulator.store.attempts import Store, open_store
 from simulator.store.tables import REVISIONS
 from simulator.store.upkeep import held, restore, upgrade
-from tests.store.stock import RESULT, contents, is_sound, plan, run_sql, whole
-from tests.store.test_schema import FINISHED, SCHEMAS
+from tests.store.conftest import Newer
+from tests.store.stock import (
+    FINISHED,
+    IN_MID_CALL,
+    RESULT,
+    before_release,
+    contents,
+    is_sound,
+    plan,
+    run_sql,
+    whole,
+)
 
 ID = "a" * 32
 
 
-def made(file: Path, revision: str) -> Path:
-    """A database as an earlier version left it."""
-    with closing(sqlite3.connect(file)) as raw:
-        raw.executescript((SCHEMAS / f"{revision}.sql").read_text(encoding="utf-8"))
-    return file
+def test_a_database_is_upgraded(newer: Newer, tmp_path: Path) -> None:
+    file, aside = before_release(tmp_path / "reprange.db"), tmp_path / "aside.db"
+    with newer("ALTER TABLE attempts ADD team TEXT"):
+        assert held(file).revision == REVISIONS[-1]
+        assert upgrade(file, aside) == (REVISIONS[-1], "next")
+        assert held(file) == held(file)._replace(revision="next", newest="next")
+        assert held(aside).revision == REVISIONS[-1]
+        with open_store(tmp_path) as store:
+            assert store.load(ID) == FINISHED
+            assert store.load("b") == IN_MID_CALL
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_every_earlier_schema_is_upgraded(tmp_path: Path, revision: str) -> None:
-    file, aside = made(tmp_path / "reprange.db", revision), tmp_path / "aside.db"
-    assert held(file).revision == revision
-    assert upgrade(file, aside) == (revision, REVISIONS[-1])
-    assert held(file).revision == REVISIONS[-1]
-    assert aside.exists() == (revision != REVISIONS[-1])
-    if aside.exists():
-        assert held(aside).revision == revision
-    with open_store(tmp_path) as store:
-        assert store.load(ID) == FINISHED
+def test_a_database_of_the_newest_schema_is_left_alone(file: Path, tmp_path: Path) -> None:
+    assert upgrade(file, tmp_path / "aside.db") == (REVISIONS[-1], REVISIONS[-1])
+    assert not (tmp_path / "aside.db").exists()
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_a_copy_of_every_earlier_schema_is_put_back(
-    folder: Path, file: Path, tmp_path: Path, revision: str
+def test_what_a_database_holds_is_counted(tmp_path: Path) -> None:
+    found = held(before_release(tmp_path / "reprange.db"))
+    assert found.counts == {"attempts": 2, "claims": 1, "people": 1, "drills": 1, "reviews": 1}
+    assert found.size == (tmp_path / "reprange.db").stat().st_size
+
+
+def test_a_copy_of_an_earlier_schema_is_put_back(
+    newer: Newer, folder: Path, file: Path, tmp_path: Path
 ) -> None:
-    copy, aside = made(tmp_path / "copy.db", revision), tmp_path / "aside.db"
+    copy, aside = before_release(tmp_path / "copy.db"), tmp_path / "aside.db"
     before = copy.read_bytes()
     with open_store(folder) as store:
         store.begin(plan("c"))
-    assert restore(file, copy, aside)
+    with newer("ALTER TABLE attempts ADD team TEXT"):
+        assert restore(file, copy, aside)
+        assert held(file).revision == "next"
+        with open_store(folder) as store:
+            assert store.load(ID) == FINISHED
+            assert store.load("c") is None
     assert copy.read_bytes() == before
     assert is_sound(file)
-    with open_store(folder) as store:
-        assert store.load(ID) == FINISHED
-        assert store.load("c") is None
     assert run_sql(aside, "SELECT id FROM attempts") == [("c" * 32,)]
 
 
@@ -69,14 +81,14 @@ def test_a_window_that_is_open_sees_what_was_put_back(
 
 
 def test_nothing_was_there(tmp_path: Path) -> None:
-    copy = made(tmp_path / "copy.db", REVISIONS[-1])
+    copy = before_release(tmp_path / "copy.db")
     assert not restore(tmp_path / "new" / "reprange.db", copy, tmp_path / "aside.db")
     with open_store(tmp_path / "new") as store:
         assert store.load(ID) == FINISHED
 
 
 def test_a_damaged_database_is_put_aside_as_it_is(folder: Path, file: Path, tmp_path: Path) -> None:
-    copy = made(tmp_path / "copy.db", REVISIONS[-1])
+    copy = before_release(tmp_path / "copy.db")
     file.write_bytes(b"not a database any more" * 1000)
     assert restore(file, copy, tmp_path / "aside.db")
     assert (tmp_path / "aside.db").read_bytes() == b"not a database any more" * 1000

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 from simulator.store.database import Database
 from simulator.store.tables import attempts, summaries
-from simulator.store.team.tables import drill_attempts, reviews
+from simulator.store.team_tables import drill_attempts, reviews
 from simulator.teamwork.estimates import Levels, Scored
 
 _all = reviews.c

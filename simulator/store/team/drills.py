@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from simulator.store.database import Database
 from simulator.store.tables import attempts, claims, results
-from simulator.store.team.tables import drill_attempts, drill_events, drill_reps, drills
+from simulator.store.team_tables import drill_attempts, drill_events, drill_reps, drills
 
 AFTER_HEX = "g"
 """Sorts after every digit of an id."""

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 
 from simulator.store.database import Database
 from simulator.store.tables import attempts, claims, moves, results, summaries
-from simulator.store.team.tables import (
+from simulator.store.team_tables import (
     decisions,
     disputes,
     drill_attempts,

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 
 from simulator.store.database import Database
 from simulator.store.tables import attempts, claims
-from simulator.store.team.tables import drill_attempts
+from simulator.store.team_tables import drill_attempts
 
 PAGE = 1_000
 """The rows of a page."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, insert, select, update
 
 from simulator.store.database import Database
-from simulator.store.team.tables import outbox
+from simulator.store.team_tables import outbox
 
 AT_ONCE = 500
 """The most ids that a query names: fewer than any database refuses."""

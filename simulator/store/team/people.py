@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import func, insert, select
 
 from simulator.store.database import Database
-from simulator.store.team.tables import people
+from simulator.store.team_tables import people
 from simulator.teamwork.roles import Person
 
 FIELDS = tuple(people.c[name] for name in Person._fields)

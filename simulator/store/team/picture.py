@@ -7,8 +7,8 @@ from sqlalchemy import func, or_, select
 from simulator.progress.summary import Summary
 from simulator.store.database import Database
 from simulator.store.tables import attempts, claims, summaries
-from simulator.store.team.tables import rep_tallies
 from simulator.store.team.tallies import rep_rows, stage_rows, tally_all
+from simulator.store.team_tables import rep_tallies
 from simulator.teamwork.tally import RepTally, StageTally
 
 CHOICES = {

@@ -12,7 +12,8 @@ from simulator.errors import StoreError, UsageError
 from simulator.store.database import Database
 from simulator.store.tables import attempts, summaries
 from simulator.store.team.outbox import NewStatement, put_statements
-from simulator.store.team.tables import (
+from simulator.store.team.tallies import tally
+from simulator.store.team_tables import (
     awaiting,
     decisions,
     disputes,
@@ -20,7 +21,6 @@ from simulator.store.team.tables import (
     drills,
     reviews,
 )
-from simulator.store.team.tallies import tally
 from simulator.teamwork.disputes import Decision, Dispute
 
 COUNTED = 1000

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, bindparam, case, delete, exists, func
 
 from simulator.progress.summary import Summary
 from simulator.store.tables import summaries
-from simulator.store.team.tables import awaiting, rep_tallies, stage_tallies
+from simulator.store.team_tables import awaiting, rep_tallies, stage_tallies
 from simulator.teamwork.tally import (
     DIRECTED,
     SPAN,

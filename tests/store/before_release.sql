@@ -1,4 +1,4 @@
--- A database as revision 0004 left it: a team with a drill, its attempt and its review beside what 0003 had. Never edited.
+-- A database as revision 0004 left it before the first release: a row in every table. Never edited.
 BEGIN TRANSACTION;
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 

@@ -1,10 +1,10 @@
-"""The tables of a team, as they are at the newest revision; the migrations lead there."""
+"""The tables of a team: people, drills, reviews, the outbox, and what each rep's calls add up to."""
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from simulator.store.tables import metadata
+from simulator.store.tables import APPEND_ONLY, metadata
 
 people = Table(
     "people",
@@ -21,6 +21,7 @@ people = Table(
     Column("written_by", Text, nullable=False),
     Column("written_at", String(40), nullable=False),
     Index("people_by_handle", "handle", "number"),
+    info=APPEND_ONLY,
 )
 """The roster as it grew: the newest row of a handle holds, the older ones tell how it came; rows are only ever added."""
 
@@ -36,6 +37,7 @@ drills = Table(
     Column("issued_by", Text, nullable=False),
     Column("issued_at", String(40), nullable=False),
     Index("drills_by_due", "due_at"),
+    info=APPEND_ONLY,
 )
 """Drills as they were issued: everything that decides a result stands in the body; a row is never changed."""
 
@@ -48,6 +50,7 @@ drill_events = Table(
     Column("body", Text, nullable=False),
     Column("written_by", Text, nullable=False),
     Column("written_at", String(40), nullable=False),
+    info=APPEND_ONLY,
 )
 """What happened to a drill after it was issued (closed, opened again), in order; rows are only ever added."""
 
@@ -60,6 +63,7 @@ drill_reps = Table(
     Column("assigned_by", Text, nullable=False),
     Column("assigned_at", String(40), nullable=False),
     Index("drill_reps_by_player", "player"),
+    info=APPEND_ONLY,
 )
 """Who is assigned a drill, and the token by which what they hand in is known to be theirs; rows are only ever added."""
 
@@ -73,6 +77,7 @@ drill_attempts = Table(
     Column("round", Integer, nullable=False),
     Column("number", Integer, nullable=False),
     Index("drill_attempts_by_place", "drill", "player", "item", "round", "number", unique=True),
+    info=APPEND_ONLY,
 )
 """The attempts of a drill: which of its scenarios (from 0), in which round of its repeats (from 0), which try (from 1).
 
@@ -92,6 +97,7 @@ reviews = Table(
     Column("grade", String(16), nullable=False),
     Column("saved_at", String(40), nullable=False),
     Index("reviews_by_attempt", "attempt", "reviewer", unique=True),
+    info=APPEND_ONLY,
 )
 """Managers' reviews, each with the program's own levels as they stood when it was saved; rows are only ever added."""
 
@@ -114,6 +120,7 @@ disputes = Table(
     Column("player", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("raised_at", String(40), nullable=False),
+    info=APPEND_ONLY,
 )
 """Items of a review that a rep disputes, each once; rows are only ever added."""
 
@@ -127,6 +134,7 @@ decisions = Table(
     Column("level", Integer),
     Column("reason", Text, nullable=False),
     Column("decided_at", String(40), nullable=False),
+    info=APPEND_ONLY,
 )
 """What became of each dispute: the new level where it was accepted; rows are only ever added."""
 
@@ -145,37 +153,23 @@ outbox = Table(
 )
 """Statements for a learning record store, on their way: `waiting`, `delivered` or `parked`."""
 
+
+def _counts(*names: str) -> list[Column[int]]:
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
 stage_tallies = Table(
     "stage_tallies",
     metadata,
     Column("player", Text, primary_key=True),
     Column("stage", Text, primary_key=True),
-    Column("calls", Integer, nullable=False),
-    Column("passed", Integer, nullable=False),
-    Column("heard", Integer, nullable=False),
-    Column("held", Integer, nullable=False),
-    Column("best", Integer, nullable=False),
-    Column("first_day", Integer, nullable=False),
-    Column("last_day", Integer, nullable=False),
+    *_counts("calls", "passed", "heard", "held", "best", "first_day", "last_day"),
     Column("passed_day", Integer),
     Column("passed_at", String(40)),
-    Column("recent", Integer, nullable=False),
-    Column("stating", Integer, nullable=False),
-    Column("choosing", Integer, nullable=False),
-    Column("closing", Integer, nullable=False),
-    Column("earlier", Integer, nullable=False),
-    Column("stating_before", Integer, nullable=False),
-    Column("choosing_before", Integer, nullable=False),
-    Column("closing_before", Integer, nullable=False),
-    Column("chosen", Integer, nullable=False),
-    Column("unchosen", Integer, nullable=False),
-    Column("under_3", Integer, nullable=False),
-    Column("under_2", Integer, nullable=False),
-    Column("under_1", Integer, nullable=False),
-    Column("within", Integer, nullable=False),
-    Column("over_1", Integer, nullable=False),
-    Column("over_2", Integer, nullable=False),
-    Column("over_3", Integer, nullable=False),
+    *_counts("recent", "stating", "choosing", "closing"),
+    *_counts("earlier", "stating_before", "choosing_before", "closing_before"),
+    *_counts("chosen", "unchosen"),
+    *_counts("under_3", "under_2", "under_1", "within", "over_1", "over_2", "over_3"),
     Column("hundredths", Integer),
 )
 """What a rep's calls in each stage add up to; it can be made again from the summaries at any time.
@@ -187,17 +181,10 @@ rep_tallies = Table(
     "rep_tallies",
     metadata,
     Column("player", Text, primary_key=True),
-    Column("finished", Integer, nullable=False),
+    *_counts("finished"),
     Column("passed_after", Integer),
-    Column("recent", Integer, nullable=False),
-    Column("said_planned", Integer, nullable=False),
-    Column("said_nothing", Integer, nullable=False),
-    Column("asked_planned", Integer, nullable=False),
-    Column("asked_nothing", Integer, nullable=False),
-    Column("held", Integer, nullable=False),
-    Column("heard", Integer, nullable=False),
-    Column("first", Integer, nullable=False),
-    Column("first_quarters", Integer, nullable=False),
+    *_counts("recent", "said_planned", "said_nothing", "asked_planned", "asked_nothing"),
+    *_counts("held", "heard", "first", "first_quarters"),
     Column("totals", Text, nullable=False),
 )
 """What a rep's calls add up to over all stages; the columns are the fields of a RepTally, in their order."""
