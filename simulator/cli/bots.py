@@ -38,7 +38,7 @@ def bots(
     names = sorted(library.scenarios) if scenario is None else [library.scenario(scenario).id]
     rows = list(_progress(library, names, seeds))
     if json_:
-        from simulator.reports.document import as_json as written
+        from simulator.reports.call_document import as_json as written
 
         keys = ("scenario", "variant", "bot", "seed", "total", "passed", "outcome")
         click.echo(written([{key: row[key] for key in keys} for row in rows]), nl=False)

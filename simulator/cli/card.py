@@ -36,8 +36,8 @@ def card(
     The card goes to the folder `cards` beside your attempts, and its path to standard output; no card is ever written
     over. With --json the card goes to standard output, and no file is written.
     """
-    from simulator.reports.card import call_card, card_document
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_card import call_card, card_document
+    from simulator.reports.call_document import as_json as written
 
     with practising(data, scenarios) as practice:
         call = practice.finished(attempt).call

@@ -110,7 +110,7 @@ def _write(found: tuple[Complaint, ...], checked: Checked, depth: Depth, *, json
     from simulator.reports.checked import detail_text, memory_text, proofs_text
 
     if json_:
-        from simulator.reports.document import as_json as written
+        from simulator.reports.call_document import as_json as written
 
         click.echo(written(_document(found, checked, depth)), nl=False)
         return

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from simulator.cli.plain import Streams
     from simulator.core.attempt import Slip
     from simulator.core.call import Call
-    from simulator.reports.document import Json
+    from simulator.reports.call_document import Json
     from simulator.review.exercise_results import Result
     from simulator.review.fitting import Brief, Marked
     from simulator.review.passages import Passage
@@ -40,7 +40,7 @@ def exercise(
 ) -> None:
     """Practise one skill for two minutes; every answer is told why at once. It never counts as a call."""
     from simulator.cli import plain
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.exercises import done_document, habit_line, result_line
     from simulator.review.exercise_results import Kind
 
@@ -93,13 +93,13 @@ def _slip(streams: Streams, brief: Brief) -> Slip:
 
 
 def _play(streams: Streams, found: Passage) -> tuple[Result, list[Json]]:
+    from simulator.reports.call_text import brief_text
     from simulator.reports.exercise_text import (
         judged_document,
         judged_text,
         start_text,
         told_text,
     )
-    from simulator.reports.text import brief_text
     from simulator.review.passages import over, passage_result, told
 
     rules, call = found.start.rules, found.start
@@ -117,7 +117,7 @@ def _turn(streams: Streams, call: Call) -> Call:
     from simulator.cli import plain
     from simulator.core.call import lines, say
     from simulator.core.voice import reply, seller_words
-    from simulator.reports.text import wrapped
+    from simulator.reports.call_text import wrapped
 
     offered = lines(call)
     plain.list_lines(streams, call, offered)

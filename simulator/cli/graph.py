@@ -12,7 +12,7 @@ from simulator.cli.writing import write
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.reports.graph import Graph
+    from simulator.reports.buyer_graph import Graph
 
 FORMATS = ("svg", "mermaid", "dot")
 ENDINGS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid", ".dot": "dot", ".gv": "dot"}
@@ -42,7 +42,7 @@ def graph(
 
     It shows how the buyer works: play the call first.
     """
-    from simulator.reports.graph import graph_of
+    from simulator.reports.buyer_graph import graph_of
 
     path, library = Path(scenario), library_of(scenarios)
     found = (

@@ -25,7 +25,7 @@ Examples:
 @reads_scenarios
 def progress(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what your calls add up to: skill by stage and pillar, days, habits, direction of error, what is due."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.exercises import exercises_text, records_document
     from simulator.reports.progress import progress_text
     from simulator.reports.progress_document import progress_document
@@ -50,7 +50,7 @@ Example:
 @reads_scenarios
 def due(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what to practise today, the weakest first, with the reason and a call for each."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.progress import due_text
     from simulator.reports.progress_document import due_document
 

@@ -29,7 +29,7 @@ Examples:
 @reads_scenarios
 def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Recompute a played call from its moves, and show its score with the evidence."""
-    from simulator.reports.text import debrief_text
+    from simulator.reports.call_text import debrief_text
 
     with practising(data, scenarios) as practice:
         sitting = found_sitting(practice, source)

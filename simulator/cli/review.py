@@ -80,7 +80,7 @@ def _write_page(practice: Practice, call: Call, file: Path) -> None:
 
 
 def _shown(practice: Practice, call: Call, after: int | None, json_: bool) -> str:
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.review_document import fork_document, review_document
     from simulator.reports.review_text import fork_text, review_text
     from simulator.review.forks import best_play

@@ -33,7 +33,7 @@ def solve(scenario: str, variant: str | None, json_: bool, scenarios: tuple[str,
 
     It gives the game away: play the call first.
     """
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.solution import solution_document, solution_text
 
     library = library_of(scenarios)

@@ -20,7 +20,7 @@ def reviewed(practice: Practice, call: Call) -> Review:
 
 def call_json(practice: Practice, sitting: Sitting) -> str:
     """A call as JSON text; the same call gives the same bytes, whoever asks."""
-    from simulator.reports.document import as_json, call_document
+    from simulator.reports.call_document import as_json, call_document
     from simulator.reports.review_document import review_document
 
     document = call_document(sitting.call, sitting.claim, sitting.aids)

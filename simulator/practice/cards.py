@@ -7,7 +7,7 @@ from pathlib import Path
 
 from simulator.core.call import Call
 from simulator.errors import UsageError
-from simulator.reports.card import FORMS, call_card, card_text
+from simulator.reports.call_card import FORMS, call_card, card_text
 
 FOLDER = "cards"
 """The folder in the data folder that cards are written to."""

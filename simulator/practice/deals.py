@@ -20,7 +20,7 @@ from simulator.practice.bundles import OfDeal, Travelled, recorded
 from simulator.practice.versions import pinned
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import Standing, Step, brought, weeks_left, went
-from simulator.reports.deals import Told
+from simulator.reports.deal_text import Told
 from simulator.store.attempts import Store
 from simulator.store.deal_calls import DealCallRow
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from simulator.core.scorecard import QUARTERS
-from simulator.reports.document import Json
+from simulator.reports.call_document import Json
+from simulator.reports.call_text import wrapped
 from simulator.reports.table import table
-from simulator.reports.text import wrapped
 
 if TYPE_CHECKING:
     from simulator.authoring.proof import VariantProof

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from simulator.authoring.codes.kinds import Code
 from simulator.authoring.codes.table import FAMILIES
-from simulator.reports.text import wrapped
+from simulator.reports.call_text import wrapped
 
 HEAD = """\
 # What a check can find

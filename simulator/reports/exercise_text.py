@@ -8,8 +8,8 @@ from textwrap import fill
 from simulator.core.call import Call
 from simulator.core.ledger import TOP
 from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.document import Json
-from simulator.reports.text import WIDTH, wrapped
+from simulator.reports.call_document import Json
+from simulator.reports.call_text import WIDTH, wrapped
 from simulator.review.fitting import Brief, Marked
 from simulator.review.passages import Passage, Told, judged
 

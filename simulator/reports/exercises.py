@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.reports.document import Json
+from simulator.reports.call_document import Json
 from simulator.review.exercise_results import Done, Record, Result, habit_words, records
 
 UNITS = {"fit": "briefs", "open": "levels", "close": "levels"}

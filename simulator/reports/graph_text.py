@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from simulator.errors import UsageError
-from simulator.reports.graph import Graph, Kind, Stance, Way
+from simulator.reports.buyer_graph import Graph, Kind, Stance, Way
 
 HEADS: dict[Kind, str] = {
     "trap": "TRAP: ",

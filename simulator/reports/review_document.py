@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.core.call import Call
 from simulator.core.scorecard import scorecard
-from simulator.reports.document import Json, turn_document
+from simulator.reports.call_document import Json, turn_document
 from simulator.review.forks import Fork
 from simulator.review.move_review import Review, Reviewed
 

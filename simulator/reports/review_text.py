@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.text import WIDTH, wrapped
+from simulator.reports.call_text import WIDTH, wrapped
 from simulator.review.forks import Fork
 from simulator.review.gone import Gone
 from simulator.review.move_review import Review, Reviewed

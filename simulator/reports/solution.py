@@ -8,8 +8,8 @@ from typing import NamedTuple
 from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.core.voice import Speech, opening, reply, seller_words
-from simulator.reports.document import Json
-from simulator.reports.text import wrapped
+from simulator.reports.call_document import Json
+from simulator.reports.call_text import wrapped
 
 
 class Solution(NamedTuple):

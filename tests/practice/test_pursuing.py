@@ -18,7 +18,7 @@ from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError, StoreBusy, UnknownDeal, UsageError
 from simulator.practice.bundles import travelling
 from simulator.practice.shell import Briefing, Practice, open_practice
-from simulator.reports.deals import (
+from simulator.reports.deal_text import (
     HELD_UP,
     LED_ON,
     LOST,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from simulator.core.attempt import Claim
 from simulator.core.call import say
 from simulator.core.moves import LEAVE, state
+from simulator.reports.call_text import attempt_text
 from simulator.reports.table import table
-from simulator.reports.team.reviews import transcript_lines
-from simulator.reports.text import attempt_text
+from simulator.reports.team.marking_text import transcript_lines
 from tests.core.talk import start
 
 NASTY = "\x1b]0;mine\x07\x1b[2J\x9b31mhello"

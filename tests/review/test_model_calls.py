@@ -12,7 +12,7 @@ from simulator.core.exchange import What
 from simulator.core.scorecard import scorecard
 from simulator.errors import UsageError
 from simulator.practice.learning import CHOSEN
-from simulator.reports.model_call import model_document, model_parts, model_text
+from simulator.reports.model_text import model_document, model_parts, model_text
 from simulator.review.commentary import comment, comments
 from simulator.review.model_calls import Model, document, model_call, read
 from simulator.review.placing import all_placed, slip_reasons

@@ -39,7 +39,7 @@ def of_teams(team: Team, names: tuple[str, ...]) -> tuple[str, ...]:
 def tell(drill: Drill, players: tuple[str, ...]) -> None:
     """Tell what a drill asks for, and of whom, on standard error."""
     from simulator.practice.team.drafting import shown
-    from simulator.reports.team.drills import drill_words
+    from simulator.reports.team.drill_text import drill_words
 
     click.echo(f"“{drill.name}” for {', '.join(dict.fromkeys(players)) or 'nobody'}.", err=True)
     for line in drill_words(drill, shown):

@@ -40,8 +40,8 @@ Examples:
 @keeps_data
 def import_(file: Path, dry_run: bool, yes: bool, json_: bool, data: str | None) -> None:
     """Take a roster in from a CSV file, all of it or, where a row is wrong, nothing."""
-    from simulator.reports.document import as_json as written
-    from simulator.reports.team.people import changes_document, changes_text
+    from simulator.reports.call_document import as_json as written
+    from simulator.reports.team.people_text import changes_document, changes_text
 
     with practising(data) as practice:
         team = practice.team().people
@@ -72,9 +72,9 @@ def _agreed(found: Changes, *, yes: bool) -> bool:
 @keeps_data
 def list_(json_: bool, data: str | None) -> None:
     """List the roster, as far as it is yours to see."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.table import table
-    from simulator.reports.team.people import HEADS, person_cells, person_document
+    from simulator.reports.team.people_text import HEADS, person_cells, person_document
 
     with practising(data) as practice:
         found = practice.team().people.everybody()
@@ -92,8 +92,8 @@ def list_(json_: bool, data: str | None) -> None:
 @keeps_data
 def whoami(json_: bool, data: str | None) -> None:
     """Show who you are here, and what you may do."""
-    from simulator.reports.document import as_json as written
-    from simulator.reports.team.people import me_document, me_text
+    from simulator.reports.call_document import as_json as written
+    from simulator.reports.team.people_text import me_document, me_text
 
     with practising(data) as practice:
         me = practice.team().me
@@ -107,9 +107,9 @@ def whoami(json_: bool, data: str | None) -> None:
 @keeps_data
 def history(handle: str, json_: bool, data: str | None) -> None:
     """Show what the roster said of somebody over time, with who wrote it and when."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.table import table
-    from simulator.reports.team.people import HEADS, person_cells, person_document
+    from simulator.reports.team.people_text import HEADS, person_cells, person_document
 
     with practising(data) as practice:
         rows = practice.team().people.history(handle)

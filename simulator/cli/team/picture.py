@@ -29,7 +29,7 @@ Examples:
 @reads_scenarios
 def team(html: Path | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show who needs what: each rep by stage and pillar, direction of error, happy ears, drift, trend, first pass."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.team.picture import team_document, team_text
 
     with practising(data, scenarios) as practice:
@@ -62,7 +62,7 @@ Examples:
 @reads_scenarios
 def rep(name: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show one rep's picture, and the latest calls."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.team.picture import call_document, rep_document, rep_text
 
     with practising(data, scenarios) as practice:

@@ -29,7 +29,7 @@ def dispute(
 @reads_scenarios
 def disputes(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List the disputes that await your decision, the oldest first."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.table import table
 
     with practising(data, scenarios) as practice:

@@ -25,7 +25,7 @@ def queue(
     scenarios: tuple[str, ...],
 ) -> None:
     """List the calls that await your review, the oldest first; nothing of the program's score is in it."""
-    from simulator.reports.document import as_json as written
+    from simulator.reports.call_document import as_json as written
     from simulator.reports.table import table
     from simulator.store.team.reviews import COUNTED, Only
 

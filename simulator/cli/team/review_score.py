@@ -88,7 +88,7 @@ class _Asking:
 
     def whole(self) -> dict[str, Any]:
         """The whole draft; raises Interrupted where the input ends before."""
-        from simulator.reports.team.reviews import transcript_lines
+        from simulator.reports.team.marking_text import transcript_lines
         from simulator.teamwork.marking import GRADES
 
         click.echo("\n".join(transcript_lines(self.call)), err=True)
@@ -114,7 +114,7 @@ class _Asking:
         self.drafts.keep(*self.key, self.draft)
 
     def _level(self, item: Item) -> str:
-        from simulator.reports.team.reviews import level_lines
+        from simulator.reports.team.marking_text import level_lines
 
         click.echo(f"\n{item.title} ({item.id}, weight {item.weight})", err=True)
         for line in level_lines(item):

@@ -26,8 +26,8 @@ def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]
 
 def tell(found: Reviewed, *, json_: bool) -> None:
     """Write a call's reviews."""
-    from simulator.reports.document import as_json as written
-    from simulator.reports.team.reviews import remarks, side_by_side, transcript_lines
+    from simulator.reports.call_document import as_json as written
+    from simulator.reports.team.marking_text import remarks, side_by_side, transcript_lines
 
     if json_:
         click.echo(written(_document(found)), nl=False)
@@ -46,7 +46,7 @@ def tell(found: Reviewed, *, json_: bool) -> None:
 
 
 def _document(found: Reviewed) -> dict[str, object]:
-    from simulator.reports.team.reviews import judged_document
+    from simulator.reports.team.marking_text import judged_document
 
     return {
         "attempt": found.stored.id,

@@ -10,8 +10,8 @@ from simulator.core.call import Call
 from simulator.core.playbook import LEVELS
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scorecard import QUARTERS, ItemScore, scorecard
+from simulator.reports.call_text import claim_words
 from simulator.reports.pages.rendering import page
-from simulator.reports.text import claim_words
 
 SAID = 50
 """The most characters of a rep's words that a reason quotes: the sheet is one page."""

@@ -29,7 +29,7 @@ def assigned_blocks(mine: Mine) -> Iterator[Block]:
     """A drill as its rep reads it before it is gone on with."""
     from simulator.practice.team.drafting import shown
     from simulator.practice.team.issued import OWN_WORDS
-    from simulator.reports.team.drills import LEGEND, verdict_mark
+    from simulator.reports.team.drill_text import LEGEND, verdict_mark
     from simulator.teamwork.drill import rule_words
 
     drill, standing = mine.issued.drill, mine.standing

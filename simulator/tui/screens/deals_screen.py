@@ -12,7 +12,14 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.reports.deals import LEGEND, Told, call_notes, plan_rows, standing_line, weeks_strip
+from simulator.reports.deal_text import (
+    LEGEND,
+    Told,
+    call_notes,
+    plan_rows,
+    standing_line,
+    weeks_strip,
+)
 from simulator.tui.actions import DEALS, bindings
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead

@@ -173,7 +173,7 @@ class HomeScreen(Screen[None]):
             self.app.call_from_thread(self._tell_due, f"{error.problem} {error.remedy}", None)
             return
         from simulator.reports.progress import due_line
-        from simulator.reports.team.reviews import review_line
+        from simulator.reports.team.marking_text import review_line
 
         line = due_line(found, practice.titles()[1])
         self.app.call_from_thread(self._tell_due, line, found)

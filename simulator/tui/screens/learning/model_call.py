@@ -20,7 +20,7 @@ from simulator.core.scorecard import scorecard
 from simulator.errors import ReprangeError
 from simulator.practice.learning import Example, Learning
 from simulator.practice.shell import Sitting
-from simulator.reports.model_call import comment_rows
+from simulator.reports.model_text import comment_rows
 from simulator.review.commentary import comment
 from simulator.review.model_calls import Model
 from simulator.review.placing import all_placed, points, slip_reasons

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from simulator.errors import ReprangeError
 from simulator.reports.rescored import told
-from simulator.reports.team.flips import FROZEN, Preview
+from simulator.reports.team.flips_text import FROZEN, Preview
 from simulator.tui.actions import CHANGE, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief import DebriefScreen

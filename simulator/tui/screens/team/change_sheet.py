@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from simulator.reports.team.flips import HEADS, Preview, flip_cells, rep_cells
+from simulator.reports.team.flips_text import HEADS, Preview, flip_cells, rep_cells
 from simulator.tui.widgets.board import BoardCell, BoardLine
 from simulator.tui.widgets.lettering import clean, cut
 

@@ -16,7 +16,7 @@ from textual.widgets import Footer
 from simulator.core.scorecard import shown_total
 from simulator.errors import ReprangeError
 from simulator.practice.team.drafting import shown
-from simulator.reports.team.drills import LEGEND, round_words, verdict_mark
+from simulator.reports.team.drill_text import LEGEND, round_words, verdict_mark
 from simulator.tui.actions import DRILL_REPS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief import DebriefScreen

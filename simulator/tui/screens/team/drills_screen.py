@@ -15,7 +15,7 @@ from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
 from simulator.practice.team.drafting import day, shown
-from simulator.reports.team.drills import LEGEND, drill_words, round_words, standing_cells
+from simulator.reports.team.drill_text import LEGEND, drill_words, round_words, standing_cells
 from simulator.tui.actions import DRILLS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question_screen import QuestionScreen

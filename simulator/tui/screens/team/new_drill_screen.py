@@ -16,7 +16,7 @@ from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
 from simulator.practice.team.drafting import Wanted, local_zone, shown
-from simulator.reports.team.drills import drill_words
+from simulator.reports.team.drill_text import drill_words
 from simulator.tui.actions import NEW_DRILL, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question_screen import QuestionScreen

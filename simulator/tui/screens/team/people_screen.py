@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
-from simulator.reports.team.people import changes_lines
+from simulator.reports.team.people_text import changes_lines
 from simulator.tui.actions import PEOPLE, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question_screen import QuestionScreen

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from simulator.core.scorecard import ItemScore, scorecard, shown_total
-from simulator.reports.team.reviews import decision_words
+from simulator.reports.team.marking_text import decision_words
 from simulator.tui.widgets.marked_call import Comments
 from simulator.tui.widgets.rubric import LevelColumn
 from simulator.tui.widgets.text_blocks import Block, paragraph

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
-from simulator.reports.team.people import me_text
+from simulator.reports.team.people_text import me_text
 from simulator.teamwork.roles import Deed, Person
 from simulator.tui.actions import TEAM, bindings
 from simulator.tui.frame import Frame

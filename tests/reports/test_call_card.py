@@ -10,7 +10,7 @@ from simulator.core.call import Call
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.practice.cards import write_card, write_card_to
-from simulator.reports.card import GAP, call_card, card_text
+from simulator.reports.call_card import GAP, call_card, card_text
 from simulator.solver.bots import BOTS, played
 from tests.core.talk import talk
 from tests.library import bundled, library

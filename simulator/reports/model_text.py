@@ -9,8 +9,8 @@ from simulator.core.call import Call, Turn
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
 from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.document import Json, scorecard_document, turn_document
-from simulator.reports.text import WIDTH, brief_text, wrapped
+from simulator.reports.call_document import Json, scorecard_document, turn_document
+from simulator.reports.call_text import WIDTH, brief_text, wrapped
 from simulator.review.commentary import Comment, comment
 from simulator.review.model_calls import Model
 from simulator.review.placing import all_placed, points, slip_reasons

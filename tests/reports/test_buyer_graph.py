@@ -14,7 +14,7 @@ from simulator.core.guards import Guard
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.reports import graph_words
-from simulator.reports.graph import Graph, Way, graph_of
+from simulator.reports.buyer_graph import Graph, Way, graph_of
 from simulator.reports.graph_text import dot, mermaid, svg, way_heads
 from simulator.reports.graph_words import effect_words, guard_words
 from tests.library import bundled, small
