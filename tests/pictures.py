@@ -19,7 +19,7 @@ from simulator.practice.shell import Briefing, Practice, open_practice
 from simulator.practice.team.drafting import Wanted
 from simulator.solver.bots import BOTS, Bot
 from simulator.tui.app import ReprangeApp
-from simulator.tui.screens.call import CallScreen
+from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.team.drills_screen import DrillsScreen
 from simulator.tui.screens.team.marking_screen import MarkingScreen
 from simulator.tui.screens.team.picture_screen import PictureScreen

@@ -136,8 +136,8 @@ class ReprangeApp(Frame):
             self.complain(error)
 
     async def _play(self, practice: Practice, briefing: Briefing) -> None:
-        from simulator.tui.screens.brief import BriefScreen
-        from simulator.tui.screens.slip import SlipScreen
+        from simulator.tui.screens.brief_screen import BriefScreen
+        from simulator.tui.screens.slip_screen import SlipScreen
 
         slip, begun = None, None
         while slip is None:
@@ -165,10 +165,10 @@ class ReprangeApp(Frame):
         await self.show_home()
 
     async def _go_on(self, practice: Practice, sitting: Sitting) -> None:
-        from simulator.tui.screens.call import CallScreen
-        from simulator.tui.screens.claim import ClaimScreen
-        from simulator.tui.screens.coached import CoachedScreen
-        from simulator.tui.screens.debrief import DebriefScreen
+        from simulator.tui.screens.call_screen import CallScreen
+        from simulator.tui.screens.claim_screen import ClaimScreen
+        from simulator.tui.screens.coached_screen import CoachedScreen
+        from simulator.tui.screens.debrief_screen import DebriefScreen
 
         coached = sitting.call.mode == "learn" and sitting.claim is None
         if coached or not sitting.call.ended:

@@ -13,7 +13,7 @@ from simulator.errors import ExitCode
 from simulator.practice.drafts import Desk, Draft
 from simulator.tui.frame import Frame
 from simulator.tui.screens.faults_screen import FaultsScreen
-from simulator.tui.screens.preview import PreviewScreen
+from simulator.tui.screens.preview_screen import PreviewScreen
 
 if TYPE_CHECKING:
     from simulator.config import Settings

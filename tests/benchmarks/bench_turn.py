@@ -105,7 +105,7 @@ def run_call(turns: int) -> None:
     from simulator.core.playbook import canonical
     from simulator.core.scenario import Line, Scenario
     from simulator.practice.shell import Practice, Sitting, now, open_practice
-    from simulator.tui.screens.call import CallScreen
+    from simulator.tui.screens.call_screen import CallScreen
 
     def endless(scenario: Scenario) -> Scenario:
         """The scenario without what ends it: the longest time, the slowest drain, seven long lines."""

@@ -13,9 +13,9 @@ from simulator.core.call import lines
 from simulator.core.voice import opening, reply
 from simulator.errors import StoreFull
 from simulator.practice.shell import Practice, Sitting
-from simulator.tui.screens.call import CallScreen
+from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.say import SayScreen
+from simulator.tui.screens.say_screen import SayScreen
 from tests.tui.reading import on_screen, press
 from tests.tui.stage import Stage, practice_in, sit, with_long_lines
 

@@ -8,8 +8,8 @@ import pytest
 
 from simulator.core.attempt import Claim, Slip
 from simulator.core.moves import LEAVE
-from simulator.tui.screens.brief import BriefAgain, BriefScreen
-from simulator.tui.screens.call import CallScreen
+from simulator.tui.screens.brief_screen import BriefAgain, BriefScreen
+from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.deals_screen import DealsScreen
 from simulator.tui.widgets.choice_list import Choices
 from simulator.tui.widgets.text_blocks import Reading

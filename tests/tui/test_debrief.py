@@ -12,7 +12,7 @@ from simulator.core.result import OUTCOMES
 from simulator.core.scenario import MovedWindow
 from simulator.core.scorecard import scorecard
 from simulator.practice.shell import Practice, Sitting
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.widgets.score_list import GATES, VERDICT
 from tests.tui.reading import on_screen, press, read
 from tests.tui.stage import Stage, practice_in, sit

@@ -11,8 +11,8 @@ from textual.filter import Monochrome
 
 from simulator.config import Settings
 from simulator.tui.app import ReprangeApp
-from simulator.tui.screens.brief import BriefScreen
-from simulator.tui.screens.slip import SlipScreen
+from simulator.tui.screens.brief_screen import BriefScreen
+from simulator.tui.screens.slip_screen import SlipScreen
 from tests.library import OWN
 
 

@@ -16,14 +16,14 @@ from simulator.errors import StoreBusy
 from simulator.practice.shell import Practice
 from simulator.solver.bots import BOTS
 from simulator.tui.app import ReprangeApp
-from simulator.tui.screens.brief import BriefAgain, BriefScreen
-from simulator.tui.screens.call import CallScreen
-from simulator.tui.screens.claim import ClaimScreen
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.brief_screen import BriefAgain, BriefScreen
+from simulator.tui.screens.call_screen import CallScreen
+from simulator.tui.screens.claim_screen import ClaimScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.help_screen import HelpScreen
 from simulator.tui.screens.home_screen import HomeScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.slip import SlipScreen
+from simulator.tui.screens.slip_screen import SlipScreen
 from simulator.tui.screens.small import SmallScreen
 from simulator.tui.widgets.choice_list import Choices
 from simulator.tui.widgets.masthead import Masthead

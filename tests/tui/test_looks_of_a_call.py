@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from simulator.core.attempt import Claim
-from simulator.tui.screens.call import CallScreen
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.call_screen import CallScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from tests.tui.stage import Stage, practice_in, sit, with_long_lines
 
 Compare = Callable[..., bool]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.tui.screens.coached import CoachedScreen
+from simulator.tui.screens.coached_screen import CoachedScreen
 from tests.tui.reading import press
 from tests.tui.stage import Stage, practice_in, sit
 

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.authoring.rehearsal import rehearsed
 from simulator.config import Settings
-from simulator.tui.screens.preview import PreviewScreen
+from simulator.tui.screens.preview_screen import PreviewScreen
 from tests.core.talk import move
 from tests.library import library, small
 from tests.tui.stage import Stage

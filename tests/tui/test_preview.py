@@ -13,9 +13,9 @@ from simulator.core.call import lines
 from simulator.practice.drafts import Desk
 from simulator.tui.preview import PreviewApp
 from simulator.tui.screens.faults_screen import FaultsScreen
-from simulator.tui.screens.preview import PreviewScreen
+from simulator.tui.screens.preview_screen import PreviewScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.slip import SlipScreen
+from simulator.tui.screens.slip_screen import SlipScreen
 from simulator.tui.widgets.key_row import KeyRow
 from tests.library import OWN, library
 from tests.tui.reading import on_screen, read

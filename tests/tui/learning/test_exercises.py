@@ -17,7 +17,7 @@ from simulator.tui.screens.learning.learn import LearnScreen
 from simulator.tui.screens.learning.passage import PassageScreen, StartScreen
 from simulator.tui.screens.learning.result import ResultScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.say import SayScreen
+from simulator.tui.screens.say_screen import SayScreen
 from simulator.tui.widgets.choice_list import Choices
 from tests.tui.learning.test_model_call import listed
 from tests.tui.reading import on_screen

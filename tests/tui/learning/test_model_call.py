@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from simulator.errors import ContentError
 from simulator.practice.learning import Example, Learning
-from simulator.tui.screens.brief import BriefAgain
+from simulator.tui.screens.brief_screen import BriefAgain
 from simulator.tui.screens.home_screen import HomeScreen
 from simulator.tui.screens.learning.learn import LearnScreen
 from simulator.tui.screens.learning.model_call import ModelScreen

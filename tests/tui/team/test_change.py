@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from simulator.config import Settings
 from simulator.tui.app import ReprangeApp
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.team.change_screen import ChangeScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.team_screen import PLACES, TeamScreen

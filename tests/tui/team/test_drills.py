@@ -16,12 +16,12 @@ from simulator.core.moves import LEAVE
 from simulator.practice.shell import Briefing, Practice, open_practice
 from simulator.practice.team.drafting import Wanted
 from simulator.tui.app import ReprangeApp
-from simulator.tui.screens.brief import BriefScreen
-from simulator.tui.screens.call import CallScreen
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.brief_screen import BriefScreen
+from simulator.tui.screens.call_screen import CallScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.review import ReviewScreen
-from simulator.tui.screens.slip import SlipScreen
+from simulator.tui.screens.review_screen import ReviewScreen
+from simulator.tui.screens.slip_screen import SlipScreen
 from simulator.tui.screens.team.drill_reps_screen import DrillRepsScreen
 from simulator.tui.screens.team.drills_screen import DrillsScreen
 from simulator.tui.screens.team.entry import EntryScreen

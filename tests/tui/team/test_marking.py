@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.marking_screen import GradeScreen, MarkingScreen

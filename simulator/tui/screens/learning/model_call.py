@@ -25,7 +25,7 @@ from simulator.review.commentary import comment
 from simulator.review.model_calls import Model
 from simulator.review.placing import all_placed, points, slip_reasons
 from simulator.tui.actions import MODEL, bindings
-from simulator.tui.screens.brief import BriefAgain, brief_blocks
+from simulator.tui.screens.brief_screen import BriefAgain, brief_blocks
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph

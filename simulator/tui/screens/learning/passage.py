@@ -17,9 +17,9 @@ from simulator.practice.shell import Sitting
 from simulator.review.exercises import ABOUT
 from simulator.review.passages import Passage, over, told
 from simulator.tui.actions import PASSAGE, START, bindings
-from simulator.tui.screens.brief import brief_blocks
-from simulator.tui.screens.call import ALWAYS, DONE, CallScreen
-from simulator.tui.screens.fork import Unstored
+from simulator.tui.screens.brief_screen import brief_blocks
+from simulator.tui.screens.call_screen import ALWAYS, DONE, CallScreen
+from simulator.tui.screens.fork_screen import Unstored
 from simulator.tui.screens.learning.model_call import point
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.key_row import KeyRow

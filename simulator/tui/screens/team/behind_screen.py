@@ -18,7 +18,7 @@ from simulator.progress.summary import Summary
 from simulator.reports.progress import counted, iso
 from simulator.tui.actions import BEHIND, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS

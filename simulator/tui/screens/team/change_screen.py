@@ -20,7 +20,7 @@ from simulator.reports.rescored import told
 from simulator.reports.team.flips_text import FROZEN, Preview
 from simulator.tui.actions import CHANGE, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.team.change_sheet import LOOKS, NOTHING, change_sheet
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.widgets.board import Board

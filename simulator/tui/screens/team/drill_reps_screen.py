@@ -19,7 +19,7 @@ from simulator.practice.team.drafting import shown
 from simulator.reports.team.drill_text import LEGEND, round_words, verdict_mark
 from simulator.tui.actions import DRILL_REPS, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS

@@ -20,7 +20,7 @@ from simulator.teamwork.marking import GRADES
 from simulator.teamwork.marks import Marks, marks_in
 from simulator.tui.actions import MARKING, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.brief import BriefAgain
+from simulator.tui.screens.brief_screen import BriefAgain
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.widgets.choice_list import Option

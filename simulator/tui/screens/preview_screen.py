@@ -23,7 +23,7 @@ from simulator.core.moves import Move
 from simulator.practice.drafts import Draft
 from simulator.practice.shell import Briefing, Sitting
 from simulator.tui.actions import PREVIEW, bindings
-from simulator.tui.screens.call import ALWAYS, STAY, CallScreen
+from simulator.tui.screens.call_screen import ALWAYS, STAY, CallScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.author_panels import TALK, AuthorPanels
 from simulator.tui.widgets.choice_list import Choices, Option
@@ -256,7 +256,7 @@ class PreviewScreen(CallScreen):
 
     def action_slip(self) -> None:
         """Plan the call anew."""
-        from simulator.tui.screens.slip import SlipScreen
+        from simulator.tui.screens.slip_screen import SlipScreen
 
         rules, call = self.call.rules, self.call
         briefing = Briefing(rules.scenario, rules.playbook, call.seed, call.mode)

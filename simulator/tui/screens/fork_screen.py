@@ -17,7 +17,7 @@ from simulator.core.moves import Move
 from simulator.core.scorecard import scorecard
 from simulator.practice.shell import Sitting
 from simulator.tui.actions import FORK, bindings
-from simulator.tui.screens.call import ALWAYS, CallScreen
+from simulator.tui.screens.call_screen import ALWAYS, CallScreen
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead

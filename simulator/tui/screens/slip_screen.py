@@ -160,7 +160,7 @@ class SlipScreen(Screen[Slip | None]):
 
     def action_brief(self) -> None:
         """Read the brief again."""
-        from simulator.tui.screens.brief import BriefAgain, deal_blocks
+        from simulator.tui.screens.brief_screen import BriefAgain, deal_blocks
 
         briefing = self.briefing
         earlier = deal_blocks(briefing)

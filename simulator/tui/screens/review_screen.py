@@ -22,7 +22,7 @@ from simulator.practice.shell import Practice, Sitting
 from simulator.review.forks import best_play
 from simulator.review.move_review import Review
 from simulator.tui.actions import REVIEW, bindings
-from simulator.tui.screens.fork import ForkScreen
+from simulator.tui.screens.fork_screen import ForkScreen
 from simulator.tui.widgets.curves import Curves
 from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.move_list import MoveList

@@ -14,7 +14,7 @@ from simulator.errors import ReprangeError
 from simulator.practice.shell import Practice, Sitting
 from simulator.review.hints import Ladder, exhausted, shown
 from simulator.tui.actions import COACHED, bindings
-from simulator.tui.screens.call import MORE, CallScreen
+from simulator.tui.screens.call_screen import MORE, CallScreen
 from simulator.tui.widgets.choice_list import Choices
 from simulator.tui.widgets.hint_card import HintCard
 

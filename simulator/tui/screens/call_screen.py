@@ -21,9 +21,9 @@ from simulator.core.voice import offered_words
 from simulator.errors import ReprangeError
 from simulator.practice.shell import Sitting
 from simulator.tui.actions import CALL, bindings
-from simulator.tui.screens.brief import BriefAgain, earlier_blocks
+from simulator.tui.screens.brief_screen import BriefAgain, earlier_blocks
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.say import Kind, SayScreen
+from simulator.tui.screens.say_screen import Kind, SayScreen
 from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note

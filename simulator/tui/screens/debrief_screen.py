@@ -213,7 +213,7 @@ class DebriefScreen(Screen[str]):
 
     def action_review(self) -> None:
         """Go through the call like a game."""
-        from simulator.tui.screens.review import ReviewScreen
+        from simulator.tui.screens.review_screen import ReviewScreen
 
         self.app.push_screen(ReviewScreen(self.practice, self.sitting))
 
