@@ -45,9 +45,10 @@ def graph(
     from simulator.reports.buyer_graph import graph_of
 
     path, library = Path(scenario), library_of(scenarios)
-    found = (
-        library.load_file(path) if path.suffix in {".yaml", ".yml"} else library.scenario(scenario)
-    )
+    if path.suffix in {".yaml", ".yml"}:
+        _, found = library.with_file(path)
+    else:
+        found = library.scenario(scenario)
     drawn = _drawn(format_ or _format_for(output), graph_of(found))
     if output:
         write(Path(output), drawn)

@@ -13,7 +13,7 @@ from simulator.content.folders import Folder
 from simulator.content.shelves import Loaded, Shelf, complained, load_archetype, load_playbook
 
 if TYPE_CHECKING:
-    from simulator.content.library import Library
+    from simulator.content.deal_files import Deals
     from simulator.core.findings import Finding
     from simulator.core.playbook import Playbook
 
@@ -37,10 +37,10 @@ class Looked(NamedTuple):
 class Lookout:
     """Looks over files of scenarios, playbooks, archetypes (in `buyers`) and deals (in `deals`)."""
 
-    def __init__(self, bundled: Folder, library: Library | None = None) -> None:
-        """Take what every folder's scenarios can be made with, and the library that the calls of deals are in."""
+    def __init__(self, bundled: Folder, deals: Deals | None = None) -> None:
+        """Take what every folder's scenarios can be made with, and the deals that there are."""
         self._bundled = bundled
-        self._library = library
+        self._deals = deals
         self._shelves: dict[Path, Shelf] = {}
 
     def at(self, path: Path) -> Iterator[Looked]:
@@ -55,8 +55,8 @@ class Lookout:
     def look(self, path: Path) -> Looked:
         """What is wrong with a file."""
         parent = path.absolute().parent
-        if parent.name == DEALS and self._library is not None:
-            return Looked(path, self._library.deals.check(path))
+        if parent.name == DEALS and self._deals is not None:
+            return Looked(path, self._deals.check(path))
         if path.name == PLAYBOOK:
             return Looked(path, load_playbook(path)[1])
         if parent.name == BUYERS:

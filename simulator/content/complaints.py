@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from simulator.authoring.codes.table import severity_of
+from simulator.errors import ContentError
 
 LONGEST = 800
 """The most characters of a problem, or of a remedy, that are printed."""
@@ -51,6 +54,17 @@ def clash(path: Path, held: Path) -> Complaint:
     return Complaint(
         str(path), 1, 1, "R140", problem, "give one of the two another id and file name"
     )
+
+
+def unloadable(complaints: Iterable[Complaint]) -> ContentError:
+    """The error of a file that does not load, with its complaints."""
+    return ContentError("\n".join(map(str, complaints)), "Mend the file and try again.")
+
+
+def near_ones(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The remedy for an id that is not there: those that are near."""
+    close = get_close_matches(name[:100], known, n=3, cutoff=0.4)
+    return f"Did you mean {' or '.join(close)}?" if close else otherwise
 
 
 def printable(text: str) -> str:

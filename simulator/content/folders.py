@@ -1,19 +1,20 @@
-"""A folder of scenarios: its files, and what its scenarios are made with, which is loaded when it is needed."""
+"""A folder of scenarios: its files, what its scenarios are made with, and the scenarios, each made when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.content.complaints import Complaint
+from simulator.content.complaints import Complaint, unloadable
 from simulator.content.files import BUYERS, DEALS, PLAYBOOK, digest_at, yaml_files
 
 if TYPE_CHECKING:
     from simulator.content.shelves import Shelf
+    from simulator.core.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -74,3 +75,48 @@ class Folder:
 
         base = self.base.shelf if self.base is not None else Shelf(None, {})
         return shelf_of(self.path, base, replaces=self.replaces)
+
+
+class Scenarios(Mapping[str, "Scenario"]):
+    """Scenarios by id, each made when it is first asked for.
+
+    That raises ContentError where the file has changed since the library was opened, and does not load any more.
+    """
+
+    def __init__(
+        self, places: Mapping[str, tuple[Folder, Path]], made: Mapping[str, Scenario] | None = None
+    ) -> None:
+        """Take the folder and the file of each, and those that are made already."""
+        self._places = places
+        self._made = dict(made or {})
+
+    def __getitem__(self, scenario_id: str) -> Scenario:
+        """The scenario with this id; KeyError where there is none."""
+        if scenario_id not in self._made:
+            folder, path = self._places[scenario_id]
+            self._made[scenario_id] = made_from(folder.shelf, path)
+        return self._made[scenario_id]
+
+    def __contains__(self, scenario_id: object) -> bool:
+        """Whether there is a scenario with this id; none is made."""
+        return scenario_id in self._places or scenario_id in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order of the folders and the files' names."""
+        return iter({**self._places, **self._made})
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len({**self._places, **self._made})
+
+    def with_one(self, scenario: Scenario) -> Scenarios:
+        """These with one more, or with another version of one."""
+        return Scenarios(self._places, {**self._made, scenario.id: scenario})
+
+
+def made_from(shelf: Shelf, path: Path) -> Scenario:
+    """The scenario of one file; raises ContentError with its complaints."""
+    loaded = shelf.load(path)
+    if loaded.scenario is None:
+        raise unloadable(loaded.complaints)
+    return loaded.scenario

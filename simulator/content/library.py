@@ -9,25 +9,23 @@ Opening it tells what there is; a scenario is made of its file when it is asked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.content.cache import Cache
-from simulator.content.complaints import Complaint, clash
+from simulator.content.complaints import Complaint, clash, near_ones
 from simulator.content.entries import Entry, entry_of
 from simulator.content.files import BUYERS, DEALS
-from simulator.content.folders import Folder
+from simulator.content.folders import Folder, Scenarios, made_from
 from simulator.content.indexing import Index, index_of
-from simulator.content.making import Scenarios, made_from
 from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
 
 if TYPE_CHECKING:
-    from simulator.content.deals import Deals
+    from simulator.content.deal_files import Deals
     from simulator.content.shelves import Shelf
     from simulator.core.playbook import Playbook
     from simulator.core.scenario import Scenario
@@ -69,15 +67,15 @@ class Library:
         """The scenario with this id; raises UnknownScenario, and ContentError where its file does not load any more."""
         if scenario_id in self.scenarios:
             return self.scenarios[scenario_id]
-        hint = meant(scenario_id, self.scenarios, "`reprange scenarios list` shows them.")
+        hint = near_ones(scenario_id, self.scenarios, "`reprange scenarios list` shows them.")
         raise UnknownScenario(f"There is no scenario {scenario_id!r}.", hint)
 
     @cached_property
     def deals(self) -> Deals:
         """The deals whose files load, by id; made when they are first asked for."""
-        from simulator.content.deals import Deals
+        from simulator.content.deal_files import Deals  # slow to import, and seldom needed
 
-        return Deals(self)
+        return Deals(self.deal_files, self.scenarios, self.playbook_for, self.bundled)
 
     def playbook_for(self, scenario_id: str) -> Playbook:
         """The playbook that a scenario is played by."""
@@ -96,37 +94,15 @@ class Library:
             playbooks={**self.playbooks, scenario.id: playbook or self.playbook},
         )
 
-    def load_file(self, path: Path) -> Scenario:
-        """The scenario of one file; raises ContentError with its complaints."""
-        return made_from(self.shelf_for(path), path)
-
     def with_file(self, path: Path) -> tuple[Library, Scenario]:
         """The library with the scenario of a file, played by its folder's playbook; raises ContentError."""
         shelf = self.shelf_for(path)
         scenario = made_from(shelf, path)
         return self.with_scenario(scenario, shelf.playbook), scenario
 
-    def check_files(self, paths: Iterable[Path]) -> tuple[Complaint, ...]:
-        """Everything that is wrong with files: scenarios, playbooks, archetypes (in `buyers`), deals (in `deals`).
-
-        A folder stands for the files in it.
-        """
-        from simulator.content.checking import Lookout
-
-        lookout = Lookout(self.bundled, self)
-        return tuple(
-            each for path in paths for looked in lookout.at(path) for each in looked.complaints
-        )
-
     def shelf_for(self, path: Path) -> Shelf:
         """What a file's scenario is made with: the shelf of the folder that it stands in."""
         return Folder(path.absolute().parent, self.bundled).shelf
-
-
-def meant(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The remedy for an id that is not there: those that are near."""
-    close = get_close_matches(name[:100], known, n=3, cutoff=0.4)
-    return f"Did you mean {' or '.join(close)}?" if close else otherwise
 
 
 def _unplayable(bundled: Folder) -> ContentError:

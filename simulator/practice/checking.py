@@ -70,7 +70,7 @@ class Depth(NamedTuple):
 
 def check(library: Library, paths: Sequence[Path], depth: Depth, told: Told) -> Checked:
     """Check the files at these paths, each once; a folder stands for the files in it."""
-    lookout = Lookout(library.bundled, library)
+    lookout = Lookout(library.bundled, library.deals)
     looked = {each.path.absolute(): each for path in paths for each in lookout.at(path)}
     found = {path: FileCheck(str(each.path), each.complaints) for path, each in looked.items()}
     sound = [path for path, each in looked.items() if each.loaded and not depth.quick]

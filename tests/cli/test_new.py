@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.content.library import open_library
 from tests.cli.running import Shell
+from tests.library import library
 
 
 def test_it_can_be_checked_as_it_stands(shell: Shell, tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_it_can_be_checked_as_it_stands(shell: Shell, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
     path = tmp_path / "acme-first.yaml"
     assert f"reprange scenarios check {path}" in ran.err
-    assert open_library().load_file(path).stage == "prospecting"
+    assert library().with_file(path)[1].stage == "prospecting"
     assert (tmp_path / "schemas" / "scenario.json").is_file()
     assert shell("scenarios", "check", str(path), "--quick").code == 0
 

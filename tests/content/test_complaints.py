@@ -12,14 +12,14 @@ import pytest
 from simulator.content.complaints import Complaint
 from simulator.content.files import LARGEST
 from simulator.content.shelves import MOST
-from tests.library import OWN, library
+from tests.library import OWN, complaints_about
 
 BROKEN = Path(__file__).parent / "broken"
 GOOD = (OWN / "small.yaml").read_text(encoding="utf-8")
 
 
 def told(path: Path) -> list[str]:
-    return [str(found).removeprefix(f"{path}:") for found in library().check_files([path])]
+    return [str(found).removeprefix(f"{path}:") for found in complaints_about(path)]
 
 
 def expected(path: Path) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.content.library import Library, open_library
 from simulator.errors import ContentError, UnknownDeal
-from tests.library import OWN, library
+from tests.library import OWN, complaints_about, library
 
 DEAL = """\
 id: depot
@@ -105,7 +105,7 @@ def test_two_files_with_one_id_are_both_named(folder: Path, tmp_path: Path) -> N
     ],
 )  # fmt: skip
 def test_a_check_of_a_folder_checks_its_deals(folder: Path, old: str, new: str, told: str) -> None:
-    assert opened().check_files([folder]) == ()
+    assert complaints_about(folder, opened()) == ()
     change(folder, old, new)
-    found = [str(complaint) for complaint in opened().check_files([folder])]
+    found = [str(complaint) for complaint in complaints_about(folder, opened())]
     assert f"{folder / 'deals' / 'depot.yaml'}:{told}" in found

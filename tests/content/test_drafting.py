@@ -10,7 +10,6 @@ from jsonschema import Draft202012Validator
 from simulator.authoring.fairness import fair
 from simulator.authoring.writing import text_findings
 from simulator.content.drafting import draft, usual_stage
-from simulator.content.library import open_library
 from simulator.content.reading import read
 from simulator.content.schema import MODELINE, schema_of
 from simulator.core.playbook import Playbook, Rung
@@ -24,7 +23,7 @@ STAGES = PLAYBOOK.stage_ids
 def drafted(stage: str, folder: Path) -> Scenario:
     path = folder / "a-call.yaml"
     path.write_text(draft("a-call", stage, PLAYBOOK), encoding="utf-8")
-    return open_library().load_file(path)
+    return library().with_file(path)[1]
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -66,7 +65,7 @@ def test_it_fits_a_process_that_nobody_foresaw(tmp_path: Path) -> None:
     (tmp_path / "playbook.yaml").write_text(own.model_dump_json(), encoding="utf-8")
     path = tmp_path / "a-call.yaml"
     path.write_text(draft("a-call", "renewal", own), encoding="utf-8")
-    assert open_library().load_file(path).objectives["workshop"].rung == "workshop"
+    assert library().with_file(path)[1].objectives["workshop"].rung == "workshop"
 
 
 def test_no_line_waits_for_what_cannot_happen(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from simulator.core.conduct import STANCES
 from simulator.core.findings import nearest
 from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
-from tests.library import OWN, library
+from tests.library import OWN, complaints_about, library
 
 GOOD = (OWN / "small.yaml").read_text(encoding="utf-8")
 PLAYBOOK = (bundled_scenarios() / "playbook.yaml").read_text(encoding="utf-8")
@@ -218,18 +218,18 @@ def test_a_file_is_played_by_the_playbook_beside_it(tmp_path: Path) -> None:
 
 def test_a_folder_is_checked_file_by_file(tmp_path: Path) -> None:
     folder(tmp_path, buyers__odd="about: Odd.\n", broken="id: [")
-    (complaint,) = library().check_files([tmp_path])
+    (complaint,) = complaints_about(tmp_path)
     assert complaint.file == str(tmp_path / "broken.yaml")
     (tmp_path / "none").mkdir()
-    (complaint,) = library().check_files([tmp_path / "none"])
+    (complaint,) = complaints_about(tmp_path / "none")
     assert "no file in this folder" in complaint.problem
 
 
 def test_an_archetype_and_a_playbook_are_checked_as_what_they_are(tmp_path: Path) -> None:
     folder(tmp_path, buyers__odd="about: Odd.\ncolour: red\n", playbook="id: own\n")
     buyer, playbook = tmp_path / "buyers" / "odd.yaml", tmp_path / "playbook.yaml"
-    assert "no key `colour`" in library().check_files([buyer])[0].problem
-    assert "the key `costs` is missing" in library().check_files([playbook])[0].problem
+    assert "no key `colour`" in complaints_about(buyer)[0].problem
+    assert "the key `costs` is missing" in complaints_about(playbook)[0].problem
 
 
 def test_an_unknown_scenario_is_answered_with_the_nearest() -> None:
@@ -243,7 +243,7 @@ def test_a_file_that_does_not_load_cannot_be_played(tmp_path: Path) -> None:
     path = tmp_path / "broken.yaml"
     path.write_text("id: [", encoding="utf-8")
     with pytest.raises(ContentError, match="bracket that opens here") as caught:
-        library().load_file(path)
+        library().with_file(path)
     assert caught.value.exit_code == 3
 
 

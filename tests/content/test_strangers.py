@@ -17,7 +17,7 @@ from simulator.content import reading
 from simulator.content.complaints import Complaint
 from simulator.content.files import LARGEST, Unreadable
 from simulator.content.reading import parsed
-from tests.library import OWN, library
+from tests.library import OWN, complaints_about
 
 GOOD = (OWN / "small.yaml").read_text(encoding="utf-8")
 LINES = GOOD.splitlines()
@@ -33,7 +33,7 @@ def check(raw: bytes) -> tuple[Complaint, ...]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "small.yaml"
         path.write_bytes(raw)
-        return library().check_files([path])
+        return complaints_about(path)
 
 
 def well_formed(complaints: tuple[Complaint, ...]) -> bool:

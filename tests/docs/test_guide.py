@@ -19,7 +19,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.progress.deal import Deal
 from tests.docs.test_docs import AUTHORS, ROOT, keys
-from tests.library import library
+from tests.library import complaints_about
 
 EXAMPLE = re.compile(r"<!-- yaml: (\w+) -->\n```yaml\n(.*?)```", re.DOTALL)
 MODELS: dict[str, type[BaseModel]] = {
@@ -80,7 +80,7 @@ def test_the_steps_together_are_a_call_without_a_wrong_name_or_value(tmp_path: P
             whole |= example
     file = tmp_path / f"{whole['id']}.yaml"
     file.write_text(json.dumps(whole), encoding="utf-8")
-    found = library().check_files([file])
+    found = complaints_about(file)
     errors = [str(each) for each in found if each.severity == "error"]
     assert not errors, "\n".join(errors)
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.content.complaints import Complaint
-from simulator.content.files import PLAYBOOK, Unreadable, yaml_files
+from simulator.content.complaints import Complaint, near_ones, unloadable
+from simulator.content.files import Unreadable
+from simulator.content.folders import Folder
 from simulator.content.parts import Part
 from simulator.content.reading import read
-from simulator.content.shelves import complained, listed, misnamed, validated
+from simulator.content.shelves import Shelf, complained, listed, misnamed, validated
 from simulator.core.findings import Finding, nearest
-from simulator.errors import ContentError, UnknownDeal
+from simulator.errors import UnknownDeal
 from simulator.progress.deal import Deal, faults
 
 if TYPE_CHECKING:
-    from simulator.content.library import Library
     from simulator.core.playbook import Playbook
     from simulator.core.scenario import Scenario
 
+    Call = tuple[Scenario, Playbook]
 
-class Loaded(NamedTuple):
+
+class LoadedDeal(NamedTuple):
     """A deal, or the complaints that say why there is none, and what they are about."""
 
     deal: Deal | None
@@ -36,14 +38,22 @@ class Deals(Mapping[str, Deal]):
     What a deal says of its calls is looked into when it is asked for by `checked`, because that reads their files, too.
     """
 
-    def __init__(self, library: Library) -> None:
-        """Take the library that the deals' calls are in."""
-        self._library = library
+    def __init__(
+        self,
+        files: Mapping[str, Path],
+        scenarios: Mapping[str, Scenario],
+        playbook_for: Callable[[str], Playbook],
+        bundled: Folder,
+    ) -> None:
+        """Take the files by id, the calls that there are, and what a folder's own calls are made with."""
+        self._files = files
+        self._scenarios = scenarios
+        self._playbook_for = playbook_for
+        self._bundled = bundled
 
     @cached_property
-    def _loaded(self) -> dict[str, Loaded]:
-        library = self._library
-        return {name: load(path, library.scenarios) for name, path in library.deal_files.items()}
+    def _loaded(self) -> dict[str, LoadedDeal]:
+        return {name: load(path, self._scenarios) for name, path in self._files.items()}
 
     def __getitem__(self, deal_id: str) -> Deal:
         """The deal with this id; KeyError where there is none that loads."""
@@ -67,50 +77,56 @@ class Deals(Mapping[str, Deal]):
 
     def checked(self, deal_id: str) -> Deal:
         """The deal with this id, compared with its calls; raises UnknownDeal, and ContentError with complaints."""
-        if deal_id not in self._loaded:
-            from simulator.content.library import meant
-
-            hint = meant(deal_id, self._loaded, "`reprange deals list` shows them.")
+        if deal_id not in self._files:
+            hint = near_ones(deal_id, self._files, "`reprange deals list` shows them.")
             raise UnknownDeal(f"There is no deal {deal_id!r}.", hint)
         found = self._loaded[deal_id]
-        complaints = self._compared(found, self._library.deal_files[deal_id])
+        complaints = self._compared(found, {})
         if found.deal is None or complaints:
-            raise ContentError("\n".join(map(str, complaints)), "Mend the file and try again.")
+            raise unloadable(complaints)
         return found.deal
 
     def check(self, path: Path) -> tuple[Complaint, ...]:
-        """Everything that is wrong with the deal in a file; its calls may stand in the folder that it belongs to."""
-        return self._compared(load(path, {*self._library.scenarios, *_beside(path)}), path)
+        """Everything that is wrong with the deal in a file; the calls in the folder that it belongs to come first."""
+        folder = Folder(path.absolute().parent.parent, self._bundled)
+        beside = {each.stem: each for each in folder.scenarios}
+        found = load(path, {*self._scenarios, *beside})
+        named = found.deal.scenarios if found.deal else ()
+        own = {name: _call(folder.shelf, beside[name]) for name in named if name in beside}
+        return self._compared(found, own)
 
-    def _compared(self, found: Loaded, path: Path) -> tuple[Complaint, ...]:
+    def _compared(self, found: LoadedDeal, own: Mapping[str, Call | None]) -> tuple[Complaint, ...]:
+        """The complaints about a deal, compared with calls of its own and of the library."""
         if found.deal is None or found.root is None:
             return found.complaints
-        scenarios: dict[str, Scenario] = {}
-        playbooks: dict[str, Playbook] = {}
-        beside = _beside(path)
-        for name in found.deal.scenarios:
-            shelf = self._library.shelf_for(beside[name]) if name in beside else None
-            made = shelf.load(beside[name]).scenario if shelf else self._library.scenario(name)
-            if made is not None:
-                scenarios[name] = made
-                own = shelf.playbook if shelf else None
-                playbooks[name] = own or self._library.playbook_for(name)
+        calls = {
+            name: own[name] if name in own else (self._scenarios[name], self._playbook_for(name))
+            for name in found.deal.scenarios
+        }
+        scenarios = {name: call[0] for name, call in calls.items() if call}
+        playbooks = {name: call[1] for name, call in calls.items() if call}
         return listed(complained(found.root, faults(found.deal, scenarios, playbooks)))
 
 
-def load(path: Path, scenarios: Collection[str]) -> Loaded:
+def _call(shelf: Shelf, path: Path) -> Call | None:
+    """The call in a file; None where it does not load, which is said of its own file."""
+    scenario = shelf.load(path).scenario
+    return (scenario, shelf.playbook) if scenario and shelf.playbook else None
+
+
+def load(path: Path, scenarios: Collection[str]) -> LoadedDeal:
     """The deal in a file, whose calls are among these ids; what it says of its calls is not looked into."""
     try:
         document = read(path)
     except Unreadable as error:
-        return Loaded(None, (error.complaint,))
+        return LoadedDeal(None, (error.complaint,))
     root = document.root
     deal, wrong = validated(root, Deal)
     found = [*document.complaints, *wrong, *misnamed(root, path.stem)]
     if deal is not None:
         found += complained(root, _unknown(deal, scenarios))
         found += complained(root, faults(deal, {}, {}))
-    return Loaded(None if found else deal, listed(found), root)
+    return LoadedDeal(None if found else deal, listed(found), root)
 
 
 def _unknown(deal: Deal, scenarios: Collection[str]) -> Iterator[Finding]:
@@ -118,9 +134,3 @@ def _unknown(deal: Deal, scenarios: Collection[str]) -> Iterator[Finding]:
         if name not in scenarios:
             problem = f"there is no scenario `{name}`"
             yield Finding("R110", ("calls", number, "scenario"), problem, nearest(name, scenarios))
-
-
-def _beside(deal: Path) -> dict[str, Path]:
-    """The files of scenarios in the folder that a deal belongs to."""
-    files = yaml_files(deal.absolute().parent.parent)
-    return {path.stem: path for path in files if path.name != PLAYBOOK}
