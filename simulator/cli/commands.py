@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from simulator.cli.lazy import LazyGroup
+from simulator.cli.terminal import open_game
 
 COMMANDS = {
     "play": ("simulator.cli.play:play", "Play a call, on the screens or in plain text."),
@@ -121,6 +122,6 @@ def reprange(
         "no_animation": no_animation,
     }
     if ctx.invoked_subcommand is None:
-        from simulator.cli.options import open_game
+        from simulator.cli.options import settings_of
 
-        ctx.exit(open_game(ctx))
+        ctx.exit(open_game(settings_of))

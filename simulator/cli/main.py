@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from simulator.errors import ExitCode, ReprangeError, UsageError
+from simulator.cli.terminal import open_game
+from simulator.errors import ExitCode, ReprangeError
 
 
 def main() -> None:
@@ -23,18 +24,10 @@ def main() -> None:
     sys.exit(code)
 
 
-def need_terminal(remedy: str = "Play in plain text: reprange play SCENARIO --plain") -> None:
-    """Raise UsageError where the screens have no terminal to be on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("The screens need a terminal.", remedy)
-
-
 def _game() -> int:
-    need_terminal()
     from simulator.config import load_settings
-    from simulator.tui.app import run
 
-    return run(load_settings())
+    return open_game(load_settings)
 
 
 def _command() -> int:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.main import need_terminal
 from simulator.config import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -105,22 +104,3 @@ def tell_changes(practice: Practice, sitting: Sitting) -> None:
     changed = practice.changes_since(sitting)
     if changed:
         click.echo(f"{changed.what} {changed.then}", err=True)
-
-
-def open_game(
-    ctx: click.Context,
-    data: str | None = None,
-    scenarios: tuple[str, ...] = (),
-    *,
-    scenario: str | None = None,
-    seed: int | None = None,
-    mode: str | None = None,
-    attempt: str | None = None,
-) -> int:
-    """Open the screens, at a scenario or an attempt where one is given; gives the exit code."""
-    need_terminal()
-    with ctx.scope(cleanup=False):
-        settings = settings_of(data, scenarios)
-    from simulator.tui.app import run
-
-    return run(settings, scenario=scenario, seed=seed, mode=mode, attempt=attempt)

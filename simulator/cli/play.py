@@ -10,12 +10,13 @@ import click
 from simulator.cli.options import (
     as_json,
     keeps_data,
-    open_game,
     practising,
     reads_scenarios,
     sets_screens,
+    settings_of,
     tell_changes,
 )
+from simulator.cli.terminal import open_game
 from simulator.cli.written import call_json
 from simulator.errors import BadSlip
 
@@ -58,7 +59,9 @@ def play(
 ) -> None:
     """Play a call: a scenario of the library by its id, or a file of your own."""
     if not (plain or json_):
-        ctx.exit(open_game(ctx, data, scenarios, scenario=scenario, seed=seed, mode=mode))
+        ctx.exit(
+            open_game(lambda: settings_of(data, scenarios), scenario=scenario, seed=seed, mode=mode)
+        )
     with practising(data, scenarios) as practice:
         _play_plain(practice, scenario, seed, mode, read_slip(slip) if slip else None, json_)
 
@@ -159,7 +162,7 @@ def resume(
 ) -> None:
     """Go on with a call that was interrupted, by the id of its attempt (the beginning of it is enough)."""
     if not (plain or json_):
-        ctx.exit(open_game(ctx, data, scenarios, attempt=attempt))
+        ctx.exit(open_game(lambda: settings_of(data, scenarios), attempt=attempt))
     from simulator.cli.plain import Streams
 
     with practising(data, scenarios) as practice:

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from simulator.cli.main import need_terminal
 from simulator.cli.options import library_of, reads_scenarios, sets_screens, settings_of
+from simulator.cli.terminal import need_terminal
 from simulator.errors import ContentError, UsageError
 
 
