@@ -17,8 +17,9 @@ from simulator.practice.summing import RULES_VERSION, day_of
 from simulator.practice.versions import keep, pinned
 from simulator.progress.summary import Summary
 from simulator.progress.summing import Finished, summary_of
-from simulator.store.attempts import Result, Store, StoredAttempt
+from simulator.store.attempts import Store
 from simulator.store.deal_calls import DealCallRow
+from simulator.store.records import Result, StoredAttempt
 from simulator.store.team.drills import PlaceRow
 
 

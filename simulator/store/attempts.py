@@ -35,8 +35,6 @@ from simulator.store.team.outbox import NewStatement, put_statements
 from simulator.store.team.reviews import submit
 from simulator.store.upkeep import open_database
 
-__all__ = ["AttemptRow", "NewAttempt", "Result", "Store", "StoredAttempt", "open_store"]
-
 FILE = "reprange.db"
 """The name of the database in the data folder."""
 

@@ -8,7 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from simulator.store.attempts import NewAttempt, open_store
+from simulator.store.attempts import open_store
+from simulator.store.records import NewAttempt
 
 MOVES = 400
 MOVE = '{"kind":"line","line":"ask-detention"}'

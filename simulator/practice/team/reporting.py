@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from simulator.practice.team.telling import Telling, Told
     from simulator.progress.summary import Summary
     from simulator.reports.xapi.vocabulary import Naming
-    from simulator.store.attempts import Result
+    from simulator.store.records import Result
     from simulator.store.team.finished import Wanted
     from simulator.store.team.outbox import NewStatement
     from simulator.store.team.reviews import ReviewRow

@@ -16,7 +16,8 @@ from simulator.practice.bundles import recorded
 from simulator.practice.team.marked import Reviewed, Saved, Told, ToScore, Waiting
 from simulator.practice.team.people import People
 from simulator.practice.versions import pinned
-from simulator.store.attempts import Store, StoredAttempt
+from simulator.store.attempts import Store
+from simulator.store.records import StoredAttempt
 from simulator.store.team.drills import DrillRows
 from simulator.store.team.outbox import NewStatement
 from simulator.store.team.reviews import AwaitingRow, Only, ReviewRow, ReviewRows

@@ -15,7 +15,8 @@ from simulator.practice.team.handing import Handing
 from simulator.practice.team.people import Me, People, who
 from simulator.practice.team.picture import TeamPicture
 from simulator.practice.team.reviews import Reviews, unheard
-from simulator.store.attempts import Store, StoredAttempt
+from simulator.store.attempts import Store
+from simulator.store.records import StoredAttempt
 from simulator.store.team.agreement import AgreementRows
 from simulator.store.team.export import ExportRows
 from simulator.store.team.outbox import NewStatement

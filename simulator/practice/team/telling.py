@@ -16,7 +16,8 @@ from simulator.practice.versions import pinned
 from simulator.reports.xapi.reviewed import Scored, review_statement
 from simulator.reports.xapi.statements import Played, statements_of
 from simulator.reports.xapi.vocabulary import Json, Naming, Who
-from simulator.store.attempts import Store, StoredAttempt
+from simulator.store.attempts import Store
+from simulator.store.records import StoredAttempt
 from simulator.store.team.drills import DrillRows
 from simulator.store.team.outbox import NewStatement
 from simulator.store.team.people import PeopleRows
