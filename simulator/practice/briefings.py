@@ -10,7 +10,7 @@ from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
 from simulator.practice.deals import NextCall
 from simulator.practice.team.issued import Next
-from simulator.store.records import NewAttempt
+from simulator.store.attempt_rows import NewAttempt
 
 
 @dataclass(frozen=True)

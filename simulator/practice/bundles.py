@@ -19,7 +19,7 @@ from simulator.core.moves import Move, Value
 from simulator.errors import ReplayError
 from simulator.progress.deal import Deal
 from simulator.review.aids import Aid
-from simulator.store.records import StoredAttempt
+from simulator.store.attempt_rows import StoredAttempt
 
 
 def recorded(stored: StoredAttempt) -> Attempt:

@@ -21,8 +21,8 @@ from simulator.practice.versions import pinned
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import Standing, Step, brought, weeks_left, went
 from simulator.reports.deal_text import Told
+from simulator.store.attempt_rows import DealCallRow
 from simulator.store.attempts import Store
-from simulator.store.deal_calls import DealCallRow
 
 
 class Made(NamedTuple):

@@ -8,8 +8,8 @@ from simulator.content.entries import Entry
 from simulator.content.library import Library
 from simulator.core.scorecard import shown_total
 from simulator.practice.versions import kept_text
+from simulator.store.attempt_rows import AttemptRow
 from simulator.store.attempts import Store
-from simulator.store.records import AttemptRow
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from simulator.review.fitting import Brief, brief_of, can_fit
 from simulator.review.model_calls import Model, document, model_call, read
 from simulator.review.passages import Passage, passage, suits
 from simulator.store.attempts import Store
-from simulator.store.exercises import ExerciseRows
+from simulator.store.finished_rows import ExerciseRows
 
 FOLDER = "models"
 """The folder of the model calls, inside that of the cache."""

@@ -17,17 +17,16 @@ from simulator.practice.summing import RULES_VERSION, day_of
 from simulator.practice.versions import keep, pinned
 from simulator.progress.summary import Summary
 from simulator.progress.summing import Finished, summary_of
+from simulator.store.attempt_rows import DealCallRow, StoredAttempt, StoredResult
 from simulator.store.attempts import Store
-from simulator.store.deal_calls import DealCallRow
-from simulator.store.records import Result, StoredAttempt
-from simulator.store.team.drills import PlaceRow
+from simulator.store.drill_rows import PlaceRow
 
 
-def result_of(call: Call) -> Result:
+def result_of(call: Call) -> StoredResult:
     """What lists show of a finished call."""
     card = scorecard(call)
     parts = {part.part: part.quarters for part in card.parts}
-    return Result(RULES_VERSION, card.quarters, card.passed, call.outcome, json.dumps(parts))
+    return StoredResult(RULES_VERSION, card.quarters, card.passed, call.outcome, json.dumps(parts))
 
 
 def check_claim(call: Call, claim: Claim) -> None:

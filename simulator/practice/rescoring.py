@@ -14,9 +14,9 @@ from simulator.errors import ReplayError
 from simulator.practice.bundles import recorded
 from simulator.practice.versions import kept_text, pinned
 from simulator.reports.rescoring import Misfit, Rescored, Standing, replayed
+from simulator.store.attempt_rows import AttemptRow, StoredAttempt
 from simulator.store.attempts import Store
-from simulator.store.records import AttemptRow, StoredAttempt
-from simulator.store.rescoring import Concerned
+from simulator.store.finished_rows import Concerned
 
 
 class Rescoring:

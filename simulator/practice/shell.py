@@ -33,8 +33,8 @@ from simulator.practice.team.review_drafts import ReviewDrafts
 from simulator.practice.team.team import Team
 from simulator.practice.versions import Changed, changes_since, keep
 from simulator.progress.summed import Progress
+from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store, open_store
-from simulator.store.records import StoredAttempt
 
 if TYPE_CHECKING:
     from simulator.config import Settings

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from simulator.errors import StoreError
 from simulator.practice.team.people import People, who
 from simulator.store.attempts import FILE, Store, open_store
-from simulator.store.team.people import PeopleRows
+from simulator.store.people_rows import PeopleRows
 from simulator.store.upkeep import Held, held, restore, upgrade
 
 if TYPE_CHECKING:

@@ -14,25 +14,31 @@ from sqlalchemy.exc import IntegrityError
 from simulator.errors import StoreBusy, StoreError, UnknownAttempt
 from simulator.progress.summary import Summary
 from simulator.review.aids import Aid
-from simulator.store.aids import BACK, add_aid, is_claimed, rows_of
-from simulator.store.database import Database, back_up
-from simulator.store.deal_calls import DealCallRow, add_deal_call, deal_calls_of, take_in_deal_call
-from simulator.store.queries import (
+from simulator.store.attempt_rows import (
     APPEND_IF_OPEN,
+    AttemptRow,
+    DealCallRow,
+    NewAttempt,
+    StoredAttempt,
+    StoredResult,
     add_attempt,
     add_claim,
+    add_deal_call,
     add_document,
     add_whole,
+    deal_calls_of,
     document,
     listed,
     loaded,
     put_result,
+    take_in_deal_call,
 )
-from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttempt
-from simulator.store.summaries import put_summaries, summarized, unsummarized
-from simulator.store.team.drills import PlaceRow, add_place
-from simulator.store.team.outbox import NewStatement, put_statements
-from simulator.store.team.reviews import submit
+from simulator.store.database import Database, back_up
+from simulator.store.drill_rows import PlaceRow, add_place
+from simulator.store.finished_rows import put_summaries, summarized, unsummarized
+from simulator.store.move_rows import BACK, add_aid, is_claimed, rows_of
+from simulator.store.outbox_rows import NewStatement, put_statements
+from simulator.store.review_rows import submit
 from simulator.store.upkeep import open_database
 
 FILE = "reprange.db"
@@ -159,7 +165,7 @@ class Store:
         attempt_id: str,
         claim: str,
         finished_at: str,
-        result: Result,
+        result: StoredResult,
         summary: Summary | None = None,
         *,
         rows: int | None = None,
@@ -180,7 +186,7 @@ class Store:
             put_summaries(connection, [summary] if summary else [])
             put_statements(connection, statements)
 
-    def save_result(self, attempt_id: str, result: Result) -> None:
+    def save_result(self, attempt_id: str, result: StoredResult) -> None:
         """Put a result, computed anew, in the place of the one that lists show; raises UnknownAttempt."""
         with self._going_on(attempt_id) as connection:
             put_result(connection, attempt_id, result)
@@ -188,7 +194,7 @@ class Store:
     def take_in(
         self,
         attempt: StoredAttempt,
-        result: Result | None,
+        result: StoredResult | None,
         summary: Summary | None = None,
         drill_place: tuple[PlaceRow, str] | None = None,
         deal_call: DealCallRow | None = None,

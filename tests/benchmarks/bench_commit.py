@@ -8,8 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from simulator.store.attempt_rows import NewAttempt
 from simulator.store.attempts import open_store
-from simulator.store.records import NewAttempt
 
 MOVES = 400
 MOVE = '{"kind":"line","line":"ask-detention"}'

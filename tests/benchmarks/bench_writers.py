@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulator.errors import StoreError
+from simulator.store.attempt_rows import NewAttempt
 from simulator.store.attempts import Store, open_store
-from simulator.store.records import NewAttempt
 
 WRITERS = 40
 SECONDS = float(os.environ.get("SECONDS", "10"))

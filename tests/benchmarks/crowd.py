@@ -12,7 +12,7 @@ from typing import Any
 
 from simulator.progress.summary import Summary
 from simulator.store.attempts import Store, open_store
-from simulator.store.team.tallies import tally_all
+from simulator.store.tally_rows import tally_all
 
 STAGES = (
     "prospecting", "discovery", "evaluation", "proposal", "negotiation", "commit", "onboarding",

@@ -11,8 +11,8 @@ from sqlalchemy import insert
 
 from simulator.core.playbook import ITEMS
 from simulator.store.attempts import Store
+from simulator.store.drill_rows import DrillRow, DrillRows, PlaceRow, add_place
 from simulator.store.tables import attempts, summaries
-from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow, add_place
 from simulator.store.team_tables import reviews
 from tests.progress.calls import GOOD
 from tests.store.stock import WHEN, plan

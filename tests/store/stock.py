@@ -7,13 +7,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from simulator.store.records import NewAttempt, Result, StoredAttempt
+from simulator.store.attempt_rows import NewAttempt, StoredAttempt, StoredResult
 
 ROOT = Path(__file__).parents[2]
 WHEN = "2026-03-01T09:00:00.000+00:00"
 LATER = "2026-03-01T09:12:00.000+00:00"
 CLAIM = '{"objective":"pilot","result":"commitment"}'
-RESULT = Result(1, 212, True, "advance", '{"choose":60,"close":72,"state":80}')
+RESULT = StoredResult(1, 212, True, "advance", '{"choose":60,"close":72,"state":80}')
 
 
 def plan(digit: str = "a", *, player: str = "rep", started_at: str = WHEN) -> NewAttempt:

@@ -19,8 +19,8 @@ from hypothesis.stateful import (
 )
 
 from simulator.errors import StoreBusy, StoreError
+from simulator.store.attempt_rows import NewAttempt, StoredAttempt, StoredResult
 from simulator.store.attempts import Store, open_store
-from simulator.store.records import NewAttempt, Result, StoredAttempt
 
 WORDS = st.text(max_size=40)
 IDS = st.integers(0, 2**128 - 1).map("{:032x}".format)
@@ -37,7 +37,7 @@ ATTEMPTS = st.builds(
     started_at=WORDS,
 )
 RESULTS = st.builds(
-    Result,
+    StoredResult,
     rules_version=st.integers(1, 9),
     total_quarters=st.integers(0, 400),
     passed=st.booleans(),
@@ -89,7 +89,7 @@ class Sequences(RuleBasedStateMachine):
 
     @precondition(lambda self: self.held)
     @rule(data=st.data(), claim=WORDS, when=WORDS, result=RESULTS)
-    def finish(self, data: st.DataObject, claim: str, when: str, result: Result) -> None:
+    def finish(self, data: st.DataObject, claim: str, when: str, result: StoredResult) -> None:
         attempt = self.pick(data)
         if attempt.claim is not None:
             with pytest.raises(StoreBusy):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from simulator.practice.shell import Practice
     from simulator.practice.team.outbox import Outbox
-    from simulator.store.team.outbox import OutboxRow
+    from simulator.store.outbox_rows import OutboxRow
 
 STATES = ("waiting", "parked", "delivered")
 

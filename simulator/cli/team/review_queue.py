@@ -27,7 +27,7 @@ def queue(
     """List the calls that await your review, the oldest first; nothing of the program's score is in it."""
     from simulator.reports.call_document import as_json as written
     from simulator.reports.table import table
-    from simulator.store.team.reviews import COUNTED, Only
+    from simulator.store.review_rows import COUNTED, Only
 
     with practising(data, scenarios) as practice:
         team = practice.team()

@@ -32,11 +32,11 @@ def chosen(command: Callable[..., Any]) -> Callable[..., Any]:
 def tells(practice: Practice, drill: str, since: str, rep: str, label: str) -> Iterator[Told]:
     """The wanted attempts, told one by one; says at the end how many were left out, and why."""
     from simulator.cli.progress import watched
-    from simulator.store.team.finished import Wanted
+    from simulator.store.finished_rows import FinishedFilter
 
     team = practice.team()
     team.people.need("see")
-    wanted = Wanted(team.drills.one(drill).id if drill else "", _day(since), rep)
+    wanted = FinishedFilter(team.drills.one(drill).id if drill else "", _day(since), rep)
     reporting, left = practice.reporting, Counter[str]()
     each = reporting.each(wanted, team.people, team.reviews.is_blind)
     for told in watched(each, reporting.count(wanted), label):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.core.playbook import Playbook
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
-from simulator.store.team.agreement import AgreementRows
+from simulator.store.review_rows import AgreementRows
 from simulator.teamwork.agreement_report import Report, Scales, report
 
 

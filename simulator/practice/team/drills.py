@@ -15,7 +15,7 @@ from simulator.practice.team.issued import Issued, Mine, Next
 from simulator.practice.team.people import People
 from simulator.practice.versions import keep, kept_playbook, kept_scenario
 from simulator.store.attempts import Store
-from simulator.store.team.drills import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
+from simulator.store.drill_rows import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
 from simulator.teamwork.drill import Drill
 from simulator.teamwork.drill_standing import Standing, Try, standing
 from simulator.teamwork.marking import Judged

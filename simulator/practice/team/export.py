@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.practice.team.people import People
 from simulator.practice.team.reviews import Reviews
-from simulator.store.team.export import KINDS, SCORES, ExportRows
+from simulator.store.export_rows import KINDS, SCORES, ExportRows
 
 EXPORTS = tuple(KINDS)
 """The kinds of export."""

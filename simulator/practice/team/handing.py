@@ -22,7 +22,7 @@ from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
 from simulator.practice.versions import kept_scenario
 from simulator.store.attempts import Store
-from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow
+from simulator.store.drill_rows import DrillRow, DrillRows, PlaceRow
 from simulator.teamwork.drill import Digest, Drill, Instant
 
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]

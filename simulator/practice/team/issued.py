@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
-from simulator.store.team.drills import PlaceRow
+from simulator.store.drill_rows import PlaceRow
 from simulator.teamwork.drill import Drill, rule_words
 from simulator.teamwork.drill_standing import Standing
 

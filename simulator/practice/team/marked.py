@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.core.call import Call
-from simulator.store.records import StoredAttempt
+from simulator.store.attempt_rows import StoredAttempt
 from simulator.teamwork.disputes import Decision, Dispute
 from simulator.teamwork.marking import Judged, ManagerReview
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from simulator.errors import UsageError
 from simulator.practice.team.sending import Answer, LearningStore
 from simulator.reports.xapi.comparing import same_statement
-from simulator.store.team.outbox import OutboxRow, OutboxRows, Waiting
+from simulator.store.outbox_rows import OutboxRow, OutboxRows, Waiting
 
 BATCH = 50
 """The statements that go in one request: about 120 kB."""

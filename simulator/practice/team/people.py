@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from simulator.errors import UsageError
 from simulator.practice.team.csv_roster import read_roster
-from simulator.store.team.people import PeopleRows, PersonRow
+from simulator.store.people_rows import PeopleRows, PersonRow
 from simulator.teamwork.roles import DEEDS, Deed, Person, alone, stranger
 from simulator.teamwork.roster import Changes, after, changes, faults
 

@@ -9,8 +9,8 @@ from simulator.errors import UsageError
 from simulator.practice.team.people import People
 from simulator.progress.summary import PILLARS, Summary
 from simulator.progress.summing import PARTS
-from simulator.store.summaries import collecting_later
-from simulator.store.team.picture import PictureRows
+from simulator.store.finished_rows import collecting_later
+from simulator.store.tally_rows import PictureRows
 from simulator.teamwork.picture import Picture, RepPicture, Who, picture, rep_picture
 
 SHOWN = 50

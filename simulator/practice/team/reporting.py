@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from simulator.practice.team.telling import Telling, Told
     from simulator.progress.summary import Summary
     from simulator.reports.xapi.vocabulary import Naming
-    from simulator.store.records import Result
-    from simulator.store.team.finished import Wanted
-    from simulator.store.team.outbox import NewStatement
-    from simulator.store.team.reviews import ReviewRow
+    from simulator.store.attempt_rows import StoredResult
+    from simulator.store.finished_rows import FinishedFilter
+    from simulator.store.outbox_rows import NewStatement
+    from simulator.store.review_rows import ReviewRow
 
 LEAVE_S = 2.0
 """How long the program waits at its end for the sender, in seconds."""
@@ -91,7 +91,7 @@ class Reporting:
     # Told as it happens
 
     def finish(
-        self, sitting: Sitting, claim: str, when: str, result: Result, summary: Summary | None
+        self, sitting: Sitting, claim: str, when: str, result: StoredResult, summary: Summary | None
     ) -> None:
         """Finish an attempt by a claim, and put what is told of it into the outbox with it; raises as Store.finish does."""
         told: tuple[NewStatement, ...] = ()
@@ -114,21 +114,21 @@ class Reporting:
 
     # Told of what was
 
-    def count(self, wanted: Wanted) -> int:
+    def count(self, wanted: FinishedFilter) -> int:
         """How many finished attempts are wanted."""
-        from simulator.store.team.finished import FinishedRows
+        from simulator.store.finished_rows import FinishedRows
 
         return FinishedRows(self._store.database).count(wanted)
 
     def each(
-        self, wanted: Wanted, people: People, blind: Callable[[str, str], bool]
+        self, wanted: FinishedFilter, people: People, blind: Callable[[str, str], bool]
     ) -> Iterator[Told]:
         """The wanted attempts, one by one; those that are not for whoever sits here to see with that as their fault.
 
         `blind` is whether they have yet to score an attempt of somebody. Raises UsageError.
         """
         from simulator.practice.team.telling import Told
-        from simulator.store.team.finished import FinishedRows
+        from simulator.store.finished_rows import FinishedRows
 
         people.need("see")
         seen: dict[str, bool] = {}
@@ -145,7 +145,7 @@ class Reporting:
     def put(self, told: Told) -> int:
         """Put what is told of an attempt into the outbox; gives how much of it is new."""
         from simulator.practice.team.telling import packed
-        from simulator.store.team.outbox import OutboxRows
+        from simulator.store.outbox_rows import OutboxRows
 
         rows = packed(told.attempt, told.statements, self._now())
         return OutboxRows(self._store.database).put(rows)
@@ -159,7 +159,7 @@ class Reporting:
         """
         from simulator.practice.team.outbox import Outbox
         from simulator.practice.team.sending import LearningStore
-        from simulator.store.team.outbox import OutboxRows
+        from simulator.store.outbox_rows import OutboxRows
 
         def connect() -> LearningStore:
             return LearningStore(self.address, *seconds)

@@ -16,11 +16,11 @@ from simulator.practice.bundles import recorded
 from simulator.practice.team.marked import Reviewed, Saved, Told, ToScore, Waiting
 from simulator.practice.team.people import People
 from simulator.practice.versions import pinned
+from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store
-from simulator.store.records import StoredAttempt
-from simulator.store.team.drills import DrillRows
-from simulator.store.team.outbox import NewStatement
-from simulator.store.team.reviews import AwaitingRow, Only, ReviewRow, ReviewRows
+from simulator.store.drill_rows import DrillRows
+from simulator.store.outbox_rows import NewStatement
+from simulator.store.review_rows import AwaitingRow, Only, ReviewRow, ReviewRows
 from simulator.teamwork.disputes import Decision, Dispute
 from simulator.teamwork.drill import Drill
 from simulator.teamwork.marking import (

@@ -15,14 +15,13 @@ from simulator.practice.team.handing import Handing
 from simulator.practice.team.people import Me, People, who
 from simulator.practice.team.picture import TeamPicture
 from simulator.practice.team.reviews import Reviews, unheard
+from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store
-from simulator.store.records import StoredAttempt
-from simulator.store.team.agreement import AgreementRows
-from simulator.store.team.export import ExportRows
-from simulator.store.team.outbox import NewStatement
-from simulator.store.team.people import PeopleRows
-from simulator.store.team.picture import PictureRows
-from simulator.store.team.reviews import ReviewRow
+from simulator.store.export_rows import ExportRows
+from simulator.store.outbox_rows import NewStatement
+from simulator.store.people_rows import PeopleRows
+from simulator.store.review_rows import AgreementRows, ReviewRow
+from simulator.store.tally_rows import PictureRows
 
 
 class Team:

@@ -16,12 +16,12 @@ from simulator.practice.versions import pinned
 from simulator.reports.xapi.reviewed import Scored, review_statement
 from simulator.reports.xapi.statements import Played, statements_of
 from simulator.reports.xapi.vocabulary import Json, Naming, Who
+from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store
-from simulator.store.records import StoredAttempt
-from simulator.store.team.drills import DrillRows
-from simulator.store.team.outbox import NewStatement
-from simulator.store.team.people import PeopleRows
-from simulator.store.team.reviews import ReviewRow, ReviewRows
+from simulator.store.drill_rows import DrillRows
+from simulator.store.outbox_rows import NewStatement
+from simulator.store.people_rows import PeopleRows
+from simulator.store.review_rows import ReviewRow, ReviewRows
 
 
 class Told(NamedTuple):

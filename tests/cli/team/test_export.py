@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from simulator.store import export_rows as pages
 from simulator.store.attempts import open_store
-from simulator.store.team import export as pages
-from simulator.store.team.export import KINDS, ExportRows
+from simulator.store.export_rows import KINDS, ExportRows
 from tests.cli.running import Shell
 from tests.cli.team.test_picture import finish, team
 from tests.store.stock import plan
-from tests.store.test_schema import POSTGRESQL
+from tests.store.test_revisions import POSTGRESQL
 
 __all__ = ["team"]
 

@@ -125,7 +125,7 @@ def test_one_that_was_sealed_again_must_still_be_what_was_issued(
     from simulator.core.attempt import Attempt
     from simulator.practice.bundles import Travelled
     from simulator.practice.team.handing import _seal
-    from simulator.store.team.drills import PlaceRow
+    from simulator.store.drill_rows import PlaceRow
 
     drill, back = handed_in(as_, own, tmp_path, "ada", "--most", "1")
     token = json.loads((tmp_path / "ada.drill.json").read_text(encoding="utf-8"))["token"]

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.store.attempts import open_store
-from simulator.store.team.agreement import AgreementRows
+from simulator.store.review_rows import AgreementRows
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.agreement_screen import AgreementScreen
 from simulator.tui.screens.team.team_screen import PLACES, TeamScreen

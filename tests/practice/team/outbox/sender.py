@@ -14,7 +14,7 @@ from simulator.practice.team.sending import Address, LearningStore
 from simulator.reports.xapi.statements import Played, statements_of
 from simulator.reports.xapi.vocabulary import Naming, Who
 from simulator.store.attempts import Store
-from simulator.store.team.outbox import NewStatement, OutboxRows
+from simulator.store.outbox_rows import NewStatement, OutboxRows
 from tests.core.talk import PREPARED, talk
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

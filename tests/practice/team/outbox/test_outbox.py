@@ -13,7 +13,7 @@ from simulator.errors import UsageError
 from simulator.practice.team.outbox import LONGEST_S, TAKEN_S, Outbox, Sent, wait_s
 from simulator.practice.team.sending import Address, LearningStore
 from simulator.store.attempts import Store, open_store
-from simulator.store.team.outbox import NewStatement
+from simulator.store.outbox_rows import NewStatement
 from tests.practice.team.outbox.sender import Clock, made, outbox
 from tests.practice.team.outbox.stub import Fault, Stub
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.store.attempts import Store
-from simulator.store.team.agreement import AgreementRows
+from simulator.store.review_rows import AgreementRows
 from tests.store.reviewed import put_in_drill, put_reviews
 
 

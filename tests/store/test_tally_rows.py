@@ -10,10 +10,10 @@ from sqlalchemy import ClauseElement, event
 
 from simulator.progress.summary import Summary
 from simulator.store.attempts import Store
-from simulator.store.team.tallies import rep_rows, stage_rows, tally_all, untallied
+from simulator.store.tally_rows import rep_rows, stage_rows, tally_all, untallied
 from simulator.teamwork.tally import RepTally, StageTally
 from tests.store.stock import run_sql, whole
-from tests.store.test_schema import POSTGRESQL
+from tests.store.test_revisions import POSTGRESQL
 
 FIRST = Summary(
     attempt="a" * 32,
@@ -146,7 +146,7 @@ def test_the_rows_are_kept_in_the_transaction_of_the_summary(
         raise KeyboardInterrupt
 
     store.take_in(whole("a"), None)
-    monkeypatch.setattr("simulator.store.summaries.tally", broken)
+    monkeypatch.setattr("simulator.store.finished_rows.tally", broken)
     with pytest.raises(KeyboardInterrupt):
         store.save_summaries([FIRST])
     assert store.summaries("rep") == ()

@@ -1,16 +1,101 @@
-"""What is asked and added inside a transaction: SQL that SQLite and PostgreSQL both speak."""
+"""Attempts as the store takes them in and gives them out, and what is asked and added inside a transaction.
+
+The SQL is such that SQLite and PostgreSQL both speak it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, case, exists, func, insert, select, update
 
 from simulator.errors import UnknownAttempt
-from simulator.store.aids import BACK, add_aids, aids_of, said_in
-from simulator.store.records import AttemptRow, NewAttempt, Result, StoredAttempt
-from simulator.store.tables import attempts, claims, documents, moves, results
+from simulator.review.aids import Aid
+from simulator.store.move_rows import BACK, add_aids, aids_of, said_in
+from simulator.store.tables import attempts, claims, deal_calls, documents, moves, results
+
+Mode = Literal["learn", "practice", "drill"]
+"""How a call is played."""
+
+
+@dataclass(frozen=True)
+class NewAttempt:
+    """An attempt as it is begun: everything that is known when the slip is locked."""
+
+    id: str
+    """32 hexadecimal digits."""
+    player: str
+    scenario: str
+    scenario_digest: str
+    playbook_digest: str
+    seed: int
+    """0 to 2**63 - 1."""
+    mode: Mode
+    slip: str
+    """The slip, as JSON."""
+    started_at: str
+    """The time in UTC, as ISO 8601."""
+    knows: str = "[]"
+    """The facts that were known when the call began, as JSON."""
+
+
+@dataclass(frozen=True)
+class StoredAttempt(NewAttempt):
+    """An attempt with all that was added to it."""
+
+    moves: tuple[str, ...] = ()
+    """Each move, as JSON."""
+    said_at: tuple[str, ...] = ()
+    """When each move was said; empty where that is not known."""
+    claim: str | None = None
+    """The claim, as JSON; None until it is made."""
+    finished_at: str | None = None
+    """When the claim was made; there is no claim without it."""
+    aids: tuple[Aid, ...] = field(default=(), compare=False)
+    """The hints that were given, and the moves that were taken back; they are no part of the call's course."""
+    undone: int = field(default=0, compare=False)
+    """The rows among the moves that do not count: what was taken back, and the takings back."""
+
+    def same_as(self, other: StoredAttempt) -> bool:
+        """Whether both are one attempt with one course; when each move was said may be lost on the way."""
+        return self._course() == other._course()
+
+    def _course(self) -> NewAttempt:
+        claim = None if self.finished_at is None else self.claim
+        return replace(self, said_at=(), claim=claim, finished_at=None)
+
+
+@dataclass(frozen=True)
+class StoredResult:
+    """What was computed from an attempt's moves, for lists."""
+
+    rules_version: int
+    total_quarters: int
+    """Quarter points: 0 to 400."""
+    passed: bool
+    outcome: str
+    parts: str
+    """Quarter points by part, as JSON."""
+
+
+@dataclass(frozen=True)
+class AttemptRow:
+    """An attempt as a list shows it."""
+
+    id: str
+    player: str
+    scenario: str
+    scenario_digest: str
+    playbook_digest: str
+    seed: int
+    mode: str
+    started_at: str
+    moves: int
+    finished_at: str | None
+    result: StoredResult | None = None
+
 
 MOVE = ("attempt_id", "number", "move", "said_at")
 
@@ -91,7 +176,7 @@ def _row(row: dict[str, Any]) -> AttemptRow:
     scored = {column.name: row.pop(column.name) for column in results.columns}
     result = None
     if scored.pop("attempt_id") is not None:
-        result = Result(**scored)
+        result = StoredResult(**scored)
     return AttemptRow(**row, result=result)
 
 
@@ -111,7 +196,7 @@ def add_attempt(connection: Connection, attempt: NewAttempt) -> None:
     connection.execute(insert(attempts), row)
 
 
-def add_whole(connection: Connection, attempt: StoredAttempt, result: Result | None) -> None:
+def add_whole(connection: Connection, attempt: StoredAttempt, result: StoredResult | None) -> None:
     """Add an attempt with its moves, and with its claim and its result where it has them."""
     add_attempt(connection, attempt)
     said_at = attempt.said_at or (attempt.started_at,) * len(attempt.moves)
@@ -134,8 +219,45 @@ def add_claim(connection: Connection, attempt_id: str, claim: str, finished_at: 
     connection.execute(insert(claims), row)
 
 
-def put_result(connection: Connection, attempt_id: str, result: Result) -> None:
+def put_result(connection: Connection, attempt_id: str, result: StoredResult) -> None:
     """Add a result, or put it in the place of the one that is there."""
     change = update(results).where(results.c.attempt_id == attempt_id)
     if not connection.execute(change, vars(result)).rowcount:
         connection.execute(insert(results), {"attempt_id": attempt_id, **vars(result)})
+
+
+class DealCallRow(NamedTuple):
+    """An attempt that is a call of a deal."""
+
+    attempt: str
+    pursuit: str
+    """The id of the first attempt of this pursuit of the deal."""
+    number: int
+    """Its place in the pursuit, from 1: every try of a call counts."""
+    deal: str
+    deal_digest: str
+
+
+def add_deal_call(connection: Connection, row: DealCallRow) -> None:
+    """Add a call of a deal; raises IntegrityError where another window has gone on with the pursuit."""
+    connection.execute(insert(deal_calls), row._asdict())
+
+
+def take_in_deal_call(connection: Connection, row: DealCallRow) -> None:
+    """Add a call of a deal that was made elsewhere, unless the pursuit went on here: then it is a call by itself."""
+    held = select(deal_calls).where(
+        deal_calls.c.pursuit == row.pursuit, deal_calls.c.number == row.number
+    )
+    if connection.execute(held).first() is None:
+        add_deal_call(connection, row)
+
+
+def deal_calls_of(connection: Connection, player: str) -> tuple[DealCallRow, ...]:
+    """A player's calls of deals, pursuit by pursuit, each in its order."""
+    query = (
+        select(deal_calls)
+        .join(attempts, attempts.c.id == deal_calls.c.attempt)
+        .where(attempts.c.player == player)
+        .order_by(deal_calls.c.pursuit, deal_calls.c.number)
+    )
+    return tuple(map(DealCallRow._make, connection.execute(query)))

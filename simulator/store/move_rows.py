@@ -18,40 +18,40 @@ BACK = '{"kind":"back"}'
 """What stands among the moves where the one before is taken back."""
 
 
-class Said(NamedTuple):
+class StoredMove(NamedTuple):
     """A stored move."""
 
     move: str
     said_at: str
 
 
-class Standing(NamedTuple):
+class StandingMoves(NamedTuple):
     """What stands of the rows that were stored."""
 
-    said: tuple[Said, ...]
+    said: tuple[StoredMove, ...]
     undone: int
     """The rows that do not count: moves that were taken back, and the takings back."""
 
 
-def standing(rows: Sequence[Said]) -> Standing:
+def standing(rows: Sequence[StoredMove]) -> StandingMoves:
     """The moves that stand, in their order."""
-    kept: list[Said] = []
+    kept: list[StoredMove] = []
     for row in rows:
         if row.move != BACK:
             kept.append(row)
         elif kept:
             kept.pop()
-    return Standing(tuple(kept), len(rows) - len(kept))
+    return StandingMoves(tuple(kept), len(rows) - len(kept))
 
 
-def said_in(connection: Connection, attempt_id: str) -> Standing:
+def said_in(connection: Connection, attempt_id: str) -> StandingMoves:
     """What stands of an attempt's moves."""
     rows = connection.execute(
         select(moves.c.move, moves.c.said_at)
         .where(moves.c.attempt_id == attempt_id)
         .order_by(moves.c.number)
     )
-    return standing([Said(*row) for row in rows])
+    return standing([StoredMove(*row) for row in rows])
 
 
 def add_aid(connection: Connection, attempt_id: str, aid: Aid) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.errors import StoreBusy
 from simulator.store.attempts import Store
-from simulator.store.team.drills import DrillRow, DrillRows, PlaceRow
+from simulator.store.drill_rows import DrillRow, DrillRows, PlaceRow
 from tests.store.stock import WHEN, plan
 from tests.teamwork.test_drills import DUE, drill
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from simulator.errors import StoreBusy, UnknownAttempt
 from simulator.review.aids import Aid
-from simulator.store.aids import BACK, Said, standing
 from simulator.store.attempts import Store
+from simulator.store.move_rows import BACK, StoredMove, standing
 from tests.store.stock import CLAIM, LATER, RESULT, WHEN, plan, run_sql, whole
 
 ID = "a" * 32
@@ -48,7 +48,7 @@ def test_what_stands_is_what_a_pile_would_hold(says: list[bool]) -> None:
             pile.append(f"move {number}")
         elif pile:
             pile.pop()
-        rows.append(Said(pile[-1] if saying else BACK, WHEN))
+        rows.append(StoredMove(pile[-1] if saying else BACK, WHEN))
     found = standing(rows)
     assert [each.move for each in found.said] == pile
     assert found.undone == len(rows) - len(pile)

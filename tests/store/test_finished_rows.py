@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.review.exercise_results import Done, Result
 from simulator.store.attempts import Store
-from simulator.store.exercises import ExerciseRows
+from simulator.store.finished_rows import ExerciseRows
 from tests.store.stock import LATER, WHEN
 
 FIRST = Result("fit", 7, 8, 10, "timid")

@@ -26,7 +26,7 @@ PAGE = 5_000
 """The rows of a page."""
 
 
-class Kind(NamedTuple):
+class ExportKind(NamedTuple):
     """A kind of export."""
 
     query: Select[Any]
@@ -46,7 +46,7 @@ _summary = [
     if column.name not in {"attempt", "player", "scenario", "mode", "finished_at", "passed", "outcome"}
 ]  # fmt: skip
 
-ATTEMPTS = Kind(
+ATTEMPTS = ExportKind(
     select(
         attempts.c.id.label("attempt"),
         *(column for column in attempts.columns if column.name != "id"),
@@ -68,7 +68,7 @@ SCORES = frozenset(
 ) - {"variant", "stage", "day"}
 """The columns that tell of a score."""
 
-MOVES = Kind(
+MOVES = ExportKind(
     select(
         moves.c.attempt_id.label("attempt"), moves.c.number, attempts.c.player, attempts.c.scenario,
         moves.c.move, moves.c.said_at,
@@ -76,7 +76,7 @@ MOVES = Kind(
     (moves.c.attempt_id, moves.c.number),
 )  # fmt: skip
 
-REVIEWS = Kind(
+REVIEWS = ExportKind(
     select(
         reviews.c.id.label("review"), reviews.c.attempt, attempts.c.player, attempts.c.scenario,
         *(column for column in reviews.columns if column.name not in {"id", "attempt"}),
@@ -84,7 +84,7 @@ REVIEWS = Kind(
     (reviews.c.id,),
 )  # fmt: skip
 
-DISPUTES = Kind(
+DISPUTES = ExportKind(
     select(
         *disputes.columns,
         decisions.c.decided_by, decisions.c.accepted, decisions.c.level,
@@ -110,7 +110,7 @@ _tried = (
     .subquery()
 )  # fmt: skip
 
-DRILLS = Kind(
+DRILLS = ExportKind(
     select(
         drill_reps.c.drill, drill_reps.c.player, drills.c.name, drills.c.due_at, drills.c.issued_by,
         drills.c.issued_at, drill_reps.c.assigned_by, drill_reps.c.assigned_at, _tried.c.attempts,

@@ -1,1 +1,0 @@
-"""What the store keeps of a team: people, drills, reviews, statements on their way."""
