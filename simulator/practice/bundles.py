@@ -14,37 +14,13 @@ from uuid import uuid4
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from simulator.core.attempt import Attempt, Claim, Slip
-from simulator.core.moves import Move, Value
+from simulator.core.attempt import Attempt
+from simulator.core.moves import Value
 from simulator.errors import ReplayError
+from simulator.practice.replay import first_line, recorded
 from simulator.progress.deal import Deal
 from simulator.review.aids import Aid
 from simulator.store.attempt_rows import StoredAttempt
-
-
-def recorded(stored: StoredAttempt) -> Attempt:
-    """The record that the store keeps, as the value that is replayed; raises ReplayError where it says nothing."""
-    try:
-        return _recorded(stored)
-    except ValueError as error:
-        raise ReplayError(
-            f"The attempt {stored.id[:12]} cannot be read: {_first_line(error)}.",
-            "Another program wrote it, or a newer version.",
-        ) from error
-
-
-def _recorded(stored: StoredAttempt) -> Attempt:
-    return Attempt(
-        scenario=stored.scenario,
-        scenario_digest=stored.scenario_digest,
-        playbook_digest=stored.playbook_digest,
-        seed=stored.seed,
-        mode=stored.mode,
-        slip=Slip.model_validate_json(stored.slip),
-        moves=tuple(Move.model_validate_json(move) for move in stored.moves),
-        claim=Claim.model_validate_json(stored.claim) if stored.claim else None,
-        knows=json.loads(stored.knows),
-    )
 
 
 def _in_utc(text: str) -> str:
@@ -138,7 +114,7 @@ def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
         found = Luggage.model_validate(document).attempts
     except (OSError, ValueError, RecursionError) as error:
         raise ReplayError(
-            f"{path} is not a file of attempts: {_first_line(error)}",
+            f"{path} is not a file of attempts: {first_line(error)}",
             "Export it again with: reprange attempts export ID",
         ) from error
     return found
@@ -163,7 +139,3 @@ def _from_call(document: dict[str, object], at: str) -> dict[str, object]:
         "attempt": document["attempt"],
         "aids": document.get("aids", []),
     }
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -10,19 +10,17 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from simulator.content.library import Library
 from simulator.core.attempt import Attempt
-from simulator.core.call import Call, play
+from simulator.core.call import Call
 from simulator.core.playbook import canonical, digest_of
 from simulator.core.result import Receipt, receipt_of
 from simulator.errors import ReplayError, UsageError
-from simulator.practice.bundles import OfDeal, Travelled, recorded
-from simulator.practice.versions import pinned
+from simulator.practice.bundles import OfDeal, Travelled
+from simulator.practice.replay import Context, recorded, replay
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import Standing, Step, brought, weeks_left, went
 from simulator.reports.deal_text import Told
 from simulator.store.attempt_rows import DealCallRow
-from simulator.store.attempts import Store
 
 
 class Made(NamedTuple):
@@ -92,11 +90,11 @@ class NextCall(NamedTuple):
 class Pursuing:
     """One player's pursuits of deals."""
 
-    def __init__(self, library: Library, store: Store, player: str) -> None:
-        """Look at a player's pursuits."""
-        self._library = library
-        self._store = store
-        self.player = player
+    def __init__(self, context: Context) -> None:
+        """Look at the player's pursuits."""
+        self._context = context
+        self._store = context.store
+        self.player = context.settings.player
 
     def all(self) -> tuple[Pursuit, ...]:
         """Every pursuit, the earliest first; those whose calls do not replay any more are left out."""
@@ -111,7 +109,7 @@ class Pursuing:
 
     def latest(self, deal_id: str) -> Pursuit:
         """The latest pursuit of a deal, or one that has not begun; raises UnknownDeal and ContentError."""
-        deal = self._library.deals.checked(deal_id)
+        deal = self._context.library.deals.checked(deal_id)
         mine = [each for each in self.all() if each.deal.id == deal_id]
         return mine[-1] if mine else Pursuit("", deal)
 
@@ -130,13 +128,13 @@ class Pursuing:
                 return pursuit._replace(going=row.attempt)
             try:
                 pursuit = self._after(pursuit, row.attempt, recorded(stored))
-            except (ReplayError, UsageError, ValueError):
+            except (ReplayError, ValueError):
                 return None
         return pursuit
 
     def _after(self, pursuit: Pursuit, attempt_id: str, attempt: Attempt) -> Pursuit:
-        """Where a pursuit stands after one more call; raises ReplayError, UsageError, ValueError."""
-        call = play(*pinned(self._library, self._store, attempt), attempt)
+        """Where a pursuit stands after one more call; raises ReplayError and ValueError."""
+        call = replay(self._context, attempt)
         receipt = receipt_of(call)
         scenario = call.rules.scenario
         stage = call.rules.playbook.stage(scenario.stage).title
@@ -159,7 +157,7 @@ class Pursuing:
 
     def _deal(self, row: DealCallRow) -> Deal | None:
         """The deal as it was when the pursuit began."""
-        held = self._library.deals.get(row.deal)
+        held = self._context.library.deals.get(row.deal)
         if held is not None and digest(held) == row.deal_digest:
             return held
         body = self._store.load_document(row.deal_digest) or ""
@@ -208,7 +206,7 @@ class Pursuing:
     def told_all(self) -> tuple[Told, ...]:
         """Every deal of the library, by title, and where the latest pursuit of it stands."""
         latest = {each.deal.id: each for each in self.all()}
-        offered = sorted(self._library.deals.values(), key=lambda deal: deal.title)
+        offered = sorted(self._context.library.deals.values(), key=lambda deal: deal.title)
         return tuple(self._told(latest.get(deal.id) or Pursuit("", deal)) for deal in offered)
 
     def told(self, deal_id: str) -> Told:
@@ -216,7 +214,7 @@ class Pursuing:
         return self._told(self.latest(deal_id))
 
     def _told(self, pursuit: Pursuit) -> Told:
-        entries = self._library.entries
+        entries = self._context.library.entries
         played = {each.scenario: each.title for each in pursuit.made}
         return Told(
             deal=pursuit.deal,
@@ -233,7 +231,7 @@ class Pursuing:
 
     def problems(self) -> tuple[str, ...]:
         """The complaints about deals that do not load."""
-        return tuple(map(str, self._library.deals.complaints))
+        return tuple(map(str, self._context.library.deals.complaints))
 
 
 def _place(pursuit: Pursuit) -> NextCall:

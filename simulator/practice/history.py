@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.content.entries import Entry
-from simulator.content.library import Library
 from simulator.core.scorecard import shown_total
-from simulator.practice.versions import kept_text
+from simulator.practice.replay import Context, kept_text
 from simulator.store.attempt_rows import AttemptRow
-from simulator.store.attempts import Store
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,9 @@ class Played:
 class History:
     """One player's scenarios and attempts."""
 
-    def __init__(self, library: Library, store: Store, player: str) -> None:
-        """Look at what a player has played."""
-        self._library, self._store, self.player = library, store, player
+    def __init__(self, context: Context) -> None:
+        """Look at what the player has played."""
+        self._context = context
         self._titles: dict[str, str] = {}
 
     def cards(self) -> tuple[Card, ...]:
@@ -63,7 +61,7 @@ class History:
         for row in self.played(limit=None):
             if row.finished:
                 rows.setdefault(row.scenario, []).append(row)
-        entries = self._library.entries.values()
+        entries = self._context.library.entries.values()
         found = [self._card(entry, rows.get(entry.id, [])) for entry in entries]
         return tuple(sorted(found, key=lambda card: (card.own, card.title)))
 
@@ -74,7 +72,7 @@ class History:
             summary=entry.summary,
             account=entry.account,
             minutes=entry.minutes,
-            own=entry.id in self._library.own_ids,
+            own=entry.id in self._context.library.own_ids,
             plays=len(rows),
             best=max((row.total for row in rows if row.total is not None), default=None),
             passed=any(row.passed for row in rows),
@@ -82,7 +80,7 @@ class History:
 
     def played(self, limit: int | None) -> tuple[Played, ...]:
         """The player's attempts, the newest first."""
-        rows = self._store.list_attempts(player=self.player, limit=limit)
+        rows = self._context.store.list_attempts(self._context.settings.player, limit=limit)
         return tuple(self._played(row) for row in rows)
 
     def unfinished(self) -> tuple[Played, ...]:
@@ -107,9 +105,11 @@ class History:
 
     def _title(self, row: AttemptRow) -> str:
         """The title of an attempt's scenario, as it was where it is gone."""
-        entry = self._library.entries.get(row.scenario)
+        entry = self._context.library.entries.get(row.scenario)
         if entry is not None:
             return entry.title
         if row.scenario_digest not in self._titles:
-            self._titles[row.scenario_digest] = kept_text(self._store, row.scenario_digest, "title")
+            self._titles[row.scenario_digest] = kept_text(
+                self._context.store, row.scenario_digest, "title"
+            )
         return self._titles[row.scenario_digest] or row.scenario

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from simulator.content.cache import Cache
-from simulator.content.library import Library
 from simulator.core.playbook import Playbook, Stage
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
+from simulator.practice.replay import Context
 from simulator.review.exercise_results import Done, Kind, Result
 from simulator.review.exercises import drawn_briefs, drawn_scenarios
 from simulator.review.fitting import Brief, brief_of, can_fit
 from simulator.review.model_calls import Model, document, model_call, read
 from simulator.review.passages import Passage, passage, suits
-from simulator.store.attempts import Store
 from simulator.store.finished_rows import ExerciseRows
 
 FOLDER = "models"
@@ -55,24 +52,17 @@ SEEDS = 1_000_000
 class Learning:
     """Model calls and exercises for one player."""
 
-    def __init__(
-        self,
-        library: Library,
-        store: Store,
-        player: str,
-        cache: Path | None,
-        now: Callable[[], str],
-    ) -> None:
+    def __init__(self, context: Context) -> None:
         """Take what scenarios there are, where results are kept, and the folder of the cache, which need not exist."""
-        self._library = library
-        self._rows = ExerciseRows(store.database)
-        self._player = player
-        self._cache = Cache(cache / FOLDER) if cache else None
-        self._now = now
+        self._context = context
+        self._rows = ExerciseRows(context.store.database)
+        self._player = context.settings.player
+        folder = context.settings.cache_dir
+        self._cache = Cache(folder / FOLDER) if folder else None
 
     def examples(self) -> tuple[Example, ...]:
         """What there is to show, one for each stage that the library has a scenario for, in the order of the process."""
-        stages = self._library.playbook.stages
+        stages = self._context.library.playbook.stages
         return tuple(found for stage in stages if (found := self._example(stage)))
 
     def example(self, stage: str) -> Example:
@@ -87,13 +77,15 @@ class Learning:
 
     def _example(self, stage: Stage) -> Example | None:
         scenario, variant = CHOSEN.get(stage.id, ("", ""))
-        entry = self._library.entries.get(scenario)
-        if entry is None or scenario in self._library.own_ids:
+        entry = self._context.library.entries.get(scenario)
+        if entry is None or scenario in self._context.library.own_ids:
             return None
         return Example(stage, scenario, entry.title, entry.account, variant)
 
     def _parts_of(self, scenario: str) -> tuple[Scenario, Playbook]:
-        return self._library.scenario(scenario), self._library.playbook_for(scenario)
+        return self._context.library.scenario(scenario), self._context.library.playbook_for(
+            scenario
+        )
 
     def kept(self, example: Example) -> Model | None:
         """A model call that is at hand; None where it must be found first."""
@@ -122,7 +114,7 @@ class Learning:
 
     def briefs(self, seed: int) -> tuple[Brief, ...]:
         """The briefs of an exercise in fit; raises UsageError where the library has none that fits."""
-        entries = self._library.entries.values()
+        entries = self._context.library.entries.values()
         names = drawn_briefs([(entry.id, entry.stage) for entry in entries], seed)
         found = [brief_of(*self._parts_of(name), seed) for name in names]
         fitting = tuple(brief for brief in found if can_fit(brief.rules))
@@ -132,7 +124,7 @@ class Learning:
 
     def passage(self, kind: Kind, seed: int) -> Passage:
         """An exercise that is played; raises UsageError where no scenario of the library suits."""
-        for name in drawn_scenarios(kind, self._library.entries, seed):
+        for name in drawn_scenarios(kind, self._context.library.entries, seed):
             found = passage(kind, *self._parts_of(name), seed)
             if suits(found):
                 return found
@@ -140,7 +132,7 @@ class Learning:
 
     def keep(self, result: Result) -> Done:
         """Keep what an exercise came to; it counts as no attempt. Raises StoreError."""
-        done = Done(result, self._now())
+        done = Done(result, self._context.now())
         self._rows.add(self._player, *done)
         return done
 

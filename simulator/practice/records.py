@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
-from simulator.content.library import Library
-from simulator.core.attempt import Attempt, Claim
-from simulator.core.call import Call, play
+from simulator.core.attempt import Claim
+from simulator.core.call import Call
 from simulator.core.playbook import canonical, digest_of
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReplayError, UsageError
 from simulator.practice.bundles import Travelled
+from simulator.practice.replay import Context, keep, replay
 from simulator.practice.session import Sitting
 from simulator.practice.summing import RULES_VERSION, day_of
-from simulator.practice.versions import keep, pinned
 from simulator.progress.summary import Summary
 from simulator.progress.summing import Finished, summary_of
 from simulator.store.attempt_rows import DealCallRow, StoredAttempt, StoredResult
-from simulator.store.attempts import Store
 from simulator.store.drill_rows import PlaceRow
 
 
@@ -51,26 +48,14 @@ def summarised(sitting: Sitting, player: str, when: str | None) -> Summary | Non
 class Records:
     """Attempts as values, on their way into the store and out of it."""
 
-    def __init__(self, library: Library, store: Store, now: Callable[[], str]) -> None:
-        """Replay what a library and a store keep; `now` tells the time."""
-        self._library, self._store, self._now = library, store, now
-
-    def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
-        """Replay a record on the versions that it was played on; raises ReplayError."""
-        scenario, playbook = pinned(self._library, self._store, attempt)
-        try:
-            call = play(scenario, playbook, attempt)
-        except UsageError as error:
-            raise ReplayError(
-                f"This attempt does not follow from its moves: {error.problem}",
-                "It was changed after it was played, and cannot be scored.",
-            ) from error
-        return Sitting(attempt_id, call, attempt.claim)
+    def __init__(self, context: Context) -> None:
+        """Take in what replays."""
+        self._context, self._store, self._now = context, context.store, context.now
 
     def take_in(self, travelled: Travelled, place: PlaceRow | None) -> Sitting:
         """Store a record from elsewhere, with its place in a drill, once it replays; raises ReplayError and StoreError."""
         attempt = travelled.attempt
-        sitting = self.sit(travelled.id, attempt)
+        sitting = Sitting(travelled.id, replay(self._context, attempt), attempt.claim)
         keep(self._store, sitting.call.rules.scenario, sitting.call.rules.playbook)
         finished = sitting.call.ended and sitting.claim is not None
         when = (travelled.finished_at or self._now()) if finished else None

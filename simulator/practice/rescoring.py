@@ -6,29 +6,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from simulator.content.candidates import candidate_at
-from simulator.content.library import Library
 from simulator.core.attempt import Attempt
-from simulator.core.playbook import Playbook
-from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError
-from simulator.practice.bundles import recorded
-from simulator.practice.versions import kept_text, pinned
-from simulator.reports.rescoring import Misfit, Rescored, Standing, replayed
+from simulator.practice.replay import Context, kept_text, pinned, recorded, replay_on
+from simulator.reports.rescoring import Misfit, Rescored, Standing, standing
 from simulator.store.attempt_rows import AttemptRow, StoredAttempt
-from simulator.store.attempts import Store
 from simulator.store.finished_rows import Concerned
 
 
 class Rescoring:
     """The attempts that a change is about, and what each would come to."""
 
-    def __init__(self, library: Library, store: Store, path: Path) -> None:
+    def __init__(self, context: Context, path: Path) -> None:
         """Find the attempts of everybody; raises ContentError, UsageError and StoreError."""
-        self._library = library
-        self._store = store
-        self._candidate = candidate_at(library, path)
-        self._pinned: dict[tuple[str, str], tuple[Scenario, Playbook]] = {}
-        self._concerned = Concerned(store.database)
+        self._context = context
+        self._store = context.store
+        self._candidate = candidate_at(context.library, path)
+        self._concerned = Concerned(context.store.database)
         which = self._which()
         self.ids = self._concerned.finished(*which)
         """The attempts, the newest first."""
@@ -67,30 +61,20 @@ class Rescoring:
             )
 
     def _rescored(self, row: AttemptRow, attempt: Attempt) -> Rescored:
-        before, misfits = self._before(row, attempt)
-        after = None
-        if not misfits:
-            scenario = self._candidate.scenarios.get(row.scenario) or self._versions(attempt)[0]
-            after, misfits = replayed(scenario, self._candidate.playbook, attempt)
-        return Rescored(row.id, row.player, row.scenario, row.started_at, before, after, misfits)
-
-    def _before(self, row: AttemptRow, attempt: Attempt) -> tuple[Standing, tuple[Misfit, ...]]:
-        """What the attempt comes to as it was played; the stored result where that cannot be told any more."""
-        lost: tuple[Misfit, ...] = ()
+        before, scenario = _stored_standing(row), self._candidate.scenarios.get(row.scenario)
         try:
-            found, _ = replayed(*self._versions(attempt), attempt)
-        except ReplayError as error:
-            found = None
-            if attempt.scenario not in self._candidate.scenarios:
-                lost = (Misfit(0, "", error.problem),)
-        return found or _stored_standing(row), lost
-
-    def _versions(self, attempt: Attempt) -> tuple[Scenario, Playbook]:
-        """The versions that an attempt was played on, looked up once."""
-        key = attempt.scenario_digest, attempt.playbook_digest
-        if key not in self._pinned:
-            self._pinned[key] = pinned(self._library, self._store, attempt)
-        return self._pinned[key]
+            versions = pinned(self._context, attempt)
+        except ReplayError:
+            # What it came to as it was played cannot be told any more.
+            if scenario is None:
+                raise
+        else:
+            call, _ = replay_on(*versions, attempt)
+            before = standing(call) if call else before
+            scenario = scenario or versions[0]
+        call, misfits = replay_on(scenario, self._candidate.playbook, attempt)
+        after = standing(call) if call else None
+        return Rescored(row.id, row.player, row.scenario, row.started_at, before, after, misfits)
 
 
 def _stored_standing(row: AttemptRow) -> Standing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from simulator.core.moves import Move
 from simulator.core.playbook import canonical
 from simulator.errors import IllegalMove, ReprangeError, UnknownAttempt, UsageError
 from simulator.practice.briefings import Briefing
-from simulator.practice.bundles import Travelled, check_whole, read_travelled, recorded
+from simulator.practice.bundles import Travelled, check_whole, read_travelled
 from simulator.practice.call_reviews import Reviews
 from simulator.practice.cards import write_card, write_card_to
 from simulator.practice.coaching import Coaching
@@ -25,13 +25,13 @@ from simulator.practice.deals import Pursuing, Pursuit
 from simulator.practice.history import Card, History, Played
 from simulator.practice.learning import Learning
 from simulator.practice.records import Records, check_claim, result_of, summarised
+from simulator.practice.replay import Changed, Context, changes_since, keep, recorded, replay
 from simulator.practice.rescoring import Rescoring
 from simulator.practice.session import Sitting
 from simulator.practice.summing import Summing, day_of
 from simulator.practice.team.reporting import Reporting
 from simulator.practice.team.review_drafts import ReviewDrafts
 from simulator.practice.team.team import Team
-from simulator.practice.versions import Changed, changes_since, keep
 from simulator.progress.summed import Progress
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store, open_store
@@ -61,7 +61,7 @@ def open_practice(settings: Settings) -> Practice:
     Broken scenario files are reported, not raised.
     """
     library = open_library(settings.scenario_dirs, settings.cache_dir)
-    practice = Practice(settings, library, open_store(settings.data_dir))
+    practice = Practice(settings, library, open_store(settings.data_dir), now)
     try:
         practice.check_player()
     except ReprangeError:
@@ -70,21 +70,21 @@ def open_practice(settings: Settings) -> Practice:
     return practice
 
 
-class Practice:
+class Practice(Context):
     """What a player does: plan a call, play it, claim, look back. Everything is stored before it is answered."""
 
-    def __init__(self, settings: Settings, library: Library, store: Store) -> None:
+    def __init__(
+        self, settings: Settings, library: Library, store: Store, now: Callable[[], str]
+    ) -> None:
         """Put the parts together; the store is closed with the practice."""
-        self.settings = settings
-        self.library = library
-        self.store = store
+        super().__init__(settings, library, store, now)
         self.reviews = Reviews(settings.cache_dir)
         """Every move of a call looked back at; the first time may take a second or two."""
         self.review_drafts = ReviewDrafts(settings.data_dir)
         """Managers' reviews that are not saved yet."""
         self.coaching = Coaching(store, now)
         """Hints and moves taken back, in `learn` mode."""
-        self.reporting = Reporting(library, store, settings, now)
+        self.reporting = Reporting(self)
         """What a learning record store is told, where one is set."""
 
     def close(self) -> None:
@@ -112,7 +112,7 @@ class Practice:
         return self._past().unfinished()
 
     def _past(self) -> History:
-        return History(self.library, self.store, self.settings.player)
+        return History(self)
 
     def problems(self) -> tuple[str, ...]:
         """The complaints about scenario files that did not load, each `file:line:column: what: remedy`."""
@@ -135,7 +135,7 @@ class Practice:
     def start(self, briefing: Briefing, slip: Slip) -> Sitting:
         """Lock the slip and begin the call; raises BadSlip."""
         call = briefing.begin(slip)
-        new = briefing.attempt(slip, uuid4().hex, self.settings.player, now())
+        new = briefing.attempt(slip, uuid4().hex, self.settings.player, self.now())
         keep(self.store, briefing.scenario, briefing.playbook)
         self.store.begin(
             new,
@@ -147,18 +147,15 @@ class Practice:
 
     def team(self) -> Team:
         """The team around the player: roster, drills, reviews, reports."""
-        user = self.settings.user or self.settings.player
-        names = user, self.settings.player
-        return Team(self.library, self.store, names, now, self.reporting.reviewed)
+        return Team(self, self.reporting.reviewed)
 
     def learning(self) -> Learning:
         """Model calls, and the player's exercises."""
-        settings = self.settings
-        return Learning(self.library, self.store, settings.player, settings.cache_dir, now)
+        return Learning(self)
 
     def pursuing(self) -> Pursuing:
         """The player's pursuits of deals."""
-        return Pursuing(self.library, self.store, self.settings.player)
+        return Pursuing(self)
 
     def brief_deal(self, deal_id: str, mode: Mode, *, new: bool = False) -> Briefing:
         """Get ready for the next call of a deal, from its start where `new`; raises UnknownDeal and UsageError."""
@@ -186,14 +183,16 @@ class Practice:
                 "Type them with it; the buyer answers to the sentence that you choose.",
             )
         call = say(sitting.call, move)
-        self.store.append_move(sitting.attempt_id, sitting.rows + 1, canonical(move.plain()), now())
+        self.store.append_move(
+            sitting.attempt_id, sitting.rows + 1, canonical(move.plain()), self.now()
+        )
         return replace(sitting, call=call)
 
     def claim(self, sitting: Sitting, claim: Claim) -> Sitting:
         """Say what was agreed, and finish the attempt."""
         check_claim(sitting.call, claim)
         said = canonical(claim.model_dump(mode="json"))
-        when = now()
+        when = self.now()
         claimed = replace(sitting, claim=claim)
         summary = summarised(claimed, self.settings.player, when)
         self.reporting.finish(sitting, said, when, result_of(sitting.call), summary)
@@ -226,15 +225,12 @@ class Practice:
 
     def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
         """Replay a record on the versions that it was played on; raises ReplayError."""
-        return self._records().sit(attempt_id, attempt)
+        return Sitting(attempt_id, replay(self, attempt), attempt.claim)
 
     def take_in(self, travelled: Travelled) -> Sitting:
         """Store a record from elsewhere, once it replays; raises ReplayError, UsageError and StoreError."""
         check_whole(travelled)
-        return self._records().take_in(travelled, self.team().handing.check(travelled))
-
-    def _records(self) -> Records:
-        return Records(self.library, self.store, now)
+        return Records(self).take_in(travelled, self.team().handing.check(travelled))
 
     def changes_since(self, sitting: Sitting) -> Changed | None:
         """What became of the files that a call was played on; None where they are as they were."""
@@ -250,30 +246,30 @@ class Practice:
 
     def rescore(self, against: Path) -> Rescoring:
         """What a scenario or a playbook would change about finished attempts; raises ContentError, UsageError."""
-        return Rescoring(self.library, self.store, against)
+        return Rescoring(self, against)
 
     def looking_back(self) -> Summing:
         """The player's finished calls, to be looked back on; raises StoreError."""
-        return Summing(self.library, self.store, self.settings.player)
+        return Summing(self, self.settings.player)
 
     def catch_up(self, players: Iterable[str]) -> Iterator[str]:
         """Sum up what is not yet summed up of some players' finished calls; gives the id of each attempt."""
         rows = self.team().picture.rows
         for player in players:
-            yield from Summing(self.library, self.store, player).fill()
+            yield from Summing(self, player).fill()
             rows.tally(player)
 
     def progress_of(self, player: str) -> Progress:
         """A rep's progress, as the rep sees it; raises UsageError where it is not for whoever sits here."""
         self.team().people.need_coach_of(player)
-        return Summing(self.library, self.store, player).progress(day_of(now()))
+        return Summing(self, player).progress(day_of(self.now()))
 
     def progress(self) -> Progress:
         """What the player's calls add up to today; summaries that are missing are made first, which can take long."""
         back = self.looking_back()
         for _ in back.fill():
             pass
-        return back.progress(day_of(now()))
+        return back.progress(day_of(self.now()))
 
     def finished(self, attempt_id: str) -> Sitting:
         """A finished attempt; raises UnknownAttempt, ReplayError, and UsageError where it is not finished."""
@@ -286,7 +282,7 @@ class Practice:
         """Write a card for the next real call to a new file, and tell where; raises UsageError."""
         if file is not None:
             return write_card_to(file, call, form)
-        return write_card(self.settings.data_dir, call, now()[:10], form)
+        return write_card(self.settings.data_dir, call, self.now()[:10], form)
 
     def titles(self) -> tuple[dict[str, str], dict[str, str]]:
         """What the stages and the scenarios are called, by id."""
@@ -295,4 +291,4 @@ class Practice:
 
     def unpack(self, file: Path) -> tuple[Travelled, ...]:
         """The attempts in a file from elsewhere, not yet replayed; raises ReplayError."""
-        return read_travelled(file, now())
+        return read_travelled(file, self.now())

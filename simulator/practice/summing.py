@@ -6,17 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from simulator.content.library import Library
-from simulator.core.call import play
 from simulator.core.scorecard import shown_total
-from simulator.errors import ReplayError, UsageError
-from simulator.practice.bundles import recorded
-from simulator.practice.versions import pinned
+from simulator.errors import ReplayError
+from simulator.practice.replay import Context, recorded, replay
 from simulator.progress.due import Offer
 from simulator.progress.summary import Summary
 from simulator.progress.summed import Progress, progress_of
 from simulator.progress.summing import Finished, summary_of
-from simulator.store.attempts import Store
 
 RULES_VERSION = 1
 """The version of the rules that stored results and summaries are computed by."""
@@ -33,12 +29,12 @@ def day_of(when: str) -> int:
 class Summing:
     """One player's finished calls, looked back on."""
 
-    def __init__(self, library: Library, store: Store, player: str) -> None:
+    def __init__(self, context: Context, player: str) -> None:
         """Look at a player's calls; raises StoreError."""
-        self._library = library
-        self._store = store
+        self._context = context
+        self._store = context.store
         self.player = player
-        self.missing = store.without_summary(player, RULES_VERSION)
+        self.missing = self._store.without_summary(player, RULES_VERSION)
         """The ids of finished attempts that have no summary yet."""
         self.lost: list[str] = []
         """Those of them that do not replay any more; they are left out."""
@@ -60,7 +56,7 @@ class Summing:
         for attempt_id in self.missing:
             try:
                 made.append(self._summed(attempt_id))
-            except (ReplayError, UsageError) as error:
+            except ReplayError as error:
                 self.lost.append(attempt_id)
                 self._reasons[error.problem] += 1
             if len(made) == AT_ONCE:
@@ -70,12 +66,12 @@ class Summing:
         self._store.save_summaries(made)
 
     def _summed(self, attempt_id: str) -> Summary:
-        """The summary of a finished attempt; raises ReplayError and UsageError."""
+        """The summary of a finished attempt; raises ReplayError."""
         stored = self._store.load(attempt_id)
         if stored is None or stored.finished_at is None:
             raise _spoilt("It is not there as a finished call.")
         attempt = recorded(stored)
-        call = play(*pinned(self._library, self._store, attempt), attempt)
+        call = replay(self._context, attempt)
         if attempt.claim is None or not call.ended:
             raise _spoilt("Its moves do not lead to the end of the call.")
         whose = Finished(stored.id, stored.player, stored.finished_at, day_of(stored.finished_at))
@@ -84,7 +80,7 @@ class Summing:
     def progress(self, today: int) -> Progress:
         """The player's progress on a day, from what is stored."""
         found = self._store.summaries(self.player)
-        stages = self._library.playbook.stage_ids
+        stages = self._context.library.playbook.stage_ids
         progress = progress_of(found, stages, self._offers(found), today)
         return progress._replace(left_out=self.left_out)
 
@@ -97,7 +93,7 @@ class Summing:
             last[each.scenario] = each.finished_at
         return [
             Offer(entry.id, entry.stage, plays.get(entry.id, 0), last.get(entry.id, ""))
-            for entry in self._library.entries.values()
+            for entry in self._context.library.entries.values()
         ]
 
 

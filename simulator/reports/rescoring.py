@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from simulator.core.attempt import Attempt
-from simulator.core.call import Call, begin, say
+from simulator.core.call import Call
 from simulator.core.moves import Move
-from simulator.core.playbook import Playbook
-from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard, shown_total
-from simulator.errors import BadSlip, IllegalMove
 
 Verdict = Literal["unchanged", "changed", "lost"]
 """What becomes of an attempt: `lost` where it cannot be replayed."""
@@ -112,69 +108,11 @@ def standing(call: Call) -> Standing:
     return Standing(call.outcome, card.quarters, card.passed, call.rules.variant_id, levels)
 
 
-def replayed(
-    scenario: Scenario, playbook: Playbook, attempt: Attempt
-) -> tuple[Standing | None, tuple[Misfit, ...]]:
-    """What an attempt comes to on a version, or what of it has no place there."""
-    misfits = tuple(_unplayable(scenario, playbook))
-    if misfits:
-        return None, misfits
-    try:
-        knows = frozenset(attempt.knows)
-        call = begin(scenario, playbook, attempt.seed, attempt.mode, attempt.slip, knows)
-    except BadSlip as error:
-        slip = attempt.slip
-        chosen = ",".join(name or "-" for name in (slip.stage, slip.stretch, slip.conservative))
-        first = Misfit(0, f"slip {chosen}", error.problem)
-        return None, (first, *_nameless(scenario, playbook, attempt.moves, 1))
-    for turn, move in enumerate(attempt.moves, 1):
-        try:
-            call = say(call, move)
-        except IllegalMove as error:
-            first = Misfit(turn, words_of(move), error.problem)
-            rest = _nameless(scenario, playbook, attempt.moves[turn:], turn + 1)
-            return None, (first, *rest)
-    if not call.ended:
-        why = "The call is not over after the last move."
-        return None, (Misfit(len(attempt.moves), "", why),)
-    return standing(call), ()
-
-
 def words_of(move: Move) -> str:
     """A move as it is typed in plain mode."""
     if move.kind == "line":
         return move.line
     return " ".join(filter(None, (move.kind, ",".join(move.objectives), move.wording)))
-
-
-def _unplayable(scenario: Scenario, playbook: Playbook) -> Iterator[Misfit]:
-    """What a playbook lacks for a scenario to be played by it at all."""
-    if scenario.stage not in playbook.stage_ids:
-        yield Misfit(0, "", f"The playbook has no stage {scenario.stage!r}.")
-    named = {objective.rung for objective in scenario.objectives.values() if objective.rung}
-    if scenario.window is not None:
-        named |= {scenario.window.conservative, scenario.window.stretch}
-    for rung in sorted(named - set(playbook.rung_numbers)):
-        yield Misfit(0, "", f"The playbook has no rung {rung!r} on its ladder.")
-
-
-def _nameless(
-    scenario: Scenario, playbook: Playbook, moves: Sequence[Move], turn: int
-) -> Iterator[Misfit]:
-    """The moves, from a turn on, that name something that is not there: they cannot be made at any moment."""
-    state = scenario.state_wordings or playbook.wordings.state
-    propose = scenario.propose_wordings or playbook.wordings.propose
-    wordings = {"state": {each.id for each in state}, "propose": {each.id for each in propose}}
-    for number, move in enumerate(moves, turn):
-        lost = [
-            f"objective {name!r}" for name in move.objectives if name not in scenario.objectives
-        ]
-        if move.line and move.line not in scenario.lines:
-            lost.append(f"line {move.line!r}")
-        if move.wording and move.wording not in wordings.get(move.kind, set()):
-            lost.append(f"wording {move.wording!r}")
-        if lost:
-            yield Misfit(number, words_of(move), f"There is no {' and no '.join(lost)}.")
 
 
 def summary(rows: Sequence[Rescored]) -> dict[str, int]:

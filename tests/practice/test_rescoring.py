@@ -20,7 +20,7 @@ from simulator.reports.rescored import document, text
 from simulator.reports.rescoring import Rescored, words_of
 from tests.core.talk import move
 from tests.library import COMPANY
-from tests.practice.test_versions import SLIP, change_documents, edit
+from tests.practice.test_replay import SLIP, change_documents, edit
 
 CALL = (
     "state both point", "invite", "q-empties", "q-nights", "why-scanners", "no-scanners", "sum",

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import simulator.practice.shell
 from simulator.config import Settings
 from simulator.core.attempt import Claim
 from simulator.practice.shell import Practice, open_practice
@@ -58,7 +57,7 @@ def test_a_timid_slip_shows_its_direction(practice: Practice) -> None:
 
 def test_days_come_from_the_clock(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     for day in (1, 2, 3, 5):
-        monkeypatch.setattr(simulator.practice.shell, "now", lambda day=day: DAY.format(day))
+        monkeypatch.setattr(practice, "now", lambda day=day: DAY.format(day))
         play(practice, "skilled", day)
     found = practice.progress()
     assert [each.day - day_of(DAY.format(1)) for each in found.days] == [0, 1, 2, 4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.core.playbook import Playbook
+from simulator.practice.replay import Context
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
 from simulator.store.review_rows import AgreementRows
@@ -12,14 +13,12 @@ from simulator.teamwork.agreement_report import Report, Scales, report
 class AgreementOfReviews:
     """The agreement of the reviews in a database, looked at by whoever sits here."""
 
-    def __init__(
-        self, rows: AgreementRows, people: People, drills: Drills, playbook: Playbook
-    ) -> None:
-        """Measure by the rubric of a playbook."""
-        self._rows = rows
+    def __init__(self, context: Context, people: People, drills: Drills) -> None:
+        """Measure by the rubric of the library's playbook."""
+        self._context = context
+        self._rows = AgreementRows(context.store.database)
         self._people = people
         self._drills = drills
-        self._playbook = playbook
 
     def report(self, drill: str = "") -> Report:
         """What all reviews, or those of a drill, say together: for a coach of the calls that are theirs to see.
@@ -32,6 +31,10 @@ class AgreementOfReviews:
         players = None if everything else {each.handle for each in self._people.mine()}
         wanted = self._drills.one(drill).id if drill else ""
         return report(self._rows.scored(wanted, players), self.scales)
+
+    @property
+    def _playbook(self) -> Playbook:
+        return self._context.library.playbook
 
     @property
     def needed(self) -> int:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from typing import NoReturn
 from uuid import uuid4
 
-from simulator.content.library import Library
+from simulator.core.playbook import Playbook
+from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
+from simulator.practice.replay import Context, keep, kept
 from simulator.practice.team.drafting import Wanted, drafted
 from simulator.practice.team.issued import Issued, Mine, Next
 from simulator.practice.team.people import People
-from simulator.practice.versions import keep, kept_playbook, kept_scenario
-from simulator.store.attempts import Store
 from simulator.store.drill_rows import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
 from simulator.teamwork.drill import Drill
 from simulator.teamwork.drill_standing import Standing, Try, standing
@@ -27,31 +27,31 @@ Effective = Callable[[Iterable[str]], dict[str, Judged]]
 class Drills:
     """The drills of a team, as far as they are for whoever sits here."""
 
-    def __init__(
-        self, library: Library, store: Store, people: People, now: str, effective: Effective
-    ) -> None:
-        """Look at the drills at an instant; `effective` knows what the reviews of attempts come to."""
+    def __init__(self, context: Context, people: People, effective: Effective) -> None:
+        """Look at the drills of a store; `effective` knows what the reviews of attempts come to."""
         self._effective = effective
-        self._library = library
-        self._store = store
-        self._rows = DrillRows(store.database)
+        self._context = context
+        self._rows = DrillRows(context.store.database)
         self._people = people
-        self._now = now
+
+    @property
+    def _now(self) -> str:
+        return self._context.now()
 
     # Managers
 
     def draft(self, wanted: Wanted) -> Drill:
         """The drill that is asked for, not issued yet; raises UsageError."""
         self._people.need("assign")
-        return drafted(self._library, wanted, self._now)
+        return drafted(self._context.library, wanted, self._now)
 
     def issue(self, drill: Drill, players: Iterable[str]) -> Issued:
         """Issue a drill to reps: from now on it is as it is. Raises UsageError and StoreError."""
         self._people.need("assign")
         reps = self._assignable(players)
-        playbook = self._library.playbook_for(drill.calls[0].scenario)
+        playbook = self._context.library.playbook_for(drill.calls[0].scenario)
         for call in drill.calls:
-            keep(self._store, self._library.scenario(call.scenario), playbook)
+            keep(self._context.store, self._context.library.scenario(call.scenario), playbook)
         me = self._people.me.person.handle
         row = DrillRow(
             uuid4().hex,
@@ -223,10 +223,10 @@ class Drills:
             _nothing_left(mine, over=self._now > mine.standing.due_at)
         verdict = next(each for each in mine.standing.verdicts if each.state == "open")
         number = len(verdict.tries) + 1
-        scenario = kept_scenario(self._store, issued.drill.calls[verdict.item].digest)
+        scenario = kept(self._context, issued.drill.calls[verdict.item].digest, Scenario)
         seed = issued.drill.seed(scenario, me, verdict.item, mine.standing.round, number)
         place = PlaceRow("", issued.id, me, verdict.item, mine.standing.round, number)
-        playbook = kept_playbook(self._store, issued.drill.playbook_digest)
+        playbook = kept(self._context, issued.drill.playbook_digest, Playbook)
         return Next(issued.drill, scenario, playbook, seed, place)
 
     def words_needed(self, attempt: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from simulator.practice.replay import Context
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.issued import Issued
 from simulator.practice.team.people import People
@@ -20,12 +21,12 @@ SOMEBODY = "somebody"
 class Flipping:
     """Counts what a change would do, while it is found out; it may be stopped at any time."""
 
-    def __init__(self, people: People, drills: Drills, reviews: Reviews, now: str) -> None:
+    def __init__(self, context: Context, people: People, drills: Drills, reviews: Reviews) -> None:
         """Count for whoever sits here; raises UsageError where they may neither see calls nor adopt changes."""
         self._sees = people.me.person.may("see")
         if not self._sees:
             people.need("adopt")
-        self._people, self._drills, self._now = people, drills, now
+        self._people, self._drills, self._now = people, drills, context.now()
         self._reviews = reviews
         self._seen: dict[str, bool] = {}
         self._counts: Counter[str] = Counter()

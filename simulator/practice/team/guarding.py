@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
+from simulator.practice.replay import Context, kept
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.issued import Issued
 from simulator.practice.team.people import Me
-from simulator.practice.versions import kept_scenario
-from simulator.store.attempts import Store
 
 
 class Guard:
     """Guards the drills that are open for whoever sits here."""
 
-    def __init__(self, store: Store, drills: Drills, me: Me, now: str) -> None:
-        """Guard the drills of a store at an instant."""
-        self._store = store
+    def __init__(self, context: Context, drills: Drills, me: Me) -> None:
+        """Guard the drills of a store."""
+        self._context = context
         self._drills = drills
         self._me = me
-        self._now = now
 
     def check_seed(self, scenario_id: str, seed: int) -> None:
         """Raise UsageError where a seed is one of a drill that is open for whoever sits here."""
@@ -34,7 +33,7 @@ class Guard:
         me = self._me.person.handle
         for issued, item in self._open_items(scenario_id):
             drill = issued.drill
-            scenario = kept_scenario(self._store, drill.calls[item].digest)
+            scenario = kept(self._context, drill.calls[item].digest, Scenario)
             yield frozenset(
                 drill.seed(scenario, me, item, round_, number)
                 for round_ in range(len(drill.due))
@@ -59,7 +58,7 @@ class Guard:
 
     def _open_items(self, scenario_id: str) -> Iterator[tuple[Issued, int]]:
         for issued in self._drills.assigned():
-            if issued.closed or self._now > issued.over_at:
+            if issued.closed or self._context.now() > issued.over_at:
                 continue
             for item, call in enumerate(issued.drill.calls):
                 if call.scenario == scenario_id:

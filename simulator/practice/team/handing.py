@@ -13,15 +13,14 @@ from typing import Annotated, Literal, NoReturn
 
 from pydantic import StringConstraints, ValidationError
 
-from simulator.content.library import Library
 from simulator.core.moves import Value
 from simulator.core.playbook import canonical, digest_of
+from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError, UsageError
 from simulator.practice.bundles import OfDrill, Travelled
+from simulator.practice.replay import Context, kept
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
-from simulator.practice.versions import kept_scenario
-from simulator.store.attempts import Store
 from simulator.store.drill_rows import DrillRow, DrillRows, PlaceRow
 from simulator.teamwork.drill import Digest, Drill, Instant
 
@@ -47,10 +46,10 @@ class HandedOut(Value):
 class Handing:
     """Hands drills out, takes them in, and checks what comes back."""
 
-    def __init__(self, library: Library, store: Store, people: People, drills: Drills) -> None:
+    def __init__(self, context: Context, people: People, drills: Drills) -> None:
         """Between the store of whoever sits here and files."""
-        self._library = library
-        self._store = store
+        self._context = context
+        self._store = store = context.store
         self._rows = DrillRows(store.database)
         self._people = people
         self._drills = drills
@@ -188,7 +187,7 @@ class Handing:
                 "was played on another version of the scenario or the playbook than was issued",
                 remedy,
             )
-        scenario = kept_scenario(self._store, call.digest)
+        scenario = kept(self._context, call.digest, Scenario)
         if attempt.seed != drill.seed(
             scenario, place.player, place.item, place.round, place.number
         ):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.content.library import Library
 from simulator.errors import UsageError
+from simulator.practice.replay import Context
 from simulator.practice.team.people import People
 from simulator.progress.summary import PILLARS, Summary
 from simulator.progress.summing import PARTS
@@ -22,8 +22,7 @@ class TeamPicture:
 
     def __init__(
         self,
-        library: Library,
-        rows: PictureRows,
+        context: Context,
         people: People,
         is_blind: Callable[[str, str], bool],
     ) -> None:
@@ -32,19 +31,21 @@ class TeamPicture:
         `is_blind` knows which attempts, of whom, are still to be scored by them without the program's score.
         """
         self._is_blind = is_blind
-        self._library = library
         self._people = people
-        self.rows = rows
+        self._context = context
+        self.rows = PictureRows(context.store.database)
 
     @property
     def stages(self) -> tuple[str, ...]:
         """The stages of the process, in order."""
-        return self._library.playbook.stage_ids
+        return self._context.library.playbook.stage_ids
 
     @property
     def floors(self) -> dict[str, int]:
         """The share of its points that each pillar needs to pass, in percent."""
-        needed = {str(part): share for part, share in self._library.playbook.passing.parts.items()}
+        needed = {
+            str(part): share for part, share in self._context.library.playbook.passing.parts.items()
+        }
         return {pillar: needed.get(part, 0) for pillar, part in zip(PILLARS, PARTS, strict=True)}
 
     def team(self) -> Picture:

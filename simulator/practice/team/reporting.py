@@ -11,9 +11,8 @@ from functools import cached_property
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from simulator.config import Settings
-from simulator.content.library import Library
 from simulator.errors import ReprangeError, UsageError
+from simulator.practice.replay import Context
 from simulator.store.attempts import Store, open_store
 
 if TYPE_CHECKING:
@@ -45,14 +44,12 @@ NOT_SCORED = "You have not scored them yet, and see the program's score once you
 class Reporting:
     """What is told to a learning record store."""
 
-    def __init__(
-        self, library: Library, store: Store, settings: Settings, now: Callable[[], str]
-    ) -> None:
+    def __init__(self, context: Context) -> None:
         """Tell of the attempts of a store, where the settings name whom to tell."""
-        self._library = library
-        self._store = store
-        self._settings = settings
-        self._now = now
+        self._context = context
+        self._store = context.store
+        self._settings = context.settings
+        self._now = context.now
         self._stop = Event()
         self._thread: Thread | None = None
 
@@ -86,7 +83,7 @@ class Reporting:
     def _telling(self) -> Telling:
         from simulator.practice.team.telling import Telling
 
-        return Telling(self._library, self._store, self.naming)
+        return Telling(self._context, self.naming)
 
     # Told as it happens
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from uuid import uuid4
 
 from pydantic import ValidationError
 
-from simulator.content.library import Library
-from simulator.core.call import Call, play
+from simulator.core.call import Call
 from simulator.core.playbook import canonical
 from simulator.core.scorecard import scorecard
 from simulator.errors import UnknownAttempt, UsageError
-from simulator.practice.bundles import recorded
+from simulator.practice.replay import Context, recorded, replay
 from simulator.practice.team.marked import Reviewed, Saved, Told, ToScore, Waiting
 from simulator.practice.team.people import People
-from simulator.practice.versions import pinned
 from simulator.store.attempt_rows import StoredAttempt
-from simulator.store.attempts import Store
 from simulator.store.drill_rows import DrillRows
 from simulator.store.outbox_rows import NewStatement
 from simulator.store.review_rows import AwaitingRow, Only, ReviewRow, ReviewRows
@@ -35,6 +33,9 @@ from simulator.teamwork.marking import (
 SHOWN = 200
 """The most rows of the queue that are read at once."""
 
+CALLS = 256
+"""The replayed calls that are kept at hand: who looks at one drill's reviews looks at them again and again."""
+
 NOTHING_LEFT_OUT = Only()
 
 
@@ -48,21 +49,18 @@ class Reviews:
 
     def __init__(
         self,
-        library: Library,
-        store: Store,
+        context: Context,
         people: People,
-        now: Callable[[], str],
         told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
     ) -> None:
         """Look at the reviews of a store; `told` is what a learning record store is told of a new one."""
         self._told = told
-        self._library = library
-        self._store = store
+        self._context = context
+        self._store = context.store
         self._people = people
-        self._rows = ReviewRows(store.database)
-        self._drills = DrillRows(store.database)
-        self._now = now
-        self._calls: dict[str, Call] = {}
+        self._rows = ReviewRows(context.store.database)
+        self._drills = DrillRows(context.store.database)
+        self._call = lru_cache(CALLS)(self._replayed)
 
     @property
     def _me(self) -> str:
@@ -91,7 +89,7 @@ class Reviews:
         return row.player != self._me and self._people.coaches(row.player)
 
     def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[Waiting, ...]:
-        now = self._now()
+        now = self._context.now()
         drills = {
             row.id: (row, Drill.model_validate_json(row.body).calls) for row in self._drills.all()
         }
@@ -143,11 +141,8 @@ class Reviews:
             )
         return stored
 
-    def _call(self, stored: StoredAttempt) -> Call:
-        if stored.id not in self._calls:
-            record = recorded(stored)
-            self._calls[stored.id] = play(*pinned(self._library, self._store, record), record)
-        return self._calls[stored.id]
+    def _replayed(self, stored: StoredAttempt) -> Call:
+        return replay(self._context, recorded(stored))
 
     def save(self, attempt: str, review: ManagerReview) -> Reviewed:
         """Save a review for ever, and show it beside the program's score; raises UsageError with all that is wrong."""
@@ -167,7 +162,7 @@ class Reviews:
             quarters=judged(scored.call, review.levels).quarters,
             program_quarters=scorecard(scored.call).quarters,
             grade=review.grade,
-            saved_at=self._now(),
+            saved_at=self._context.now(),
         )
         self._rows.add(row, self._told(row))
         return self.shown(scored.stored.id)
@@ -242,7 +237,7 @@ class Reviews:
 
     def _listed(self, found: tuple[ReviewRow, str, str]) -> Told:
         row, player, scenario = found
-        titles = self._library.entries
+        titles = self._context.library.entries
         title = titles[scenario].title if scenario in titles else scenario
         review = ManagerReview.model_validate_json(row.body)
         return Told(
@@ -271,7 +266,7 @@ class Reviews:
             raise UsageError(
                 "A dispute needs a reason.", "Say in a sentence what the reviewer did not see."
             )
-        self._rows.add_dispute(stored.id, Dispute(item, self._me, why[:2000], self._now()))
+        self._rows.add_dispute(stored.id, Dispute(item, self._me, why[:2000], self._context.now()))
 
     def settle(self, attempt: str, item: str, *, level: int | None, reason: str) -> None:
         """Settle a dispute: accept it with a new level, or decline it where the level is None; raises UsageError."""
@@ -292,7 +287,8 @@ class Reviews:
             raise UsageError(f"{item} has no level {level}.", "Give one that the rubric describes.")
         accepted = level is not None
         self._rows.add_decision(
-            stored.id, Decision(item, self._me, accepted, level, reason.strip()[:2000], self._now())
+            stored.id,
+            Decision(item, self._me, accepted, level, reason.strip()[:2000], self._context.now()),
         )
 
     def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from simulator.content.library import Library
-from simulator.core.call import Call, play
+from simulator.core.call import Call
 from simulator.core.playbook import canonical
-from simulator.errors import ReplayError, UsageError
-from simulator.practice.bundles import recorded
-from simulator.practice.versions import pinned
+from simulator.errors import ReplayError
+from simulator.practice.replay import Context, recorded, replay
 from simulator.reports.xapi.reviewed import Scored, review_statement
 from simulator.reports.xapi.statements import Played, statements_of
 from simulator.reports.xapi.vocabulary import Json, Naming, Who
 from simulator.store.attempt_rows import StoredAttempt
-from simulator.store.attempts import Store
 from simulator.store.drill_rows import DrillRows
 from simulator.store.outbox_rows import NewStatement
 from simulator.store.people_rows import PeopleRows
@@ -36,10 +33,10 @@ class Told(NamedTuple):
 class Telling:
     """Statements of what a store keeps; every method raises StoreError where it cannot be used."""
 
-    def __init__(self, library: Library, store: Store, naming: Naming) -> None:
+    def __init__(self, context: Context, naming: Naming) -> None:
         """Tell of the attempts of a store."""
-        self._library = library
-        self._store = store
+        self._context = context
+        self._store = context.store
         self._naming = naming
         self._people: dict[str, Who] = {}
 
@@ -76,7 +73,7 @@ class Telling:
         place = DrillRows(self._store.database).place(stored.id)
         return Played(
             stored.id,
-            call or self._replayed(stored),
+            call or replay(self._context, record),
             record.claim,
             self._who(stored.player),
             stored.started_at,
@@ -84,15 +81,6 @@ class Telling:
             stored.said_at,
             place.drill if place else "",
         )
-
-    def _replayed(self, stored: StoredAttempt) -> Call:
-        record = recorded(stored)
-        try:
-            return play(*pinned(self._library, self._store, record), record)
-        except UsageError as error:
-            raise ReplayError(
-                f"This attempt does not follow from its moves: {error.problem}"
-            ) from error
 
     def _review(self, played: Played, row: ReviewRow) -> Json:
         levels = json.loads(row.body)["levels"]

@@ -11,8 +11,8 @@ from simulator.errors import UsageError
 from simulator.practice.shell import Practice, open_practice
 from simulator.practice.team.drafting import Wanted
 from simulator.reports.team.flips_text import Preview, preview_document, preview_text
+from tests.practice.test_replay import edit
 from tests.practice.test_rescoring import CALL, new, ours, play, practice
-from tests.practice.test_versions import edit
 from tests.store.stock import run_sql
 
 __all__ = ["new", "ours", "practice"]

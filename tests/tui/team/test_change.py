@@ -15,8 +15,8 @@ from simulator.tui.screens.team.change_screen import ChangeScreen
 from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.team_screen import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
+from tests.practice.test_replay import edit
 from tests.practice.test_rescoring import new, ours, play, practice
-from tests.practice.test_versions import edit
 from tests.tui.reading import on_screen
 from tests.tui.team.test_people import until_said
 from tests.tui.test_home import SIZES, opened, until
