@@ -11,10 +11,13 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import is_dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 SUFFIX, PART = ".json", ".part"
 
@@ -25,12 +28,16 @@ LARGEST = 50_000_000
 """The largest file that is read, in bytes."""
 
 
+JUDGES = ("authoring", "content", "core", "progress", "review", "solver")
+"""The rooms that what is kept depends on: they read and judge scenarios, and work out what calls are worth."""
+
+
 @cache
 def program() -> str:
-    """Stands for this very program: the code that reads and judges scenario files, and the Python that runs it."""
+    """Stands for this very program: the code that what is kept depends on, and the Python that runs it."""
     found = sha256(sys.version.encode())
     package = Path(__file__).parents[1]
-    for part in ("content", "core"):
+    for part in JUDGES:
         for path in sorted((package / part).rglob("*.py")):
             found.update(path.read_bytes())
     return found.hexdigest()
@@ -79,3 +86,29 @@ class Cache:
         ours = [path for path in self._folder.iterdir() if path.suffix in {SUFFIX, PART}]
         for path in sorted(ours, key=lambda path: path.stat().st_mtime)[:-MOST]:
             path.unlink(missing_ok=True)
+
+
+def value_of(kind: Any, raw: object) -> Any:  # noqa: ANN401  # a type of any kind, and what is of it
+    """A value from its JSON values: a dataclass, a tuple, a mapping by texts, something or None, or a scalar.
+
+    Raises ValueError where they are anything else.
+    """
+    if isinstance(kind, type) and is_dataclass(kind) and isinstance(raw, dict):
+        hints = _hints(kind)
+        if raw.keys() == hints.keys():
+            return kind(**{name: value_of(hint, raw[name]) for name, hint in hints.items()})
+    form, inner = get_origin(kind), get_args(kind)
+    if form is tuple and isinstance(raw, list):
+        return tuple(value_of(inner[0], each) for each in raw)
+    if form is dict and isinstance(raw, dict):
+        return {name: value_of(inner[1], each) for name, each in raw.items()}
+    if form is UnionType:
+        return None if raw is None else value_of(inner[0], raw)
+    if type(raw) is not kind:
+        raise ValueError(raw)
+    return raw
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

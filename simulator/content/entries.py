@@ -1,20 +1,39 @@
-"""What is known of scenario files without making scenarios of them: what lists show, and the complaints."""
+"""What lists show of a folder's scenarios, and the complaints: from the cache where nothing changed, else from the files.
+
+Many files are examined by several processes at once. Those that this process examines are scenarios already.
+"""
 
 from __future__ import annotations
 
+import gc
+import os
 import re
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, TypeVar
+import signal
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from simulator.content.cache import Cache, value_of
 from simulator.content.complaints import Complaint
+from simulator.content.files import Unreadable, bytes_of, digest_at, digest_of
+from simulator.content.folders import Folder
 
 if TYPE_CHECKING:
+    from simulator.content.shelves import Shelf
     from simulator.core.scenario import Scenario
-
-T = TypeVar("T")
 
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """The control characters that no text of a scenario may have."""
+
+MANY = 2_000_000
+"""From so many bytes on, further processes are worth their start."""
+
+CHUNK = 40
+"""How many files a process takes at a time: about half a second of work."""
+
+MOST_PROCESSES = 8
 
 
 @dataclass(frozen=True)
@@ -39,6 +58,24 @@ class Examined:
     complaints: tuple[Complaint, ...] = ()
 
 
+@dataclass(frozen=True)
+class Index:
+    """What stands in a folder."""
+
+    key: str
+    """Of the playbook and the archetypes that the files were checked with."""
+    playable: bool
+    """Whether there is a playbook that loads."""
+    complaints: tuple[Complaint, ...]
+    """About the playbook and the archetypes."""
+    files: dict[str, Examined]
+    """The scenarios' files by name, in the order of their names."""
+
+
+Made = dict[str, "Scenario"]
+"""The scenarios that were made on the way, by the names of their files."""
+
+
 def entry_of(scenario: Scenario) -> Entry:
     """What a list shows of a scenario."""
     return Entry(
@@ -51,41 +88,92 @@ def entry_of(scenario: Scenario) -> Entry:
     )
 
 
-def examined_from(raw: object) -> Examined:
-    """What a file came to, from JSON values; raises ValueError where they are anything else."""
-    if not isinstance(raw, dict) or raw.keys() != {"digest", "entry", "complaints"}:
-        raise ValueError(raw)
-    if not isinstance(raw["digest"], str):
-        raise ValueError(raw)  # noqa: TRY004  # one error, whatever is wrong
-    entry = None if raw["entry"] is None else _made(Entry, raw["entry"])
-    if entry is not None and any(STEERING.search(str(text)) for text in vars(entry).values()):
-        raise ValueError(raw)
-    return Examined(raw["digest"], entry, complaints_from(raw["complaints"]))
+def index_of(folder: Folder, cache: Cache | None) -> tuple[Index, Made]:
+    """What stands in a folder, and the scenarios that had to be made to tell; raises OSError where it cannot be read."""
+    held = _held(folder, cache)
+    fresh = _unchanged(held, folder.scenarios) if held is not None else {}
+    rest = [path for path in folder.scenarios if path.name not in fresh]
+    if held is not None and not rest and fresh.keys() == held.files.keys():
+        return held, {}
+    examined, made = _examine(rest, folder.shelf) if rest else ({}, {})
+    files = {path.name: (fresh | examined)[path.name] for path in folder.scenarios}
+    if held is not None:
+        index = Index(held.key, held.playable, held.complaints, files)
+    else:
+        playable = folder.shelf.playbook is not None
+        index = Index(folder.key, playable, folder.complaints, files)
+    if cache is not None and index.key and index != held:
+        cache.save(asdict(index), *_name(folder))
+    return index, made
 
 
-def complaints_from(raw: object) -> tuple[Complaint, ...]:
-    """Complaints from JSON values; raises ValueError where they are anything else."""
-    if not isinstance(raw, list):
-        raise ValueError(raw)  # noqa: TRY004
-    return tuple(_made(Complaint, each) for each in raw)
+def _held(folder: Folder, cache: Cache | None) -> Index | None:
+    """The index that was kept of the folder with this very playbook and archetypes."""
+    if cache is None or not folder.key:
+        return None
+    try:
+        index: Index = value_of(Index, cache.load(*_name(folder)))
+    except ValueError:
+        return None
+    entries = [each.entry for each in index.files.values() if each.entry]
+    texts = (str(text) for entry in entries for text in vars(entry).values())
+    sound = index.key == folder.key and not any(map(STEERING.search, texts))
+    return index if sound else None
 
 
-KINDS: dict[object, type] = {"int": int, "bool": bool, "tuple[str, ...]": list}
-"""The annotations of fields that are no texts, with what JSON makes of them."""
+def _name(folder: Folder) -> tuple[str, str]:
+    """A folder is kept under its path, and as it was typed, because complaints name files so."""
+    return str(folder.path), str(folder.path.resolve())
 
 
-def _made(kind: type[T], raw: object) -> T:
-    """A dataclass of texts and numbers from its JSON values; raises ValueError."""
-    known = {field.name: KINDS.get(field.type, str) for field in fields(kind)}  # type: ignore[arg-type]  # any dataclass
-    if not isinstance(raw, dict) or raw.keys() != known.keys():
-        raise ValueError(raw)
-    if any(type(raw[name]) is not wanted for name, wanted in known.items()):
-        raise ValueError(raw)
-    lists = {name: _texts(value) for name, value in raw.items() if isinstance(value, list)}
-    return kind(**{**raw, **lists})
+def _unchanged(held: Index, paths: Sequence[Path]) -> dict[str, Examined]:
+    """The files that have the bytes they had; what could not be read is looked into again."""
+    known = {path: held.files[path.name] for path in paths if path.name in held.files}
+    return {path.name: each for path, each in known.items() if each.digest and each.digest == digest_at(path)}  # fmt: skip
 
 
-def _texts(raw: list[object]) -> tuple[str, ...]:
-    if not all(isinstance(each, str) for each in raw):
-        raise ValueError(raw)
-    return tuple(str(each) for each in raw)
+def _examine(paths: Sequence[Path], shelf: Shelf) -> tuple[dict[str, Examined], Made]:
+    """What each file came to, by its name."""
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1, -(-len(paths) // CHUNK))
+    if processes > 1 and sum(path.stat().st_size for path in paths if path.is_file()) >= MANY:
+        found = _by_processes(paths, shelf, processes)
+        if found is not None:
+            return {path.name: each for path, each in zip(paths, found, strict=True)}, {}
+    pairs = {path.name: _examined(path, shelf) for path in paths}
+    made = {name: scenario for name, (_, scenario) in pairs.items() if scenario}
+    return {name: each for name, (each, _) in pairs.items()}, made
+
+
+def _examined(path: Path, shelf: Shelf) -> tuple[Examined, Scenario | None]:
+    try:
+        raw = bytes_of(path)
+    except Unreadable as error:
+        return Examined("", None, (error.complaint,)), None
+    scenario, complaints, *_ = shelf.load_bytes(raw, path)
+    entry = entry_of(scenario) if scenario else None
+    return Examined(digest_of(raw), entry, complaints), scenario
+
+
+def _by_processes(paths: Sequence[Path], shelf: Shelf, processes: int) -> list[Examined] | None:
+    """The same by several processes; None where this machine, or this program, cannot have them."""
+    from concurrent.futures import ProcessPoolExecutor  # slow to import, and seldom needed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    try:
+        # Screens run in threads, which a fork does not survive.
+        context = get_context("spawn")
+        with ProcessPoolExecutor(processes, context, _settle) as pool:
+            return list(pool.map(partial(_examined_there, shelf=shelf), paths, chunksize=CHUNK))
+    except (OSError, ImportError, RuntimeError, BrokenProcessPool):
+        return None
+
+
+def _examined_there(path: Path, shelf: Shelf) -> Examined:
+    """What a file came to, for another process: to send a scenario over costs as much as to make it."""
+    return _examined(path, shelf)[0]
+
+
+def _settle() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent that is interrupted
+    gc.freeze()  # what was imported stays: a tenth of the time goes into looking whether it does

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING
 
 from simulator.content.cache import Cache
 from simulator.content.complaints import Complaint, clash, near_ones
-from simulator.content.entries import Entry, entry_of
+from simulator.content.entries import Entry, Index, Made, entry_of, index_of
 from simulator.content.files import BUYERS, DEALS
 from simulator.content.folders import Folder, Scenarios, made_from
-from simulator.content.indexing import Index, index_of
 from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
 
@@ -132,6 +131,7 @@ class _Opening:
         self._cache = cache
         self._entries: dict[str, Entry] = {}
         self._places: dict[str, tuple[Folder, Path]] = {}
+        self._made: dict[str, Scenario] = {}
         self._archetypes: dict[str, Path] = {}
         self._deals: dict[str, Path] = {}
         self._complaints: list[Complaint] = []
@@ -139,10 +139,10 @@ class _Opening:
 
     def add_bundled(self) -> None:
         """Add the bundled scenarios; raises ContentError where there is no playbook that loads."""
-        index = index_of(self._bundled, self._cache)
+        index, made = index_of(self._bundled, self._cache)
         if not index.playable:
             raise _unplayable(self._bundled)
-        self._fill(self._bundled, index)
+        self._fill(self._bundled, index, made)
 
     def add(self, path: Path) -> None:
         """Add a folder of one's own, once."""
@@ -156,13 +156,13 @@ class _Opening:
                 self._complain(path, problem, "check the path given")
                 return
             folder = Folder(path, self._bundled)
-            self._fill(folder, index_of(folder, self._cache))
+            self._fill(folder, *index_of(folder, self._cache))
             self._look_around(folder)
         except OSError as error:
             problem = f"the folder cannot be read ({error.strerror})"
             self._complain(path, problem, "check its path and rights")
 
-    def _fill(self, folder: Folder, index: Index) -> None:
+    def _fill(self, folder: Folder, index: Index, made: Made) -> None:
         self._complaints += index.complaints
         for path in folder.scenarios:
             examined = index.files[path.name]
@@ -175,6 +175,8 @@ class _Opening:
                 continue
             self._entries[examined.entry.id] = examined.entry
             self._places[examined.entry.id] = (folder, path)
+            if path.name in made:
+                self._made[examined.entry.id] = made[path.name]
         for path in folder.deals:
             first = self._deals.setdefault(path.stem, path)
             if first is not path:
@@ -199,7 +201,7 @@ class _Opening:
         bundled = self._bundled
         return Library(
             bundled=bundled,
-            scenarios=Scenarios(self._places),
+            scenarios=Scenarios(self._places, self._made),
             entries=self._entries,
             complaints=tuple(sorted(set(self._complaints))),
             own_ids=frozenset(name for name, (at, _) in self._places.items() if at is not bundled),

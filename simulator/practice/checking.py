@@ -14,9 +14,8 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.content.checking import Lookout
+from simulator.content.checking import Looked, Lookout
 from simulator.content.complaints import Complaint
-from simulator.content.folders import Folder
 from simulator.content.library import Library
 
 if TYPE_CHECKING:
@@ -75,15 +74,14 @@ def check(library: Library, paths: Sequence[Path], depth: Depth, told: Told) -> 
     found = {path: FileCheck(str(each.path), each.complaints) for path, each in looked.items()}
     sound = [path for path, each in looked.items() if each.loaded and not depth.quick]
     memory = 0
-    bundled = library.bundled.path
-    tasks = [(bundled, looked[path].path, depth.budget) for path in sound]
+    tasks = [(looked[path], depth.budget) for path in sound]
     for path, (proved, held) in zip(sound, _all(tasks, depth.jobs, told), strict=True):
         found[path], memory = proved, max(memory, held)
     return Checked(tuple(found.values()), max(memory, memory_peak()))
 
 
-Task = tuple[Path, Path, int | None]
-"""The bundled folder, a scenario's file, and the budget."""
+Task = tuple[Looked, int | None]
+"""A scenario's file, looked over, and the budget."""
 
 Proved = tuple[FileCheck, int]
 """What a file came to, and the most memory that its process held, in bytes."""
@@ -95,10 +93,9 @@ def proved(task: Task, told: Told) -> Proved:
     from simulator.authoring.proof import prove
     from simulator.solver.explore import BUDGET  # numpy is slow to import
 
-    bundled, path, budget = task
-    looked = Lookout(Folder(bundled)).look(path)
+    looked, budget = task
     if looked.loaded is None or looked.loaded.scenario is None or looked.playbook is None:
-        return FileCheck(str(path), looked.complaints), 0
+        return FileCheck(str(looked.path), looked.complaints), 0
     scenario, rows = looked.loaded.scenario, looked.loaded.own_rows
     proof = prove(
         scenario,
@@ -115,7 +112,7 @@ def proved(task: Task, told: Told) -> Proved:
     )
     told(1.0)
     complaints = (*looked.complaints, *looked.placed(proof.findings), *looked.placed(unfair))
-    return FileCheck(str(path), complaints, scenario.id, proof.variants), memory_peak()
+    return FileCheck(str(looked.path), complaints, scenario.id, proof.variants), memory_peak()
 
 
 def _all(tasks: list[Task], jobs: int, told: Told) -> Iterator[Proved]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.content import cache, examining
+from simulator.content import cache, entries
 from simulator.content.library import Library, open_library
 from simulator.content.shelves import Shelf
 from simulator.errors import ContentError
@@ -125,6 +125,12 @@ def test_a_change_that_keeps_size_and_time_is_noticed(own: Path, kept: Path) -> 
     path.write_text(GOOD.replace(title[1], title[1].swapcase(), 1), encoding="utf-8")
     os.utime(path, ns=(then, then))
     assert open_library([own], kept).entries["small"].title == title[1].swapcase()
+
+
+def test_no_file_is_made_into_a_scenario_twice(own: Path, looked_at: list[str]) -> None:
+    found = open_library([own])
+    assert [found.scenario(name).id for name in ("small", "other")] == ["small", "other"]
+    assert (looked_at.count("small.yaml"), looked_at.count("other.yaml")) == (1, 1)
 
 
 def test_what_is_played_comes_from_the_file(own: Path, kept: Path) -> None:
@@ -259,8 +265,8 @@ def test_many_files_are_examined_by_several_processes_with_the_same_result(
     own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = shown(open_library([own]))
-    monkeypatch.setattr(examining, "MANY", 0)
-    monkeypatch.setattr(examining, "CHUNK", 1)
+    monkeypatch.setattr(entries, "MANY", 0)
+    monkeypatch.setattr(entries, "CHUNK", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert shown(open_library([own])) == expected
 
@@ -271,8 +277,8 @@ def test_without_further_processes_the_files_are_examined_by_this_one(
     def refused(*given: object) -> None:
         raise OSError("no more processes")
 
-    monkeypatch.setattr(examining, "MANY", 0)
-    monkeypatch.setattr(examining, "CHUNK", 1)
+    monkeypatch.setattr(entries, "MANY", 0)
+    monkeypatch.setattr(entries, "CHUNK", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refused)
     assert "small" in open_library([own]).own_ids
