@@ -41,14 +41,14 @@ Told = Callable[[float], None]
 """Told how far the bots are, from 0 to 1."""
 
 
-class Result(NamedTuple):
+class BotResult(NamedTuple):
     """A call that a bot has played, and its scorecard."""
 
     call: Call
     card: Scorecard
 
 
-Results = dict[str, tuple[Result, ...]]
+Results = dict[str, tuple[BotResult, ...]]
 """The calls of every bot, by its name; none where the scenario gives it nothing to plan with."""
 
 
@@ -82,11 +82,11 @@ def seeds_of(scenario: Scenario, each: int) -> dict[str, list[int]]:
 
 def _results(
     bot: Bot, scenario: Scenario, playbook: Playbook, seeds: list[int]
-) -> Iterator[Result]:
+) -> Iterator[BotResult]:
     for seed in seeds:
         call = played(bot, scenario, playbook, seed)
         if call is not None:
-            yield Result(call, scorecard(call))
+            yield BotResult(call, scorecard(call))
 
 
 def bot_findings(found: Results) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def bot_findings(found: Results) -> Iterator[Finding]:
     yield from _order(found)
 
 
-def _passed(name: str, passed: list[Result]) -> Finding:
+def _passed(name: str, passed: list[BotResult]) -> Finding:
     first = max(passed, key=lambda result: result.card.quarters)
     fault, remedy = FAULTS.get(name, ("has a fault", "see how in its call below"))
     return Finding(
@@ -122,13 +122,13 @@ def _won(call: Call) -> Keys:
     return ()
 
 
-def _variants(calls: list[Result]) -> str:
+def _variants(calls: list[BotResult]) -> str:
     names = dict.fromkeys(result.call.rules.variant_id for result in calls)
     word = "the variant" if len(names) == 1 else "the variants"
     return f"{word} {', '.join(names)}"
 
 
-def _low(name: str, calls: tuple[Result, ...]) -> Iterator[Finding]:
+def _low(name: str, calls: tuple[BotResult, ...]) -> Iterator[Finding]:
     """The variants that skill does not pass, or only just passes."""
     for variant in dict.fromkeys(result.call.rules.variant_id for result in calls):
         worst = min(

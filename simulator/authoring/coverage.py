@@ -14,9 +14,9 @@ from simulator.core.scenario import Scenario
 from simulator.solver.compiled import Tests
 from simulator.solver.conditions import condition
 from simulator.solver.goal_search import Test, for_line, for_objective, groundwork
-from simulator.solver.variants import Goal, Variant
+from simulator.solver.variants import Goal, ProvedVariant
 
-Variants = dict[str, Variant]
+Variants = dict[str, ProvedVariant]
 
 
 class Matter(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from simulator.authoring.chance import MARGIN, Pick, advantage, shuffles, unlikely
-from simulator.authoring.moments import Material, Wanted
+from simulator.authoring.moments import BestLines, Material
 from simulator.core.findings import Finding
 
 PLACES = {"longest": 0, "shortest": -1, "second longest": 1, "second shortest": -2}
@@ -44,7 +44,7 @@ def by_place(lengths: Mapping[str, int], place: int) -> Pick:
     return pick
 
 
-def _best_rule(found: Material, wanted: Wanted, lengths: Mapping[str, int]) -> tuple[float, str]:
+def _best_rule(found: Material, wanted: BestLines, lengths: Mapping[str, int]) -> tuple[float, str]:
     """The rule that is right the most, with how much more often than chance."""
     gains = []
     for name, place in PLACES.items():
@@ -53,7 +53,7 @@ def _best_rule(found: Material, wanted: Wanted, lengths: Mapping[str, int]) -> t
     return max(gains)
 
 
-def _shuffled(found: Material, wanted: Wanted, lengths: Mapping[str, int]) -> Iterator[float]:
+def _shuffled(found: Material, wanted: BestLines, lengths: Mapping[str, int]) -> Iterator[float]:
     """What the best rule would gain if the lengths had been dealt to other lines."""
     names, values = list(lengths), list(lengths.values())
     for order in shuffles(len(names)):
@@ -61,7 +61,7 @@ def _shuffled(found: Material, wanted: Wanted, lengths: Mapping[str, int]) -> It
         yield _best_rule(found, wanted, dealt)[0]
 
 
-def _finding(found: Material, wanted: Wanted, lengths: Mapping[str, int], place: str) -> Finding:
+def _finding(found: Material, wanted: BestLines, lengths: Mapping[str, int], place: str) -> Finding:
     pick = by_place(lengths, PLACES[place])
     right, chance = advantage(found.moments, wanted.lines, pick)
     picked = [name for offered in found.moments for name in pick(offered)]

@@ -14,11 +14,11 @@ from simulator.core.findings import Finding
 from simulator.core.moves import Move
 from simulator.solver.batch import Batch
 from simulator.solver.compiled import OUTCOMES
-from simulator.solver.exchange import Exchange
+from simulator.solver.exchange import BatchTurn
 from simulator.solver.explore import different
 from simulator.solver.fields import Numbers, Words
 from simulator.solver.search import Aim, Search, total_aim
-from simulator.solver.variants import Variant
+from simulator.solver.variants import ProvedVariant
 from simulator.solver.walk import Engine
 
 FIRST_TURNS = 2
@@ -41,7 +41,7 @@ def win_aim(engine: Engine) -> Aim:
     total = total_aim(engine)
     release = not engine.tables.rules.variant.qualifies
 
-    def value(ended: Exchange) -> Numbers:
+    def value(ended: BatchTurn) -> Numbers:
         return np.isin(ended.ended, WON).astype(np.int64)
 
     def bound(batch: Batch) -> Numbers:
@@ -56,7 +56,7 @@ def win_aim(engine: Engine) -> Aim:
     return total._replace(value=value, bound=bound, promise=promise, any=True)
 
 
-def lost(variant: Variant) -> Iterator[Finding]:
+def lost(variant: ProvedVariant) -> Iterator[Finding]:
     """The earliest position from which nothing but a loss can follow, with the shortest way there."""
     for level in range(1, min(FIRST_TURNS + 1, len(variant.exploration.levels))):
         row = _lost_row(variant.engine, variant.exploration.levels[level].words, level)
@@ -83,7 +83,7 @@ def _search(engine: Engine, words: Words, rows: Numbers, turn: int) -> Search:
     return Search(engine, win_aim(engine), (words[0][rows], words[1][rows]), turn, 0)
 
 
-def _finding(variant: Variant, moves: tuple[Move, ...]) -> Finding:
+def _finding(variant: ProvedVariant, moves: tuple[Move, ...]) -> Finding:
     name, turns = variant.rules.variant_id, len(moves)
     return Finding(
         "X202",

@@ -24,7 +24,7 @@ TAUGHT = frozenset({"skilled", "timid", "late", "silent"})
 """The bots that say what a skilled seller says."""
 
 
-class Offer(NamedTuple):
+class OfferedLines(NamedTuple):
     """The lines of one moment in the order in which they stood, with what the order was drawn from."""
 
     seed: int
@@ -32,7 +32,7 @@ class Offer(NamedTuple):
     lines: tuple[str, ...]
 
 
-class Wanted(NamedTuple):
+class BestLines(NamedTuple):
     """Lines that the rep should find among the others."""
 
     what: str
@@ -45,11 +45,11 @@ class Material(NamedTuple):
 
     texts: dict[str, str]
     """The lines as they are said."""
-    offers: tuple[Offer, ...]
+    offers: tuple[OfferedLines, ...]
     """Every moment that was played, each once."""
     moments: tuple[tuple[str, ...], ...]
     """The lines that were offered together, in the order of their ids; each set of lines once."""
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[BestLines, ...]
 
 
 def material(scenario: Scenario, found: Results, best: Iterable[Move] = ()) -> Material:
@@ -65,20 +65,20 @@ def material(scenario: Scenario, found: Results, best: Iterable[Move] = ()) -> M
         tuple(
             wanted
             for wanted in (
-                Wanted("a good line", _good(scenario)),
-                Wanted("the best line", _best(found)),
-                Wanted("a line of the best call", _said(best)),
+                BestLines("a good line", _good(scenario)),
+                BestLines("the best line", _best(found)),
+                BestLines("a line of the best call", _said(best)),
             )
             if wanted.lines
         ),
     )
 
 
-def _offers(call: Call) -> Iterator[Offer]:
+def _offers(call: Call) -> Iterator[OfferedLines]:
     for turn in call.turns:
         offered = lines(call._replace(buyer=turn.before))
         if len(offered) > 1:
-            yield Offer(call.seed, turn.before.turn, offered)
+            yield OfferedLines(call.seed, turn.before.turn, offered)
 
 
 def _texts(rules: Rules) -> dict[str, str]:

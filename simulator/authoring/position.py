@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.authoring.chance import MARGIN, beyond_chance
-from simulator.authoring.moments import Material, Wanted
+from simulator.authoring.moments import BestLines, Material
 from simulator.core.findings import Finding
 
 PLACES = {"first": 0, "second": 1, "last": -1}
@@ -27,7 +27,7 @@ def position_findings(found: Material) -> Iterator[Finding]:
                 )
 
 
-def _told(found: Material, wanted: Wanted, place: int) -> tuple[float, float, int]:
+def _told(found: Material, wanted: BestLines, place: int) -> tuple[float, float, int]:
     """How often the line in a place is wanted, how often any is, and at how many moments."""
     right = chance = 0.0
     count = 0

@@ -21,7 +21,7 @@ from simulator.core.scorecard import QUARTERS
 from simulator.solver.explore import BUDGET
 from simulator.solver.fields import TooLarge
 from simulator.solver.solving import points
-from simulator.solver.variants import Variant
+from simulator.solver.variants import ProvedVariant
 from simulator.solver.walk import Engine
 from simulator.solver.ways import Ways
 
@@ -87,13 +87,13 @@ def prove(
     progress: Progress | None = None,
 ) -> Proof:
     """Prove a scenario whose references are sound; `own_rows` of the buyer's rows are its own, not its archetype's."""
-    variants: dict[str, Variant] = {}
+    variants: dict[str, ProvedVariant] = {}
     steps = len(scenario.variants) + 1
     try:
         for number, name in enumerate(scenario.variants):
             if progress:
                 progress(number / steps, name)
-            variants[name] = Variant(rules_for(scenario, playbook, name), budget)
+            variants[name] = ProvedVariant(rules_for(scenario, playbook, name), budget)
     except TooLarge as error:
         finding = Finding(
             "X301",
@@ -113,7 +113,7 @@ def prove(
     return Proof(figures, (*findings, *size_findings(variants, figures, budget)))
 
 
-def _figures(variant: Variant) -> VariantProof:
+def _figures(variant: ProvedVariant) -> VariantProof:
     seen, best = variant.seen, variant.solved
     if variant.release is not None and variant.release.line:
         best = variant.release  # what the rep is to get where the account does not qualify
@@ -137,7 +137,7 @@ def _figures(variant: Variant) -> VariantProof:
 
 
 def size_findings(
-    variants: dict[str, Variant], figures: tuple[VariantProof, ...], budget: int
+    variants: dict[str, ProvedVariant], figures: tuple[VariantProof, ...], budget: int
 ) -> Iterator[Finding]:
     """What was not visited, and what took long."""
     turns = min(each.full_turns for each in figures)
@@ -160,7 +160,7 @@ def size_findings(
             )
 
 
-def _of_variant(variant: Variant) -> Iterator[Finding]:
+def _of_variant(variant: ProvedVariant) -> Iterator[Finding]:
     name = variant.rules.variant_id
     best, path = variant.release or variant.solved, ("variants", name)
     if best.quarters < LEAST_BEST * QUARTERS:
@@ -181,7 +181,7 @@ def _of_variant(variant: Variant) -> Iterator[Finding]:
         )
 
 
-def _crowded(variant: Variant) -> Finding:
+def _crowded(variant: ProvedVariant) -> Finding:
     name, at = variant.rules.variant_id, variant.seen.what["crowd", ""]
     moves = tuple(choice.move for choice in variant.exploration.line_to(at.level, at.row))
     return Finding(
@@ -193,7 +193,7 @@ def _crowded(variant: Variant) -> Finding:
     )
 
 
-def _too_low(variant: Variant) -> Finding:
+def _too_low(variant: ProvedVariant) -> Finding:
     name, best = variant.rules.variant_id, variant.release or variant.solved
     path = ("variants", name)
     how = "proved" if best.proved else "not proved: more may be possible"
@@ -215,7 +215,7 @@ def _too_low(variant: Variant) -> Finding:
     )
 
 
-def _traps(variant: Variant) -> Iterator[Finding]:
+def _traps(variant: ProvedVariant) -> Iterator[Finding]:
     name = variant.rules.variant_id
     for trap in sorted(TRAPS):
         entered = variant.seen.what.get(("stance", trap))
@@ -231,12 +231,12 @@ def _traps(variant: Variant) -> Iterator[Finding]:
         )
 
 
-def _certainty(variant: Variant) -> str:
+def _certainty(variant: ProvedVariant) -> str:
     count = f"{variant.seen.states:,} positions visited"
     return f"proved: all {count}" if variant.seen.whole else f"not proved: {count}"
 
 
-def _overreaches(scenario: Scenario, variants: dict[str, Variant]) -> Iterator[Finding]:
+def _overreaches(scenario: Scenario, variants: dict[str, ProvedVariant]) -> Iterator[Finding]:
     """An overreach is always refused when it is asked for; it can be won only where a buyer offers it."""
     rules = next(iter(variants.values())).rules
     for name, objective in scenario.objectives.items():

@@ -19,7 +19,7 @@ from simulator.authoring.chance import (
     shuffles,
     unlikely,
 )
-from simulator.authoring.moments import Material, Wanted
+from simulator.authoring.moments import BestLines, Material
 from simulator.core.findings import Finding
 
 TOKENS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d|[?!:;,…–—\"“”()]")
@@ -96,7 +96,7 @@ def by_cue(cued: frozenset[str], by_having: bool) -> Pick:
     return pick
 
 
-def _told(found: Material, wanted: Wanted, cues: Cues) -> tuple[str, bool] | None:
+def _told(found: Material, wanted: BestLines, cues: Cues) -> tuple[str, bool] | None:
     """The cue that tells the most, if one does, and whether having it tells or lacking it.
 
     Half of the doubt is for the marks, of which there are few and which are seen first, and half is for the words.
@@ -111,7 +111,7 @@ def _told(found: Material, wanted: Wanted, cues: Cues) -> tuple[str, bool] | Non
     return None
 
 
-def _surest(found: Material, wanted: Wanted, cues: Cues, by_having: bool) -> str:
+def _surest(found: Material, wanted: BestLines, cues: Cues, by_having: bool) -> str:
     """The cue that is the least likely to tell by chance; empty where none tells enough."""
     doubt = (1 - CONFIDENCE) / 4 / max(1, len(cues))
     ranked = sorted((_chance(found, wanted, cues[cue], by_having), cue) for cue in cues)
@@ -124,13 +124,13 @@ def _surest(found: Material, wanted: Wanted, cues: Cues, by_having: bool) -> str
     return ""
 
 
-def _chance(found: Material, wanted: Wanted, cued: frozenset[str], by_having: bool) -> float:
+def _chance(found: Material, wanted: BestLines, cued: frozenset[str], by_having: bool) -> float:
     """How likely it is that so many of the wanted lines have a cue, or so many of the others, by chance."""
     sought = wanted.lines if by_having else frozenset(found.texts) - wanted.lines
     return at_least(len(sought & cued), len(sought), len(cued), len(found.texts))
 
 
-def _of_cue(found: Material, wanted: Wanted, cues: Cues, cue: str, by_having: bool) -> Finding:
+def _of_cue(found: Material, wanted: BestLines, cues: Cues, cue: str, by_having: bool) -> Finding:
     cued = cues[cue]
     right, chance = advantage(found.moments, wanted.lines, by_cue(cued, by_having))
     others = frozenset(found.texts) - wanted.lines
@@ -161,7 +161,7 @@ def scores(lines: Sequence[str], wanted: frozenset[str], cues: Cues) -> dict[str
     return found
 
 
-def _of_all(found: Material, wanted: Wanted, cues: Cues) -> Iterator[Finding]:
+def _of_all(found: Material, wanted: BestLines, cues: Cues) -> Iterator[Finding]:
     lines = list(found.texts)
     score = scores(lines, wanted.lines, cues)
     right, chance = advantage(found.moments, wanted.lines, _by_score(score))
@@ -204,7 +204,7 @@ def _shuffled(lines: list[str], wanted: frozenset[str], cues: Cues) -> Iterator[
         yield _order(scores(lines, other, cues), other)
 
 
-def _strongest(found: Material, wanted: Wanted, cues: Cues) -> tuple[str, ...]:
+def _strongest(found: Material, wanted: BestLines, cues: Cues) -> tuple[str, ...]:
     among, rest = len(wanted.lines), len(found.texts) - len(wanted.lines)
 
     def weight(cue: str) -> float:

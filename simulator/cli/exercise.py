@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from simulator.core.attempt import Slip
     from simulator.core.call import Call
     from simulator.reports.call_document import Json
-    from simulator.review.exercise_results import Result
-    from simulator.review.fitting import Brief, Marked
+    from simulator.review.exercise_results import ExerciseResult
+    from simulator.review.fitting import FitAnswer, FitTask
     from simulator.review.passages import Passage
 
 SEED = click.IntRange(0, 2**53 - 1)
@@ -42,7 +42,7 @@ def exercise(
     from simulator.cli import plain
     from simulator.reports.call_document import as_json as written
     from simulator.reports.exercises import done_document, habit_line, result_line
-    from simulator.review.exercise_results import Kind
+    from simulator.review.exercise_results import ExerciseKind
 
     streams = plain.Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
     with practising(data, scenarios) as practice:
@@ -50,10 +50,10 @@ def exercise(
         number = learning.new_seed() if seed is None else seed
         streams.tell(f"Exercise {skill}, seed {number}.")
         try:
-            if skill == Kind.FIT:
+            if skill == ExerciseKind.FIT:
                 result, details = _fit(streams, learning.briefs(number), number)
             else:
-                result, details = _play(streams, learning.passage(Kind(skill), number))
+                result, details = _play(streams, learning.passage(ExerciseKind(skill), number))
         except (plain.EndOfInput, KeyboardInterrupt):
             raise Interrupted(
                 "The input ended before the exercise did; nothing of it was kept.",
@@ -65,11 +65,13 @@ def exercise(
         click.echo(written({**done_document(done), "details": details}), nl=False)
 
 
-def _fit(streams: Streams, briefs: tuple[Brief, ...], seed: int) -> tuple[Result, list[Json]]:
+def _fit(
+    streams: Streams, briefs: tuple[FitTask, ...], seed: int
+) -> tuple[ExerciseResult, list[Json]]:
     from simulator.reports.exercise_text import marked_document, marked_text, short_brief
     from simulator.review.fitting import fit_result, marked
 
-    marks: list[Marked] = []
+    marks: list[FitAnswer] = []
     for number, brief in enumerate(briefs, 1):
         streams.tell(f"\nBRIEF {number} of {len(briefs)}\n")
         streams.tell(short_brief(brief) + "\n")
@@ -79,7 +81,7 @@ def _fit(streams: Streams, briefs: tuple[Brief, ...], seed: int) -> tuple[Result
     return fit_result(seed, marks), details
 
 
-def _slip(streams: Streams, brief: Brief) -> Slip:
+def _slip(streams: Streams, brief: FitTask) -> Slip:
     from simulator.core.attempt import Slip
 
     playbook, objectives = brief.rules.playbook, brief.rules.scenario.objectives
@@ -92,7 +94,7 @@ def _slip(streams: Streams, brief: Brief) -> Slip:
     return Slip(stage=stage, stretch=stretch, conservative=conservative)
 
 
-def _play(streams: Streams, found: Passage) -> tuple[Result, list[Json]]:
+def _play(streams: Streams, found: Passage) -> tuple[ExerciseResult, list[Json]]:
     from simulator.reports.call_text import brief_text
     from simulator.reports.exercise_text import (
         judged_document,

@@ -18,7 +18,7 @@ from simulator.errors import ReplayError, UsageError
 from simulator.practice.bundles import OfDeal, Travelled
 from simulator.practice.replay import Context, recorded, replay
 from simulator.progress.deal import Deal
-from simulator.progress.deal_standing import Standing, Step, brought, weeks_left, went
+from simulator.progress.deal_standing import DealStanding, DealStep, brought, weeks_left, went
 from simulator.reports.deal_text import Told
 from simulator.store.attempt_rows import DealCallRow
 
@@ -42,7 +42,7 @@ class Pursuit(NamedTuple):
     id: str
     """The id of its first attempt; empty before that."""
     deal: Deal
-    standing: Standing = Standing()
+    standing: DealStanding = DealStanding()
     made: tuple[Made, ...] = ()
     """The finished calls, one for each step of the standing."""
     going: str = ""
@@ -248,13 +248,13 @@ def _place(pursuit: Pursuit) -> NextCall:
     )
 
 
-def _came_of(made: Made, step: Step) -> str:
+def _came_of(made: Made, step: DealStep) -> str:
     receipt = made.receipt
     agreed = f"{receipt.who}: {receipt.what}, {receipt.when or 'no date was agreed'}"
     return f"Week {step.week}, {made.title}: {agreed if receipt.objective else 'no commitment'}."
 
 
-def _went(pursuit: Pursuit, call: Call, receipt: Receipt) -> Standing:
+def _went(pursuit: Pursuit, call: Call, receipt: Receipt) -> DealStanding:
     known = call.buyer.known
     return went(pursuit.deal, pursuit.standing, call.outcome, receipt.objective, known)
 

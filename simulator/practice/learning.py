@@ -11,9 +11,9 @@ from simulator.core.playbook import Playbook, Stage
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.practice.replay import Context
-from simulator.review.exercise_results import Done, Kind, Result
+from simulator.review.exercise_results import Done, ExerciseKind, ExerciseResult
 from simulator.review.exercises import drawn_briefs, drawn_scenarios
-from simulator.review.fitting import Brief, brief_of, can_fit
+from simulator.review.fitting import FitTask, brief_of, can_fit
 from simulator.review.model_calls import Model, document, model_call, read
 from simulator.review.passages import Passage, passage, suits
 from simulator.store.finished_rows import ExerciseRows
@@ -112,17 +112,17 @@ class Learning:
         """A seed for an exercise."""
         return secrets.randbelow(SEEDS)
 
-    def briefs(self, seed: int) -> tuple[Brief, ...]:
+    def briefs(self, seed: int) -> tuple[FitTask, ...]:
         """The briefs of an exercise in fit; raises UsageError where the library has none that fits."""
         entries = self._context.library.entries.values()
         names = drawn_briefs([(entry.id, entry.stage) for entry in entries], seed)
         found = [brief_of(*self._parts_of(name), seed) for name in names]
         fitting = tuple(brief for brief in found if can_fit(brief.rules))
         if not fitting:
-            raise _nothing(Kind.FIT)
+            raise _nothing(ExerciseKind.FIT)
         return fitting
 
-    def passage(self, kind: Kind, seed: int) -> Passage:
+    def passage(self, kind: ExerciseKind, seed: int) -> Passage:
         """An exercise that is played; raises UsageError where no scenario of the library suits."""
         for name in drawn_scenarios(kind, self._context.library.entries, seed):
             found = passage(kind, *self._parts_of(name), seed)
@@ -130,7 +130,7 @@ class Learning:
                 return found
         raise _nothing(kind)
 
-    def keep(self, result: Result) -> Done:
+    def keep(self, result: ExerciseResult) -> Done:
         """Keep what an exercise came to; it counts as no attempt. Raises StoreError."""
         done = Done(result, self._context.now())
         self._rows.add(self._player, *done)
@@ -141,7 +141,7 @@ class Learning:
         return self._rows.of(self._player)
 
 
-def _nothing(kind: Kind) -> UsageError:
+def _nothing(kind: ExerciseKind) -> UsageError:
     return UsageError(
         f"There is no scenario to practise {kind} with.",
         "`reprange scenarios list` shows what there is.",

@@ -18,7 +18,7 @@ OVER: dict[str, Ended] = {"no_sale": "no_sale", "clear_no": "clear_no"}
 """The outcomes of a call that end the deal, whatever the time."""
 
 
-class Step(NamedTuple):
+class DealStep(NamedTuple):
     """One call that was played in a deal."""
 
     call: int
@@ -36,7 +36,7 @@ class Step(NamedTuple):
     """What has become of it: for the history of the next call, or how the deal ended."""
 
 
-class Standing(NamedTuple):
+class DealStanding(NamedTuple):
     """Where a deal stands between two calls."""
 
     call: int = 0
@@ -44,7 +44,7 @@ class Standing(NamedTuple):
     week: int = 0
     """The weeks that are used up."""
     ended: Ended = ""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[DealStep, ...] = ()
 
     @property
     def says(self) -> str:
@@ -52,12 +52,12 @@ class Standing(NamedTuple):
         return self.steps[-1].says if self.steps else ""
 
 
-def next_call(deal: Deal, standing: Standing) -> DealCall | None:
+def next_call(deal: Deal, standing: DealStanding) -> DealCall | None:
     """The call that is next; None where the deal has ended."""
     return None if standing.ended else deal.calls[standing.call]
 
 
-def brought(deal: Deal, standing: Standing) -> frozenset[str]:
+def brought(deal: Deal, standing: DealStanding) -> frozenset[str]:
     """The facts that the rep knows when the next call begins.
 
     What a call carries and an earlier one taught, and what an earlier try of this very call taught.
@@ -71,14 +71,14 @@ def brought(deal: Deal, standing: Standing) -> frozenset[str]:
     return found
 
 
-def weeks_left(deal: Deal, standing: Standing) -> int:
+def weeks_left(deal: Deal, standing: DealStanding) -> int:
     """The weeks that are left; 0 where the time is up."""
     return max(0, deal.weeks.left - standing.week)
 
 
 def went(
-    deal: Deal, standing: Standing, outcome: str, commitment: str, learned: frozenset[str]
-) -> Standing:
+    deal: Deal, standing: DealStanding, outcome: str, commitment: str, learned: frozenset[str]
+) -> DealStanding:
     """Where a deal stands after its next call ended so; raises ValueError where the deal had ended."""
     if standing.ended:
         raise ValueError(standing.ended)
@@ -94,8 +94,8 @@ def went(
     week = standing.week + weeks
     if not ended and week > deal.weeks.left:
         ended, says = "late", deal.weeks.over
-    step = Step(standing.call, standing.week, outcome, commitment, learned, weeks, says)
-    return Standing(call, week, ended, (*standing.steps, step))
+    step = DealStep(standing.call, standing.week, outcome, commitment, learned, weeks, says)
+    return DealStanding(call, week, ended, (*standing.steps, step))
 
 
 def _onward(deal: Deal, call: int) -> tuple[Ended, int, int]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from simulator.core.result import Receipt
 from simulator.progress.deal import Deal
-from simulator.progress.deal_standing import Standing, Step, weeks_left
+from simulator.progress.deal_standing import DealStanding, DealStep, weeks_left
 
 Json = dict[str, Any]
 WIDTH = 78
@@ -36,7 +36,7 @@ class Told(NamedTuple):
     """A pursuit as it is told."""
 
     deal: Deal
-    standing: Standing
+    standing: DealStanding
     titles: tuple[str, ...]
     """The titles of the deal's calls, in their order."""
     stages: tuple[str, ...]
@@ -48,7 +48,7 @@ class Told(NamedTuple):
     begun: bool = False
 
     @property
-    def steps(self) -> Sequence[tuple[Step, Receipt, str]]:
+    def steps(self) -> Sequence[tuple[DealStep, Receipt, str]]:
         """The calls that were made, with their receipts and their stages."""
         return list(zip(self.standing.steps, self.receipts, self.stages, strict=True))
 

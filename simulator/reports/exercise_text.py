@@ -10,8 +10,8 @@ from simulator.core.ledger import TOP
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.call_document import Json
 from simulator.reports.call_text import WIDTH, wrapped
-from simulator.review.fitting import Brief, Marked
-from simulator.review.passages import Passage, Told, judged
+from simulator.review.fitting import FitAnswer, FitTask
+from simulator.review.passages import Passage, PassageTurn, judged
 
 
 def points_of(sentences: Iterable[str]) -> str:
@@ -22,7 +22,7 @@ def points_of(sentences: Iterable[str]) -> str:
     return "\n".join(found)
 
 
-def short_brief(brief: Brief) -> str:
+def short_brief(brief: FitTask) -> str:
     """A brief cut to what tells the stage: the account, how it stands, what has happened."""
     scenario = brief.rules.scenario
     lines = [
@@ -35,7 +35,7 @@ def short_brief(brief: Brief) -> str:
     return "\n".join(lines)
 
 
-def marked_text(found: Marked) -> str:
+def marked_text(found: FitAnswer) -> str:
     """Whether a slip was right, and why."""
     return f"{'Right.' if found.right else 'Not right.'}\n{points_of(found.why)}"
 
@@ -65,7 +65,7 @@ def spoken(call: Call) -> Iterator[str]:
             yield wrapped(f"{speech.by}: {speech.words}")
 
 
-def told_text(told: Told) -> str:
+def told_text(told: PassageTurn) -> str:
     """What a turn gained and lost."""
     return points_of((*told.did, *told.rose, *told.bad))
 
@@ -88,7 +88,7 @@ def judged_document(found: Passage, call: Call) -> list[Json]:
     ]
 
 
-def marked_document(brief: Brief, found: Marked) -> Json:
+def marked_document(brief: FitTask, found: FitAnswer) -> Json:
     """A judged brief as JSON values."""
     scenario = brief.rules.scenario
     return {

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from simulator.reports.call_document import Json
-from simulator.review.exercise_results import Done, Record, Result, habit_words, records
+from simulator.review.exercise_results import Done, ExerciseResult, Record, habit_words, records
 
 UNITS = {"fit": "briefs", "open": "levels", "close": "levels"}
 """What each kind of exercise is counted in."""
 
 
-def result_line(result: Result) -> str:
+def result_line(result: ExerciseResult) -> str:
     """What an exercise came to, in a line."""
     unit = UNITS.get(result.kind, "").strip()
     return f"{result.right} of {result.possible} {unit}".strip()
 
 
-def habit_line(result: Result) -> str:
+def habit_line(result: ExerciseResult) -> str:
     """What most of the mistakes had in common, in a sentence."""
     if result.habit:
         return f"What to work on: {habit_words(result.habit)}."

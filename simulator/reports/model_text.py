@@ -11,7 +11,7 @@ from simulator.core.scorecard import scorecard
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.call_document import Json, scorecard_document, turn_document
 from simulator.reports.call_text import WIDTH, brief_text, wrapped
-from simulator.review.commentary import Comment, comment
+from simulator.review.commentary import Commentary, comment
 from simulator.review.model_calls import Model
 from simulator.review.placing import all_placed, points, slip_reasons
 
@@ -51,7 +51,7 @@ def turn_text(call: Call, turn: Turn) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _comment(found: Comment) -> Iterator[str]:
+def _comment(found: Commentary) -> Iterator[str]:
     for label, sentences in comment_rows(found):
         yield f"  {label}"
         yield from (_point(sentence) for sentence in sentences)
@@ -61,7 +61,7 @@ def _point(text: str) -> str:
     return fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
-def comment_rows(found: Comment) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def comment_rows(found: Commentary) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The parts of a commentary that have something in them, each with its heading."""
     rows = (
         ("What it did", found.does),

@@ -6,7 +6,7 @@ from simulator.core.call import Call
 from simulator.core.scorecard import scorecard
 from simulator.reports.call_document import Json, turn_document
 from simulator.review.forks import Fork
-from simulator.review.move_review import Review, Reviewed
+from simulator.review.move_review import Review, ReviewedMove
 
 
 def review_document(found: Review) -> Json:
@@ -21,7 +21,7 @@ def review_document(found: Review) -> Json:
     }
 
 
-def _move(move: Reviewed) -> Json:
+def _move(move: ReviewedMove) -> Json:
     return {
         "number": move.number,
         "move": move.move.plain() if move.move else None,

@@ -11,7 +11,7 @@ from html import escape
 from simulator.core.buyer import TOP
 from simulator.core.call import Call, at
 from simulator.core.scorecard import QUARTERS
-from simulator.review.move_review import Review, Reviewed
+from simulator.review.move_review import Review, ReviewedMove
 from simulator.review.reasons import points
 
 WIDTH, HEIGHT, METERS, EDGE = 720, 160, 70, 34
@@ -102,7 +102,7 @@ def _moves(found: Review) -> Iterator[str]:
         yield "</section>"
 
 
-def _move(move: Reviewed) -> Iterator[str]:
+def _move(move: ReviewedMove) -> Iterator[str]:
     where = f"Turn {move.number}" if move.number else "The slip"
     least = "" if move.proved else ", at least"
     price = f", {points(move.cost)}" if move.cost else ""

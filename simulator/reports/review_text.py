@@ -11,7 +11,7 @@ from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.call_text import WIDTH, wrapped
 from simulator.review.forks import Fork
 from simulator.review.gone import Gone
-from simulator.review.move_review import Review, Reviewed
+from simulator.review.move_review import Review, ReviewedMove
 from simulator.review.reasons import points
 
 BAR = 40
@@ -55,7 +55,7 @@ def _moves(call: Call, found: Review) -> Iterator[str]:
             yield "\n".join(_move(call, move))
 
 
-def _move(call: Call, move: Reviewed) -> Iterator[str]:
+def _move(call: Call, move: ReviewedMove) -> Iterator[str]:
     where = f"TURN {move.number}" if move.number else "THE SLIP"
     price = f", {points(move.cost)}" if move.cost else ""
     least = "" if move.proved else ", at least"

@@ -39,7 +39,7 @@ TRACED: dict[Act, frozenset[What]] = {
 """Happenings that tell of an act already."""
 
 
-class Comment(NamedTuple):
+class Commentary(NamedTuple):
     """What there is to say of one move."""
 
     does: tuple[str, ...]
@@ -54,12 +54,12 @@ class Comment(NamedTuple):
     """What of the scorecard stands lower after it, in sentences."""
 
 
-def comment(call: Call, number: int) -> Comment:
+def comment(call: Call, number: int) -> Commentary:
     """The commentary on a turn of a call, counted from 1; raises ValueError where there is no such turn."""
     if not 1 <= number <= len(call.turns):
         raise ValueError(number)
     turn = call.turns[number - 1]
-    return Comment(
+    return Commentary(
         _distinct((*_does(call, turn), *meters(turn))),
         _distinct((*now_because(call, turn), *gains(call, turn))),
         tuple(scores(call, turn)),
@@ -68,7 +68,7 @@ def comment(call: Call, number: int) -> Comment:
     )
 
 
-def comments(call: Call) -> tuple[Comment, ...]:
+def comments(call: Call) -> tuple[Commentary, ...]:
     """The commentary on every turn of a call."""
     return tuple(comment(call, turn.number) for turn in call.turns)
 

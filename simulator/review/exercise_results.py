@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class ExerciseKind(StrEnum):
     """The skill that an exercise is of."""
 
     OPEN = "open"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
     """Sum up, ask, step down, confirm."""
 
 
-class Result(NamedTuple):
+class ExerciseResult(NamedTuple):
     """What an exercise came to; it never counts as an attempt."""
 
     kind: str
@@ -33,7 +33,7 @@ class Result(NamedTuple):
 class Done(NamedTuple):
     """An exercise that was finished."""
 
-    result: Result
+    result: ExerciseResult
     finished_at: str
     """The time in UTC, as ISO 8601."""
 
@@ -74,7 +74,7 @@ def habit_words(habit: str) -> str:
 
 def records(done: Iterable[Done]) -> tuple[Record, ...]:
     """The last and the best of each kind, from the oldest exercise to the newest; kinds never done are not among them."""
-    by_kind: dict[str, list[Done]] = {kind.value: [] for kind in Kind}
+    by_kind: dict[str, list[Done]] = {kind.value: [] for kind in ExerciseKind}
     for each in done:
         by_kind.setdefault(each.result.kind, []).append(each)
     return tuple(

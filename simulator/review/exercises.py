@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from simulator.core.attempt import drawn, shuffled
-from simulator.review.exercise_results import Kind
+from simulator.review.exercise_results import ExerciseKind
 
 ABOUT = {
-    Kind.OPEN: "The first turns of a call: say what it is for, leave room for a no, get the buyer's word and agenda.",
-    Kind.FIT: "Ten short briefs: mark the stage, choose the stretch and the conservative objective.",
-    Kind.CLOSE: "The end of a call that went well: sum up, ask, step down after a no, confirm.",
+    ExerciseKind.OPEN: "The first turns of a call: say what it is for, leave room for a no,"
+    " get the buyer's word and agenda.",
+    ExerciseKind.FIT: "Ten short briefs: mark the stage, choose the stretch and the conservative objective.",
+    ExerciseKind.CLOSE: "The end of a call that went well: sum up, ask, step down after a no, confirm.",
 }
 """What each exercise asks for."""
 
@@ -33,6 +34,6 @@ def drawn_briefs(
     return shuffled(seed, "fit order", tuple(name for *_, name in sorted(ranked)[:most]))
 
 
-def drawn_scenarios(kind: Kind, names: Iterable[str], seed: int) -> tuple[str, ...]:
+def drawn_scenarios(kind: ExerciseKind, names: Iterable[str], seed: int) -> tuple[str, ...]:
     """The scenarios for an exercise that is played, in a drawn order: the first that suits is taken."""
     return shuffled(seed, f"exercise {kind}", tuple(names))

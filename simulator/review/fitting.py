@@ -12,7 +12,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import fit_levels
-from simulator.review.exercise_results import HABITS, Kind, Result
+from simulator.review.exercise_results import HABITS, ExerciseKind, ExerciseResult
 from simulator.review.placing import Placed, all_placed, placed, window_reasons
 from simulator.solver.plans import plan_skilled
 
@@ -20,7 +20,7 @@ FITS = {"fit.stage": 4, "fit.stretch": 3, "fit.conservative": 3, "fit.commitment
 """The levels from which on a slip is right: the stage, both in the window, and both whole."""
 
 
-class Brief(NamedTuple):
+class FitTask(NamedTuple):
     """One brief of the exercise."""
 
     rules: Rules
@@ -28,7 +28,7 @@ class Brief(NamedTuple):
     """The objectives in the order that the seed draws."""
 
 
-class Marked(NamedTuple):
+class FitAnswer(NamedTuple):
     """A slip that was judged."""
 
     right: bool
@@ -38,19 +38,19 @@ class Marked(NamedTuple):
     """What was wrong with it, each as one of HABITS."""
 
 
-def brief_of(scenario: Scenario, playbook: Playbook, seed: int) -> Brief:
+def brief_of(scenario: Scenario, playbook: Playbook, seed: int) -> FitTask:
     """The brief of a scenario; its variants are hidden, and do not matter to what fits."""
     rules = rules_for(scenario, playbook, min(scenario.variants))
-    return Brief(rules, objective_order(scenario, seed))
+    return FitTask(rules, objective_order(scenario, seed))
 
 
-def marked(brief: Brief, slip: Slip) -> Marked:
+def marked(brief: FitTask, slip: Slip) -> FitAnswer:
     """Judge a slip by the playbook's own rules of fit."""
     levels = fit_levels(brief.rules, slip)
     right = all(levels[name] >= least for name, least in FITS.items())
     habits = () if right else tuple(_habits(brief.rules, slip, levels))
     why = dict.fromkeys(_why(brief.rules, slip, levels, right=right))
-    return Marked(right, tuple(why), habits)
+    return FitAnswer(right, tuple(why), habits)
 
 
 def _why(rules: Rules, slip: Slip, levels: dict[str, int], *, right: bool) -> Iterator[str]:
@@ -109,17 +109,19 @@ def _habit(found: Placed) -> Iterator[str]:
         yield "vague"
 
 
-def habit_of(marks: Iterable[Marked]) -> str:
+def habit_of(marks: Iterable[FitAnswer]) -> str:
     """What most of the mistakes had in common; of equals the one that HABITS names first."""
     counted = Counter(habit for mark in marks for habit in mark.habits)
     names = list(HABITS)
     return max(counted, key=lambda habit: (counted[habit], -names.index(habit)), default="")
 
 
-def fit_result(seed: int, marks: Iterable[Marked]) -> Result:
+def fit_result(seed: int, marks: Iterable[FitAnswer]) -> ExerciseResult:
     """What the exercise came to."""
     found = tuple(marks)
-    return Result(Kind.FIT, seed, sum(mark.right for mark in found), len(found), habit_of(found))
+    return ExerciseResult(
+        ExerciseKind.FIT, seed, sum(mark.right for mark in found), len(found), habit_of(found)
+    )
 
 
 def can_fit(rules: Rules) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from simulator.core.buyer import Agreement
 from simulator.core.exchange import What
 from simulator.core.moves import Act
-from simulator.review.moment import Moment
+from simulator.review.moment import HintMoment
 
 
-def _which(m: Moment) -> str:
+def _which(m: HintMoment) -> str:
     """The objectives of the move, by their place on the slip."""
     slip, names = m.call.slip, m.turn.move.objectives
     if len(names) == 2:
@@ -30,22 +30,22 @@ BESIDE: dict[Act, str] = {
 """What else a statement can do."""
 
 
-def _beside(m: Moment) -> str:
+def _beside(m: HintMoment) -> str:
     also = [words for act, words in BESIDE.items() if m.acts(act)]
     return f", and in the same breath {' and '.join(also)}" if also else ""
 
 
-def state(m: Moment) -> str:
+def state(m: HintMoment) -> str:
     """The first statement."""
     return f"State your objective: {_which(m)}{_beside(m)}."
 
 
-def amend(m: Moment) -> str:
+def amend(m: HintMoment) -> str:
     """The amendment of it."""
     return f"State your objective anew, as you mean to ask for it: {_which(m)}{_beside(m)}."
 
 
-def ask(m: Moment) -> str:
+def ask(m: HintMoment) -> str:
     """The first ask."""
     dated = m.call.rules.wording(m.turn.move).dated
     return (
@@ -53,13 +53,13 @@ def ask(m: Moment) -> str:
     )
 
 
-def step_down(m: Moment) -> str:
+def step_down(m: HintMoment) -> str:
     """The ask after a refusal."""
     reason = f" after the no to “{m.call.rules.objective(m.buyer.refused[-1]).title}”"
     return f"Step down once{reason}: ask for {_which(m)}."
 
 
-def release(m: Moment) -> str:
+def release(m: HintMoment) -> str:
     """Closing the file."""
     fact = m.call.rules.facts.get(m.call.rules.variant.shown_by)
     known = fact is not None and m.call.rules.variant.shown_by in m.buyer.known
@@ -67,7 +67,7 @@ def release(m: Moment) -> str:
     return f"Say plainly that it is not a fit, and close the file.{learned}"
 
 
-def leave(m: Moment) -> str:
+def leave(m: HintMoment) -> str:
     """Ending the call."""
     if m.buyer.commitment:
         title = m.call.rules.objective(m.buyer.commitment).title
@@ -75,7 +75,7 @@ def leave(m: Moment) -> str:
     return "End the call: nothing that can still be said here gains anything."
 
 
-def leave_trap(m: Moment) -> str:
+def leave_trap(m: HintMoment) -> str:
     """The way out of a trap."""
     if m.acts(Act.TRADE):
         return "Trade: give them what they want from you, and get something for it that leads back."
@@ -84,18 +84,18 @@ def leave_trap(m: Moment) -> str:
     return "Come back to what this call is for, and say so."
 
 
-def take_offer(m: Moment) -> str:
+def take_offer(m: HintMoment) -> str:
     """Taking what the buyer offers."""
     title = m.call.rules.objective(m.buyer.offer).title
     return f"Take the offer, “{title}”: say who does what by when."
 
 
-def say_back(m: Moment) -> str:
+def say_back(m: HintMoment) -> str:
     """Having it said back."""
     return f"Have {m.name} say it back to you."
 
 
-def restate(m: Moment) -> str:
+def restate(m: HintMoment) -> str:
     """Restating what was agreed or decided."""
     back = f", and have {m.name} say it back" if m.happens(What.SAID_BACK) else ""
     if m.buyer.commitment:
@@ -104,37 +104,37 @@ def restate(m: Moment) -> str:
     return f"Confirm the decision and its reason, as they gave it to you{back}."
 
 
-def sum_up(m: Moment) -> str:
+def sum_up(m: HintMoment) -> str:
     """Summing up the needs."""
     needs = "the need" if m.buyer.needs == 1 else f"the {m.buyer.needs} needs"
     check = ", and have them put it right" if m.happens(What.NEEDS_CONFIRMED) else ""
     return f"Sum up {needs} that you have heard, in their words{check}."
 
 
-def confirm_needs(_m: Moment) -> str:
+def confirm_needs(_m: HintMoment) -> str:
     """Having the summary confirmed."""
     return "Check your summary with them before you build on it."
 
 
-def probe(m: Moment) -> str:
+def probe(m: HintMoment) -> str:
     """Asking what is behind a concern."""
     return f"Ask what is behind it before you answer it.{_raised(m)}"
 
 
-def _raised(m: Moment) -> str:
+def _raised(m: HintMoment) -> str:
     """The buyer's words for a concern, where there is one way alone in which they are said."""
     found = [m.call.rules.scenario.concerns[name].says for name in m.does(What.PROBED)]
     texts = [says[0].says[0] for says in found if len(says) == 1 and len(says[0].says) == 1]
     return "".join(f" They said: “{text}”" for text in texts)
 
 
-def answer(m: Moment) -> str:
+def answer(m: HintMoment) -> str:
     """Answering a concern."""
     texts = [m.call.rules.scenario.concerns[name].text for name in m.does(What.ANSWERED)]
     return f"Answer what you have found behind it: {' '.join(f'“{text}”' for text in texts)}"
 
 
-def settle(m: Moment) -> str:
+def settle(m: HintMoment) -> str:
     """Getting the buyer's word for the objective, or getting it again."""
     if m.buyer.agreement is Agreement.RESERVED:
         return "Take up the reservation, and ask again whether that is a fair aim for this call."
@@ -143,54 +143,54 @@ def settle(m: Moment) -> str:
     return f"Ask {m.name} to agree to the objective that you stated."
 
 
-def learn_doubt(_m: Moment) -> str:
+def learn_doubt(_m: HintMoment) -> str:
     """Asking what could show that there is no deal."""
     return "Ask the question whose answer could end this deal."
 
 
-def learn_need(m: Moment) -> str:
+def learn_need(m: HintMoment) -> str:
     """Asking for a need."""
     before = "another need" if m.buyer.needs else "a need"
     return f"Ask about {before} of their business before you show or ask for anything."
 
 
-def learn(_m: Moment) -> str:
+def learn(_m: HintMoment) -> str:
     """Asking for a fact that is no need."""
     return "Ask how things work at their end: who decides, by what steps, by when."
 
 
-def invite(_m: Moment) -> str:
+def invite(_m: HintMoment) -> str:
     """Asking for the buyer's agenda."""
     return "Ask what they want to get out of this call."
 
 
-def exit_ok(_m: Moment) -> str:
+def exit_ok(_m: HintMoment) -> str:
     """Allowing a no."""
     return "Tell them that a no is a good answer, too."
 
 
-def frame(m: Moment) -> str:
+def frame(m: HintMoment) -> str:
     """Saying what the call is about and how long it is."""
     return "Confirm the time." if m.acts(Act.TIME) else "Say what the call is about."
 
 
-def acknowledge(_m: Moment) -> str:
+def acknowledge(_m: HintMoment) -> str:
     """Showing that the buyer was heard."""
     return "Acknowledge what they have just said, and add nothing of your own."
 
 
-def prove(_m: Moment) -> str:
+def prove(_m: HintMoment) -> str:
     """Bringing evidence."""
     return "Bring evidence: what happened at somebody like them."
 
 
-def tie_back(m: Moment) -> str:
+def tie_back(m: HintMoment) -> str:
     """Steering."""
     if m.acts(Act.TRADE):
         return "Trade: what they want from you, for something that moves your objective."
     return "Tie what they said back to the objective of this call."
 
 
-def other(m: Moment) -> str:
+def other(m: HintMoment) -> str:
     """What no other topic knows."""
     return f"Let {m.name} talk: say something short that leads on, and is neither pitch nor ask."

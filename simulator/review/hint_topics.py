@@ -14,41 +14,41 @@ from simulator.core.evidence import TRAP_NAMES
 from simulator.core.exchange import What
 from simulator.core.moves import Act
 from simulator.review import hint_moves as kinds
-from simulator.review.moment import Moment
+from simulator.review.moment import HintMoment
 
 
 class Topic(NamedTuple):
     """A skill that a moment can need."""
 
-    fits: Callable[[Moment], bool]
-    nudge: Callable[[Moment], str]
+    fits: Callable[[HintMoment], bool]
+    nudge: Callable[[HintMoment], str]
     """A question that points at the skill, and names no move."""
-    kind: Callable[[Moment], str]
+    kind: Callable[[HintMoment], str]
     """What kind of move to make, in a sentence or two."""
 
 
-def _kind(kind: str) -> Callable[[Moment], bool]:
+def _kind(kind: str) -> Callable[[HintMoment], bool]:
     return lambda m: m.turn.move.kind == kind
 
 
-def _what(*whats: What) -> Callable[[Moment], bool]:
+def _what(*whats: What) -> Callable[[HintMoment], bool]:
     return lambda m: m.happens(*whats)
 
 
-def _act(*acts: Act) -> Callable[[Moment], bool]:
+def _act(*acts: Act) -> Callable[[HintMoment], bool]:
     return lambda m: m.acts(*acts)
 
 
-def _learns_doubt(m: Moment) -> bool:
+def _learns_doubt(m: HintMoment) -> bool:
     shown = {variant.shown_by for variant in m.call.rules.scenario.variants.values()}
     return bool(shown & set(m.does(What.LEARNED)))
 
 
-def _learns_need(m: Moment) -> bool:
+def _learns_need(m: HintMoment) -> bool:
     return bool(m.call.rules.scenario.needs & set(m.does(What.LEARNED)))
 
 
-def _trap_nudge(m: Moment) -> str:
+def _trap_nudge(m: HintMoment) -> str:
     turns = m.buyer.stay + 1
     match m.buyer.stance:
         case "buyers_process":
@@ -65,31 +65,31 @@ def _turns(number: int) -> str:
     return "a turn" if number == 1 else f"{number} turns"
 
 
-def _need_nudge(m: Moment) -> str:
+def _need_nudge(m: HintMoment) -> str:
     if not m.buyer.needs:
         return f"What reason does {m.name} have to change anything at all, in words that are not yours?"
     known = "one reason" if m.buyer.needs == 1 else f"{m.buyer.needs} reasons"
     return f"You have heard {known} to change. Is it enough to ask on?"
 
 
-def _open_nudge(m: Moment) -> str:
+def _open_nudge(m: HintMoment) -> str:
     open_ones = len(m.buyer.open_concerns)
     what = "something" if open_ones == 1 else f"{open_ones} things"
     return f"{m.name} has raised {what} that stand{'s' * (open_ones == 1)} in the way. Do you know why?"
 
 
-def _ask_nudge(m: Moment) -> str:
+def _ask_nudge(m: HintMoment) -> str:
     return f"{_time(m)} What did you come for, and how would {m.name} know?"
 
 
-def _time(m: Moment) -> str:
+def _time(m: HintMoment) -> str:
     left = m.buyer.minutes_left
     if not left:
         return "The time is up."
     return "One minute is left." if left == 1 else f"{left} minutes are left."
 
 
-def _settle_nudge(m: Moment) -> str:
+def _settle_nudge(m: HintMoment) -> str:
     if m.buyer.unsettled and m.buyer.agreement is Agreement.AGREED:
         return "Something has changed since you agreed on what this call is for. Does the agreement still hold?"
     if m.buyer.agreement is Agreement.RESERVED:
@@ -97,7 +97,7 @@ def _settle_nudge(m: Moment) -> str:
     return f"You said what this call is for. Did {m.name} say yes to it?"
 
 
-def _leave_nudge(m: Moment) -> str:
+def _leave_nudge(m: HintMoment) -> str:
     if m.buyer.commitment:
         return "You have what there is to be had today. What could one more sentence do to it?"
     return "Is there anything left to be won in this call, or only something to lose?"
@@ -213,6 +213,6 @@ TOPICS: tuple[Topic, ...] = (
 """The topics, the one that matters most first."""
 
 
-def topic_of(moment: Moment) -> Topic:
+def topic_of(moment: HintMoment) -> Topic:
     """What a moment is about."""
     return next(topic for topic in TOPICS if topic.fits(moment))

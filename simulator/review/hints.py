@@ -18,7 +18,7 @@ from simulator.review.aids import Aid, hints_at
 from simulator.review.best import Best
 from simulator.review.hint_reasons import why_now
 from simulator.review.hint_topics import topic_of
-from simulator.review.moment import Moment
+from simulator.review.moment import HintMoment
 
 Step = Literal["nudge", "cue", "line"]
 """The steps of a ladder."""
@@ -66,7 +66,7 @@ def ladder(call: Call, best: Best) -> Ladder:
     """The hints that lead to the best move of a moment; raises UsageError where a call takes no hints."""
     check_hints(call)
     after = say(call, best.move)
-    moment = Moment(call, after.turns[-1])
+    moment = HintMoment(call, after.turns[-1])
     topic = topic_of(moment)
     cue = " ".join((topic.kind(moment), *why_now(after, moment.turn)))
     return Ladder(after.buyer.turn, best.move, (topic.nudge(moment), cue, _line(call, best)))

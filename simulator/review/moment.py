@@ -10,7 +10,7 @@ from simulator.core.exchange import What
 from simulator.core.moves import Act
 
 
-class Moment(NamedTuple):
+class HintMoment(NamedTuple):
     """A moment of a call, with its best move made."""
 
     call: Call

@@ -16,10 +16,10 @@ from simulator.review.gone import Gone, why_gone
 from simulator.review.grades import Grade, grade_of
 from simulator.review.losses import Loss, losses, shut
 from simulator.review.reasons import slip_reasons, turn_reasons
-from simulator.solver.call_values import Value, Values
+from simulator.solver.call_values import PointValue, Values
 
 
-class Reviewed(NamedTuple):
+class ReviewedMove(NamedTuple):
     """One move of a call, looked back at."""
 
     number: int
@@ -61,7 +61,7 @@ class Review(NamedTuple):
     """A whole call, looked back at."""
 
     values: Values
-    moves: tuple[Reviewed, ...]
+    moves: tuple[ReviewedMove, ...]
     """The slip, then every turn."""
 
     @property
@@ -94,11 +94,11 @@ def review(call: Call, values: Values) -> Review:
     return Review(values, (_slip(call, values, best), *turns))
 
 
-def _slip(call: Call, values: Values, best: list[Call]) -> Reviewed:
+def _slip(call: Call, values: Values, best: list[Call]) -> ReviewedMove:
     before, after = values.best, values.points[0]
     lost = losses(best[0], best[1]) if before.quarters > after.quarters else ()
     gates = shut(best[0], best[1]) if lost else ()
-    return Reviewed(
+    return ReviewedMove(
         number=0,
         move=None,
         words=_objectives(call, call.slip),
@@ -117,12 +117,12 @@ def _slip(call: Call, values: Values, best: list[Call]) -> Reviewed:
     )
 
 
-def _turn(call: Call, values: Values, number: int, best: list[Call]) -> Reviewed:
+def _turn(call: Call, values: Values, number: int, best: list[Call]) -> ReviewedMove:
     turn, before, after = call.turns[number], values.points[number], values.points[number + 1]
     lost = losses(best[number + 1], best[number + 2]) if before.quarters > after.quarters else ()
     gates = shut(best[number + 1], best[number + 2]) if lost else ()
     recommended = before.line[0]
-    return Reviewed(
+    return ReviewedMove(
         number=turn.number,
         move=turn.move,
         words=seller_words(call, turn),
@@ -141,7 +141,7 @@ def _turn(call: Call, values: Values, number: int, best: list[Call]) -> Reviewed
     )
 
 
-def _gone(call: Call, turn: Turn, before: Value, after: Value) -> tuple[Gone, ...]:
+def _gone(call: Call, turn: Turn, before: PointValue, after: PointValue) -> tuple[Gone, ...]:
     return tuple(
         Gone(
             name,

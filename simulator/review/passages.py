@@ -16,7 +16,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scorecard import ItemScore, levels, scorecard
 from simulator.review.commentary import comment
 from simulator.review.effects import READY, before_of
-from simulator.review.exercise_results import Kind, Result
+from simulator.review.exercise_results import ExerciseKind, ExerciseResult
 from simulator.solver.bots import BOTS
 from simulator.solver.plans import plan_skilled
 
@@ -33,7 +33,7 @@ CLOSING = frozenset({Act.SUMMARIZE, Act.PROPOSE, Act.RELEASE, Act.CONFIRM, Act.L
 class Passage(NamedTuple):
     """A part of a call to be played."""
 
-    kind: Kind
+    kind: ExerciseKind
     seed: int
     """The seed of the exercise; the call has one of its own."""
     start: Call
@@ -46,7 +46,7 @@ class Passage(NamedTuple):
         return tuple(item.id for item in rubric if item.part == self.kind.value)
 
 
-class Told(NamedTuple):
+class PassageTurn(NamedTuple):
     """What there is to say of a turn, at once."""
 
     did: tuple[str, ...]
@@ -57,13 +57,13 @@ class Told(NamedTuple):
     """What it lost of it, or did not gain."""
 
 
-def passage(kind: Kind, scenario: Scenario, playbook: Playbook, seed: int) -> Passage:
+def passage(kind: ExerciseKind, scenario: Scenario, playbook: Playbook, seed: int) -> Passage:
     """An exercise in a scenario: a variant that qualifies, a slip that fits, and for the close a call that went well."""
     for number in count():
         at = drawn(seed, "exercise call", number) % SEEDS
         call = _begun(scenario, playbook, at)
         if call.rules.variant.qualifies or number > len(scenario.variants) * 20:
-            return Passage(kind, seed, _near_the_end(call) if kind is Kind.CLOSE else call)
+            return Passage(kind, seed, _near_the_end(call) if kind is ExerciseKind.CLOSE else call)
     raise AssertionError  # count() has no end
 
 
@@ -94,7 +94,7 @@ def over(found: Passage, call: Call) -> bool:
     if call.ended or all(level == TOP for level in _levels(found, call).values()):
         return True
     played = len(call.turns) - len(found.start.turns)
-    return found.kind is Kind.OPEN and (played >= OPENING_TURNS or call.buyer.asks > 0)
+    return found.kind is ExerciseKind.OPEN and (played >= OPENING_TURNS or call.buyer.asks > 0)
 
 
 def _levels(found: Passage, call: Call) -> dict[str, int]:
@@ -102,7 +102,7 @@ def _levels(found: Passage, call: Call) -> dict[str, int]:
     return {name: known[name] for name in found.items}
 
 
-def told(found: Passage, call: Call) -> Told:
+def told(found: Passage, call: Call) -> PassageTurn:
     """What there is to say of the last turn; raises ValueError where there is none."""
     turn = call.turns[-1] if call.turns else None
     if turn is None:
@@ -125,7 +125,7 @@ def told(found: Passage, call: Call) -> Told:
     bad += _more(
         call.rules, [name for name in now if now[name] > was[name] or name in settled], now
     )
-    return Told(said.does, rose, (*bad, *said.then))
+    return PassageTurn(said.does, rose, (*bad, *said.then))
 
 
 def _more(rules: Rules, names: list[str], now: dict[str, int]) -> Iterator[str]:
@@ -142,10 +142,10 @@ def judged(found: Passage, call: Call) -> tuple[ItemScore, ...]:
     return tuple(each for each in scorecard(call).items if each.item.id in found.items)
 
 
-def passage_result(found: Passage, call: Call) -> Result:
+def passage_result(found: Passage, call: Call) -> ExerciseResult:
     """What the exercise came to: the levels of its items, and the item that lost the most points."""
     items = judged(found, call)
     dearest = max(items, key=lambda each: each.item.weight * (TOP - each.level))
     habit = dearest.item.id if dearest.level < TOP else ""
     right = sum(each.level for each in items)
-    return Result(found.kind, found.seed, right, TOP * len(items), habit)
+    return ExerciseResult(found.kind, found.seed, right, TOP * len(items), habit)

@@ -10,39 +10,39 @@ import numpy as np
 from simulator.core.moves import Act
 from simulator.solver.asking import confirm, gated, propose, release
 from simulator.solver.batch import Mask, both, some, without
-from simulator.solver.exchange import Exchange
+from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers
 
 
-def _marking(field: str) -> Callable[[Exchange, Act, str, Mask], None]:
-    def mark(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _marking(field: str) -> Callable[[BatchTurn, Act, str, Mask], None]:
+    def mark(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
         turn.put(field, 1, mask)
         turn.fire(act.value, mask)
 
     return mark
 
 
-def _purpose(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _purpose(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     turn.put("purposed", 1, mask)
     turn.raise_to("outcome", 1, mask)
     turn.fire(act.value, mask)
 
 
-def _plainly(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _plainly(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     turn.fire(act.value, mask)
 
 
-def _pitch(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _pitch(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     turn.put("pitched", 1, mask)
     turn.fire(act.value, mask)
 
 
-def _false_urgency(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _false_urgency(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     turn.put("urgency", 1, mask)
     turn.fire(act.value, mask)
 
 
-def _outcome(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
+def _outcome(turn: BatchTurn, _act: Act, _subject: str, mask: Mask) -> None:
     goals = [turn.tables.by_name[name] for name in turn.move.objectives]
     actions = tuple(goal.name for goal in goals if goal.misfit is not None)
     turn.put("statements", turn.get("statements") + np.uint8(1), mask)
@@ -61,7 +61,7 @@ def _outcome(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
     turn.fire("state_over" if turn.tables.over[stated] else "state", mask)
 
 
-def _early(turn: Exchange) -> Numbers:
+def _early(turn: BatchTurn) -> Numbers:
     """The level of `open.early` for a first statement in this turn, by the clock at its start."""
     clock, minutes = turn.clock, turn.tables.minutes[turn.before("minutes")]
     late = np.where(clock * 2 <= minutes, 2, 1).astype(np.uint8)
@@ -72,7 +72,7 @@ def _early(turn: Exchange) -> Numbers:
     return np.where(turn.get("asks") > 0, 1, level).astype(np.uint8)
 
 
-def _check(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
+def _check(turn: BatchTurn, _act: Act, _subject: str, mask: Mask) -> None:
     back = both(mask, turn.get("restated") == 1)
     rest = without(mask, back)
     confirmed: Mask = False
@@ -94,7 +94,7 @@ def _check(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
     turn.fire("check_idle", idle)
 
 
-def _check_objective(turn: Exchange, mask: Mask) -> None:
+def _check_objective(turn: BatchTurn, mask: Mask) -> None:
     turn.put("unsettled", 0, mask)
     agree = turn.tables.rules.scenario.buyer.thresholds.agree
     willing = (turn.get("trust") >= agree) & ~turn.over
@@ -105,12 +105,12 @@ def _check_objective(turn: Exchange, mask: Mask) -> None:
     turn.fire("check_reserved", no)
 
 
-def _acknowledge(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _acknowledge(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     turn.fire(act.value, mask)
     turn.put("agreement", 2, both(mask, (turn.get("agreement") == 1) & ~turn.over))
 
 
-def _ask(turn: Exchange, _act: Act, fact: str, mask: Mask) -> None:
+def _ask(turn: BatchTurn, _act: Act, fact: str, mask: Mask) -> None:
     bit, gate, effect = turn.tables.facts[fact]
     asked = both(mask, (turn.get("known") & bit) == 0)
     told = gated(turn, gate, asked, turn.get("agreement") == 2)
@@ -124,24 +124,24 @@ def _ask(turn: Exchange, _act: Act, fact: str, mask: Mask) -> None:
     turn.fire("ask_deflected", deflected)
 
 
-def _summarize(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _summarize(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     fresh = both(mask, (turn.get("summary") == 0) & (turn.tables.needs(turn.get("known")) > 0))
     turn.put("summary", 1, fresh)
     turn.fire(act.value, fresh)
 
 
-def _concern_bit(turn: Exchange, concern: str) -> int:
+def _concern_bit(turn: BatchTurn, concern: str) -> int:
     return turn.tables.names.bits("concerns", (concern,))
 
 
-def _probe(turn: Exchange, act: Act, concern: str, mask: Mask) -> None:
+def _probe(turn: BatchTurn, act: Act, concern: str, mask: Mask) -> None:
     bit = _concern_bit(turn, concern)
     fresh = both(mask, (turn.get("raised") & ~turn.get("probed") & bit) != 0)
     turn.add_bit("probed", bit, fresh)
     turn.fire(act.value, fresh)
 
 
-def _answer(turn: Exchange, act: Act, concern: str, mask: Mask) -> None:
+def _answer(turn: BatchTurn, act: Act, concern: str, mask: Mask) -> None:
     bit = _concern_bit(turn, concern)
     open_ = both(mask, (turn.get("raised") & ~turn.get("answered") & bit) != 0)
     probed = both(open_, (turn.get("probed") & bit) != 0)
@@ -151,7 +151,7 @@ def _answer(turn: Exchange, act: Act, concern: str, mask: Mask) -> None:
     turn.fire("answer_early", early)
 
 
-def _tie_back(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _tie_back(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     stated = both(mask, turn.get("stated") > 0)
     idle = without(mask, stated)
     turn.fire(act.value, stated)
@@ -159,21 +159,21 @@ def _tie_back(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
     turn.fire("tie_back_idle", idle)
 
 
-def _hint(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _hint(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     turn.raise_to("asked", 1, mask)
     turn.fire(act.value, mask)
 
 
-def _follow_up(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def _follow_up(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     turn.raise_to("confirmed", 1, mask)
     turn.fire(act.value, mask)
 
 
-def _leave(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
+def _leave(turn: BatchTurn, _act: Act, _subject: str, mask: Mask) -> None:
     turn.end(turn.outcome(), mask)
 
 
-HANDLERS: dict[Act, Callable[[Exchange, Act, str, Mask], None]] = {
+HANDLERS: dict[Act, Callable[[BatchTurn, Act, str, Mask], None]] = {
     Act.PURPOSE: _purpose,
     Act.TIME: _marking("timed"),
     Act.INVITE: _marking("invited"),

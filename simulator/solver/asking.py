@@ -8,15 +8,15 @@ import numpy as np
 
 from simulator.core.moves import Act
 from simulator.solver.batch import Mask, both, either, some, without
-from simulator.solver.compiled import OUTCOMES, Gate, Goal
+from simulator.solver.compiled import OUTCOMES, ArrayGate, Goal
 from simulator.solver.conditions import holds
-from simulator.solver.exchange import SOON, Exchange
+from simulator.solver.exchange import SOON, BatchTurn
 from simulator.solver.fields import Numbers
 
 NO_SALE, CLEAR_NO = OUTCOMES.index("no_sale"), OUTCOMES.index("clear_no")
 
 
-def gated(turn: Exchange, gate: Gate, mask: Mask, eased: Mask) -> Mask:
+def gated(turn: BatchTurn, gate: ArrayGate, mask: Mask, eased: Mask) -> Mask:
     """The positions of a mask at which a gate holds, eased where the ask was announced and agreed."""
     if not gate.plain or not some(mask):
         return mask
@@ -31,7 +31,7 @@ def gated(turn: Exchange, gate: Gate, mask: Mask, eased: Mask) -> Mask:
     return held
 
 
-def confirm(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
+def confirm(turn: BatchTurn, act: Act, _subject: str, mask: Mask) -> None:
     """The seller restates what was agreed or decided; an offer on the table is taken by it."""
     offers = turn.before("offer")
     for goal in turn.tables.goals:
@@ -50,11 +50,11 @@ def confirm(turn: Exchange, act: Act, _subject: str, mask: Mask) -> None:
     turn.fire(act.value, mask)
 
 
-def _offerable(turn: Exchange, goal: Goal) -> bool:
+def _offerable(turn: BatchTurn, goal: Goal) -> bool:
     return any(each.counter == goal.number for each in turn.tables.goals)
 
 
-def propose(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
+def propose(turn: BatchTurn, _act: Act, _subject: str, mask: Mask) -> None:
     """The seller asks for a commitment: too much, something of its own, or something that is weighed."""
     goal = turn.tables.by_name[turn.move.objectives[0]]
     surprised = both(mask, (turn.get("stated") == 0) & (turn.get("asks") == 0))
@@ -72,7 +72,7 @@ def propose(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
         _weigh(turn, goal, mask)
 
 
-def _fold_asked(turn: Exchange, goal: Goal, mask: Mask) -> None:
+def _fold_asked(turn: BatchTurn, goal: Goal, mask: Mask) -> None:
     judged = turn.get("asks") > 0
     first = without(mask, judged)
     turn.put("early", np.minimum(turn.get("early"), np.uint8(1)), both(first, _just_stated(turn)))
@@ -91,17 +91,17 @@ def _fold_asked(turn: Exchange, goal: Goal, mask: Mask) -> None:
     turn.raise_to("asked", level, mask)
 
 
-def _just_stated(turn: Exchange) -> Numbers:
+def _just_stated(turn: BatchTurn) -> Numbers:
     fresh = turn.get("fresh")
     return (fresh == 1) | (fresh == 2)
 
 
-def _dated(turn: Exchange, goal: Goal) -> bool:
+def _dated(turn: BatchTurn, goal: Goal) -> bool:
     rules = turn.tables.rules
     return rules.wording(turn.move).dated and bool(rules.objective(goal.name).when)
 
 
-def _stepped(turn: Exchange, goal: Goal, rejected: Numbers) -> Numbers:
+def _stepped(turn: BatchTurn, goal: Goal, rejected: Numbers) -> Numbers:
     """The level of `close.step_down` that asking for this after a refusal gives."""
     tables = turn.tables
     conservative = tables.by_name.get(tables.slip.conservative)
@@ -115,7 +115,7 @@ def _stepped(turn: Exchange, goal: Goal, rejected: Numbers) -> Numbers:
     return np.where(rejected == goal.number, 1, level).astype(np.uint8)
 
 
-def _ready(turn: Exchange) -> Numbers:
+def _ready(turn: BatchTurn) -> Numbers:
     """The level of `close.ready` for an ask in this turn, by what held when it began."""
     raised, probed, answered = (turn.before(name) for name in ("raised", "probed", "answered"))
     known, summary = turn.before("known"), turn.before("summary")
@@ -124,7 +124,7 @@ def _ready(turn: Exchange) -> Numbers:
     return np.where((raised & ~probed) != 0, 0, level).astype(np.uint8)
 
 
-def _fold_accepted(turn: Exchange, goal: Goal, mask: Mask) -> None:
+def _fold_accepted(turn: BatchTurn, goal: Goal, mask: Mask) -> None:
     tables = turn.tables
     if goal.name == tables.slip.stretch:
         turn.put("step", 4, mask)
@@ -139,13 +139,13 @@ def _fold_accepted(turn: Exchange, goal: Goal, mask: Mask) -> None:
     turn.raise_to("step", 1 if below else 2, both(mask, turn.before("asks") == 0))
 
 
-def _fold_refused(turn: Exchange, goal: Goal, mask: Mask) -> None:
+def _fold_refused(turn: BatchTurn, goal: Goal, mask: Mask) -> None:
     first = both(mask, turn.before("asks") == 0)
     turn.put("rejected", goal.rejection, first)
     turn.put("since_no", 0, first)
 
 
-def _overreach(turn: Exchange, goal: Goal, mask: Mask) -> None:
+def _overreach(turn: BatchTurn, goal: Goal, mask: Mask) -> None:
     again = both(mask, turn.get("overreached") == 1)
     turn.put("overreached", 1, mask)
     _fold_refused(turn, goal, mask)
@@ -155,7 +155,7 @@ def _overreach(turn: Exchange, goal: Goal, mask: Mask) -> None:
         turn.end(NO_SALE, again)
 
 
-def _weigh(turn: Exchange, goal: Goal, mask: Mask) -> None:
+def _weigh(turn: BatchTurn, goal: Goal, mask: Mask) -> None:
     turn.fire("propose_again", both(mask, (turn.get("refused") & goal.refusal) != 0))
     eased = (turn.get("agreement") == 2) & _expected(turn, goal)
     accepted = mask
@@ -175,14 +175,14 @@ def _weigh(turn: Exchange, goal: Goal, mask: Mask) -> None:
         _counter(turn, goal, refused)
 
 
-def _expected(turn: Exchange, goal: Goal) -> Numbers:
+def _expected(turn: BatchTurn, goal: Goal) -> Numbers:
     """Where the ask was announced: that much was stated, or more. Above the window nothing is ever agreed."""
     thresholds = turn.tables.names.thresholds
     needed = sum(goal.rank >= rung for rung in thresholds)
     return turn.get("stated") >= 3 + 2 * needed
 
 
-def _counter(turn: Exchange, goal: Goal, mask: Mask) -> None:
+def _counter(turn: BatchTurn, goal: Goal, mask: Mask) -> None:
     if goal.counter:
         offered = both(holds(goal.counter_tests, turn, mask), turn.get("commitment") == 0)
         turn.put("offer", goal.counter, offered)
@@ -190,13 +190,13 @@ def _counter(turn: Exchange, goal: Goal, mask: Mask) -> None:
             turn.witness("offer", goal.name, offered)
 
 
-def _commit(turn: Exchange, goal: Goal, mask: Mask) -> None:
+def _commit(turn: BatchTurn, goal: Goal, mask: Mask) -> None:
     higher = both(mask, turn.tables.worth[turn.get("commitment")] < goal.worth)
     turn.put("commitment", goal.number, higher)
     turn.put("restated", 0, higher)
 
 
-def release(turn: Exchange, _act: Act, _subject: str, mask: Mask) -> None:
+def release(turn: BatchTurn, _act: Act, _subject: str, mask: Mask) -> None:
     """The seller closes the file: rightly, where the rep has learned why, or wrongly."""
     variant = turn.tables.rules.variant
     right: Mask = False

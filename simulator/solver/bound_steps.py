@@ -31,7 +31,7 @@ CLEAN = FREE + 1
 PROCESS = TRAP_NAMES.index("buyers_process")
 
 
-class Step(IntEnum):
+class BoundStep(IntEnum):
     """What counts for `close.step_down`: levels from 0 to 4, and a refusal that nothing has answered yet."""
 
     BEST = 4
@@ -40,7 +40,7 @@ class Step(IntEnum):
     CONSERVATIVE_REFUSED = 7
 
 
-REFUSALS = (Step.REFUSED, Step.REFUSED_LONG_AGO, Step.CONSERVATIVE_REFUSED)
+REFUSALS = (BoundStep.REFUSED, BoundStep.REFUSED_LONG_AGO, BoundStep.CONSERVATIVE_REFUSED)
 
 PLAIN = frozenset(
     {Act.ACKNOWLEDGE, Act.INVITE, Act.TIE_BACK, Act.ASK, Act.SUMMARIZE, Act.PROBE, Act.ANSWER, Act.CONFIRM}
@@ -59,7 +59,7 @@ EVERY_TURN = ("turn", "price_unprepared")
 """What any turn can set off."""
 
 
-class Plain(NamedTuple):
+class PlainStep(NamedTuple):
     """An act that does what its name says."""
 
     act: Act
@@ -106,10 +106,10 @@ class Late(NamedTuple):
     """What can be said after the first ask only."""
 
 
-Deed = Plain | Check | State | Ask | Cross | Late
+Deed = PlainStep | Check | State | Ask | Cross | Late
 
 
-class Kind(NamedTuple):
+class StepKind(NamedTuple):
     """All moves with the same deeds."""
 
     deeds: tuple[Deed, ...]
@@ -163,7 +163,7 @@ class Deeds:
             if choice.move.kind == "line":
                 guards = [self.tables.rules.line(move.line).when for move in choice.alike]
                 where = frozenset(trap for guard in guards for trap in self._where(guard))
-                if all(_late(guard) for guard in guards) or Plain(Act.CONFIRM) in deeds:
+                if all(_late(guard) for guard in guards) or PlainStep(Act.CONFIRM) in deeds:
                     deeds.append(Late())
             key = tuple(deeds)
             found[key] = found.get(key, frozenset()) | where
@@ -183,7 +183,7 @@ class Deeds:
         found: list[Deed] = []
         triggers = TRIGGERS.get(said.act, (said.act.value,))
         if said.act in PLAIN:
-            found.append(Plain(said.act))
+            found.append(PlainStep(said.act))
         elif said.act is Act.CHECK:
             found.append(Check(move.kind != "state"))
         elif said.act is Act.OUTCOME:
@@ -214,7 +214,9 @@ class Deeds:
         plain = goal.on_slip and not goal.vague and goal.misfit is not None
         dated = rules.wording(move).dated and bool(rules.objective(goal.name).when)
         stretch = goal.name == slip.stretch
-        refused = Step.CONSERVATIVE_REFUSED if goal.name == slip.conservative else Step.REFUSED
+        refused = (
+            BoundStep.CONSERVATIVE_REFUSED if goal.name == slip.conservative else BoundStep.REFUSED
+        )
         accepted = (self._accepted(goal),) if self._possible(goal) else ()
         return Ask(
             level=3 if plain else 2,
@@ -227,7 +229,7 @@ class Deeds:
 
     def _accepted(self, goal: Goal) -> int:
         if goal.name == self.tables.slip.stretch:
-            return Step.BEST
+            return BoundStep.BEST
         return 1 if self._below(goal) and goal.name != self.tables.slip.conservative else 2
 
     def _answers(self, goal: Goal) -> tuple[int, ...]:
@@ -253,7 +255,9 @@ class Deeds:
         """Whether it can be offered by the buyer, and counts in full when it is taken."""
         offering = (each for each in self.tables.goals if each.counter == goal.number)
         when = [self.tables.rules.objective(each.name).counter_when for each in offering]
-        return self.scoring.caps.offers[goal.number] == Step.BEST and any(map(self._here, when))
+        return self.scoring.caps.offers[goal.number] == BoundStep.BEST and any(
+            map(self._here, when)
+        )
 
     def _certain_trap(self) -> int:
         """The trap that asking for too much leads into wherever the buyer stands; FREE where it may not."""
@@ -274,9 +278,9 @@ def _late(guard: Guard) -> bool:
     return bool(guard.committed or guard.refused or guard.offered or guard.overreached)
 
 
-def _apart(found: list[tuple[tuple[Deed, ...], frozenset[int]]]) -> tuple[Kind, ...]:
+def _apart(found: list[tuple[tuple[Deed, ...], frozenset[int]]]) -> tuple[StepKind, ...]:
     """The kinds, without those whose deeds another one does as well, in the same order."""
-    kinds = [Kind(*each) for each in found]
+    kinds = [StepKind(*each) for each in found]
     return tuple(
         kind
         for kind in kinds
@@ -284,7 +288,7 @@ def _apart(found: list[tuple[tuple[Deed, ...], frozenset[int]]]) -> tuple[Kind, 
     )
 
 
-def _within(kind: Kind, other: Kind) -> bool:
+def _within(kind: StepKind, other: StepKind) -> bool:
     """Whether another kind can do all that this one does, and nothing that must be borne with it."""
     bound = [deed for deed in other.deeds if isinstance(deed, Ask | Late)]
     rest = iter(other.deeds)

@@ -19,12 +19,12 @@ from simulator.solver.bound_steps import (
     FREE,
     REFUSALS,
     Ask,
+    BoundStep,
     Check,
     Cross,
     Late,
-    Plain,
+    PlainStep,
     State,
-    Step,
 )
 from simulator.solver.fields import Numbers
 from simulator.solver.score import Scoring
@@ -39,7 +39,7 @@ OUT = -(1 << 13)
 """The value of what cannot be."""
 
 
-class Said(IntEnum):
+class BoundLine(IntEnum):
     """What was stated, before the first ask."""
 
     NOTHING = 0
@@ -101,9 +101,9 @@ class Relaxed:
 
     def _end_before(self) -> Numbers:
         weights = self.weights
-        values = np.zeros((len(Said), len(Terms), 4, len(CONCERNS), CLEAN + 1), np.int16)
+        values = np.zeros((len(BoundLine), len(Terms), 4, len(CONCERNS), CLEAN + 1), np.int16)
         values += self._agreed()[:, None, None, None]
-        unsaid = slice(Said.NOTHING, Said.SOMETHING)
+        unsaid = slice(BoundLine.NOTHING, BoundLine.SOMETHING)
         values[unsaid, : Terms.AGREED] = weights["open.agreed"] * int(self.scoring.timing)
         values += weights["close.asked"] + weights["close.confirmed"] * self.base
         return self._kept(values)
@@ -135,7 +135,7 @@ class Relaxed:
     def undo(self, deed: Any, worth: Worth, early: tuple[int, int]) -> None:  # noqa: ANN401 - any of the deeds
         """From the worth after a deed make that before it; `early` are the levels of stating now, and after a pitch."""
         match deed:
-            case Plain(act):
+            case PlainStep(act):
                 PLAIN[act](self, worth)
             case Check(needs):
                 self._check(worth, needs=needs)
@@ -162,19 +162,21 @@ class Relaxed:
         for values in worth:
             _raise(values[:, :, Terms.SHIFTED], values[:, :, Terms.WHOLE])
         before, after = worth
-        said = before[:, Said.STRETCH if aimed else Said.SOMETHING].copy()
-        for place, level in zip((Said.NOTHING, Said.NOTHING_BUT_PITCHED), early, strict=True):
+        said = before[:, BoundLine.STRETCH if aimed else BoundLine.SOMETHING].copy()
+        for place, level in zip(
+            (BoundLine.NOTHING, BoundLine.NOTHING_BUT_PITCHED), early, strict=True
+        ):
             _raise(before[:, place], said + np.int16(level * self.weights["open.early"]))
         if aimed:
-            _raise(before[:, Said.SOMETHING], said)
+            _raise(before[:, BoundLine.SOMETHING], said)
         _raise(after[:, 0], after[:, 1])
 
     def _ask(self, worth: Worth, ask: Ask) -> None:
         before, after = worth
         old = _led_into(after.copy(), ask.trap)
-        for said in Said:
-            level = 4 if ask.aimed and said is Said.STRETCH else ask.level
-            first = self._first(old[:, int(said >= Said.SOMETHING)], ask, level)
+        for said in BoundLine:
+            level = 4 if ask.aimed and said is BoundLine.STRETCH else ask.level
+            first = self._first(old[:, int(said >= BoundLine.SOMETHING)], ask, level)
             before[:, said] = first[:, :, None, None, :] + self.ready[:, :, None]
         for asks, cost in ((0, 0), (1, self.scoring.third_ask)):
             then = old[:, :, :, :, asks + 1] - np.int16(cost)
@@ -185,7 +187,7 @@ class Relaxed:
 
     def _first(self, after: Numbers, ask: Ask, level: int) -> Numbers:
         if not self.scoring.tables.rules.variant.qualifies:
-            found = after[:, :, Step.BEST, 0, 1, 2]
+            found = after[:, :, BoundStep.BEST, 0, 1, 2]
             return found + np.int16(4 * self.weights["close.asked"])
         found = np.max([after[:, :, step, 0, int(level > 2), 0] for step in ask.first], axis=0)
         return found + np.int16(level * self.weights["close.asked"])
@@ -196,7 +198,7 @@ class Relaxed:
             for refusal, level in zip(REFUSALS, ask.answers, strict=True):
                 _raise(values[:, :, :, refusal], then[:, :, :, level])
         if ask.wins:
-            _raise(values, then[:, :, :, Step.BEST : Step.BEST + 1])
+            _raise(values, then[:, :, :, BoundStep.BEST : BoundStep.BEST + 1])
 
     def invite(self, worth: Worth) -> None:
         """The buyer is asked for its own agenda."""
@@ -236,7 +238,7 @@ class Relaxed:
         after = worth.after
         _raise(after[..., 0, :], after[..., 1, :])
         if self.offers:
-            _raise(after, after[:, :, :, Step.BEST : Step.BEST + 1].copy())
+            _raise(after, after[:, :, :, BoundStep.BEST : BoundStep.BEST + 1].copy())
 
 
 PLAIN: dict[Act, Callable[[Relaxed, Worth], None]] = {
@@ -266,7 +268,7 @@ def _ready_level(needs: int, unprobed: int, unanswered: int) -> int:
 
 def _stated(worth: Worth) -> tuple[Numbers, Numbers]:
     """The places at which something was stated."""
-    return worth.before[:, Said.SOMETHING :], worth.after[:, 1:]
+    return worth.before[:, BoundLine.SOMETHING :], worth.after[:, 1:]
 
 
 def _led_into(after: Numbers, trap: int) -> Numbers:
@@ -292,9 +294,9 @@ def ordered(worth: Worth) -> Worth:
         for less, more in ((0, 1), (0, 2), (1, 3), (2, 3), (3, 4)):
             _raise(values[:, :, more], values[:, :, less])
     for less, more in (
-        (Said.NOTHING_BUT_PITCHED, Said.NOTHING),
-        (Said.SOMETHING_FOR_GOOD, Said.SOMETHING),
-        (Said.SOMETHING, Said.STRETCH),
+        (BoundLine.NOTHING_BUT_PITCHED, BoundLine.NOTHING),
+        (BoundLine.SOMETHING_FOR_GOOD, BoundLine.SOMETHING),
+        (BoundLine.SOMETHING, BoundLine.STRETCH),
     ):
         _raise(before[:, more], before[:, less])
     return Worth(before, after)

@@ -15,7 +15,7 @@ FORM = 1
 """The version of the values' written form."""
 
 
-class Value(NamedTuple):
+class PointValue(NamedTuple):
     """What was still reachable from one point of a call."""
 
     quarters: int
@@ -35,9 +35,9 @@ class Values(NamedTuple):
 
     slip: Slip
     """A slip that reaches the best total of all."""
-    best: Value
+    best: PointValue
     """What is reachable with that slip, before the rep's own slip was locked."""
-    points: tuple[Value, ...]
+    points: tuple[PointValue, ...]
     """For each point of the call, from the locked slip to the last turn; one more than there are turns."""
 
     @property
@@ -70,7 +70,7 @@ def read(found: object) -> Values:
         raise ValueError("not the values of a call") from error
 
 
-def _written(value: Value) -> dict[str, Any]:
+def _written(value: PointValue) -> dict[str, Any]:
     return {
         "quarters": value.quarters,
         "proved": value.proved,
@@ -80,8 +80,8 @@ def _written(value: Value) -> dict[str, Any]:
     }
 
 
-def _read(found: dict[str, Any]) -> Value:
-    return Value(
+def _read(found: dict[str, Any]) -> PointValue:
+    return PointValue(
         int(found["quarters"]),
         bool(found["proved"]),
         tuple(Move.model_validate(move) for move in found["line"]),

@@ -34,7 +34,7 @@ class Moving(NamedTuple):
     """The bit of the concern that it raises; 0 for none."""
 
 
-class Gate(NamedTuple):
+class ArrayGate(NamedTuple):
     """A guard as it stands, and as it stands once the objective is agreed."""
 
     plain: Tests
@@ -57,7 +57,7 @@ class Goal(NamedTuple):
     """Its number as what was refused first; all activities have the same."""
     refusal: int
     """Its bit among the refusals that are remembered; 0 for none."""
-    needs: tuple[Gate, ...]
+    needs: tuple[ArrayGate, ...]
     counter: int
     counter_tests: Tests
     outcome: int
@@ -111,8 +111,8 @@ class Compiled:
     def _tests(self, guard: Guard | None, slack: int = 0) -> Tests:
         return condition(self.names, guard, slack) if guard else ()
 
-    def _gate(self, guard: Guard) -> Gate:
-        return Gate(self._tests(guard), self._tests(guard, self.slack))
+    def _gate(self, guard: Guard) -> ArrayGate:
+        return ArrayGate(self._tests(guard), self._tests(guard, self.slack))
 
     def _add(self, number: int, row: Row) -> None:
         wanted = row.when.variant

@@ -22,7 +22,7 @@ Witness = Callable[[str, object, Mask], None]
 """Told what was seen to happen: a kind, which one, and at which positions."""
 
 
-class Exchange(Batch):
+class BatchTurn(Batch):
     """Positions of one turn, a move, and what the two do to each other."""
 
     __slots__ = ("goal", "move", "tables", "witness")

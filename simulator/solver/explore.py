@@ -14,7 +14,7 @@ import numpy as np
 from simulator.solver.batch import Batch, Mask
 from simulator.solver.compiled import Tests
 from simulator.solver.conditions import holds
-from simulator.solver.exchange import Exchange
+from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers
 from simulator.solver.normalise import most_turns
 from simulator.solver.walk import Engine, Level, Place, Walk
@@ -85,7 +85,7 @@ class Exploration(Walk):
         if self.seen is not None and (kind, which) not in self.seen:
             self.seen[kind, which] = Place(level, row, -1)
 
-    def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
+    def ended(self, after: BatchTurn, rows: Numbers, choice: int) -> None:
         """Note how calls end, and whether they pass."""
         if after.ended is None or self.seen is None:
             return

@@ -16,7 +16,7 @@ from simulator.core.moves import Act
 from simulator.solver.asking import CLEAR_NO
 from simulator.solver.batch import Batch
 from simulator.solver.choices import Choice
-from simulator.solver.exchange import Exchange
+from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import MOST_ORIGINS, Numbers, Words
 from simulator.solver.upper_bound import Outlook
 from simulator.solver.walk import Engine, Level, Place, Walk
@@ -34,8 +34,8 @@ POOR = frozenset({Act.FALSE_URGENCY, Act.HINT, Act.CONCEDE, Act.SMALL_TALK, Act.
 class Aim(NamedTuple):
     """What is sought: the value of an ended call, what breaks a tie, what is still possible, and what is promising."""
 
-    value: Callable[[Exchange], Numbers]
-    taste: Callable[[Exchange], Numbers]
+    value: Callable[[BatchTurn], Numbers]
+    taste: Callable[[BatchTurn], Numbers]
     """Of lines with the same value the one with the most of this is shown: 0 to 63."""
     bound: Callable[[Batch], Numbers]
     promise: Callable[[Batch], Numbers]
@@ -135,7 +135,7 @@ class Search(Walk):
             keep = keep[highest(origin[keep], rank[keep], width)]
         return level.some(keep)
 
-    def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
+    def ended(self, after: BatchTurn, rows: Numbers, choice: int) -> None:
         """Remember for each start the best call that has ended, and among equals the one with the best taste."""
         origin = after.before("origin")
         value = self.aim.value(after).astype(np.int64) * TASTES
@@ -188,10 +188,10 @@ def total_aim(engine: Engine) -> Aim:
     """The best total, in quarter points; among equals a pass, a higher commitment, one statement."""
     scoring, tables = engine.scoring, engine.tables
 
-    def value(ended: Exchange) -> Numbers:
+    def value(ended: BatchTurn) -> Numbers:
         return scoring.quarters(scoring.levels(ended), ended)
 
-    def taste(ended: Exchange) -> Numbers:
+    def taste(ended: BatchTurn) -> Numbers:
         passed = scoring.passed(scoring.levels(ended), ended)
         commitment = ended.get("commitment")
         rank = np.where(tables.vague[commitment], 0, tables.rank[commitment] + 1)
@@ -217,7 +217,7 @@ def release_aim(engine: Engine) -> Aim:
     whole = total_aim(engine)
     shown = engine.tables.names.bits("facts", (engine.tables.rules.variant.shown_by,))
 
-    def value(ended: Exchange) -> Numbers:
+    def value(ended: BatchTurn) -> Numbers:
         return np.where(ended.ended == CLEAR_NO, whole.value(ended), FLOOR)
 
     def promise(batch: Batch) -> Numbers:

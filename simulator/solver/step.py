@@ -12,7 +12,7 @@ from simulator.solver.acts import HANDLERS
 from simulator.solver.batch import Mask, both, some, without
 from simulator.solver.compiled import Compiled
 from simulator.solver.conditions import holds
-from simulator.solver.exchange import Exchange, Witness
+from simulator.solver.exchange import BatchTurn, Witness
 from simulator.solver.fields import Word
 
 
@@ -22,9 +22,9 @@ def stepped(
     turn: int,
     move: Move,
     witness: Witness | None = None,
-) -> Exchange:
+) -> BatchTurn:
     """The turn after `turn` turns in which a move is made that is legal at each of the positions."""
-    exchange = Exchange(tables, words, turn, move)
+    exchange = BatchTurn(tables, words, turn, move)
     exchange.witness = witness
     for said in tables.rules.acts(move):
         alive = exchange.alive
@@ -35,7 +35,7 @@ def stepped(
     return exchange
 
 
-def _tick(turn: Exchange) -> None:
+def _tick(turn: BatchTurn) -> None:
     turn.clock += turn.tables.per_turn
     alive = turn.alive
     turn.untimed = without(True, alive)
@@ -50,7 +50,7 @@ def _tick(turn: Exchange) -> None:
         turn.end(turn.outcome(), ended)
 
 
-def _drain(turn: Exchange, alive: Mask) -> None:
+def _drain(turn: BatchTurn, alive: Mask) -> None:
     drain, tables = turn.tables.rules.drain, turn.tables
     usual, agreed, trap = (int(turn.turn % n == 0) for n in (drain.usual, drain.agreed, drain.trap))
     lost: Any = np.where(turn.get("agreement") == 2, np.uint8(agreed), np.uint8(usual))
@@ -63,7 +63,7 @@ def _drain(turn: Exchange, alive: Mask) -> None:
     turn.put("patience", np.maximum(patience, lost) - lost, alive)
 
 
-def _event(turn: Exchange, mask: Mask) -> Mask:
+def _event(turn: BatchTurn, mask: Mask) -> Mask:
     """Let the first event happen that is due; the positions where none was."""
     for name, bit, tests in turn.tables.events:
         due = both(mask, (turn.get("happened") & bit) == 0)
@@ -74,7 +74,7 @@ def _event(turn: Exchange, mask: Mask) -> Mask:
     return mask
 
 
-def _happen(turn: Exchange, name: str, bit: int, mask: Mask) -> None:
+def _happen(turn: BatchTurn, name: str, bit: int, mask: Mask) -> None:
     event, tables = turn.tables.rules.scenario.events[name], turn.tables
     if turn.witness:
         turn.witness("event", name, mask)
@@ -92,7 +92,7 @@ def _happen(turn: Exchange, name: str, bit: int, mask: Mask) -> None:
         turn.fire("price_unprepared", both(mask, turn.get("stated") == 0))
 
 
-def _concern(turn: Exchange, mask: Mask) -> None:
+def _concern(turn: BatchTurn, mask: Mask) -> None:
     for name, bit, tests in turn.tables.raising:
         if not some(mask):
             return

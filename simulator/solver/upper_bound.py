@@ -14,8 +14,8 @@ import numpy as np
 from simulator.core.moves import Act
 from simulator.core.turn import OVERTIME_DRAIN, OVERTIME_END
 from simulator.solver.batch import Batch
-from simulator.solver.bound_steps import BARELY, CLEAN, FREE, PROCESS, Deeds, Step
-from simulator.solver.bound_values import PATIENCE, Relaxed, Said, Terms, Worth, ordered
+from simulator.solver.bound_steps import BARELY, CLEAN, FREE, PROCESS, BoundStep, Deeds
+from simulator.solver.bound_values import PATIENCE, BoundLine, Relaxed, Terms, Worth, ordered
 from simulator.solver.exchange import SOON
 from simulator.solver.fields import Numbers
 from simulator.solver.score import Levels, Scoring
@@ -198,13 +198,13 @@ class Outlook:
         """Step, asks, whether asked as planned, and how far it was restated."""
         asks = np.maximum(batch.get("asks").astype(np.intp), 1) - 1
         if not self.rules.variant.qualifies:
-            most = (np.full(batch.length, level) for level in (Step.BEST, 1, 2))
+            most = (np.full(batch.length, level) for level in (BoundStep.BEST, 1, 2))
             step, planned, restated = most
             return step, asks, planned, restated
         rejected, confirmed = batch.get("rejected"), batch.get("confirmed")
-        late = np.where(batch.get("since_no") < SOON, Step.REFUSED, Step.REFUSED_LONG_AGO)
+        late = np.where(batch.get("since_no") < SOON, BoundStep.REFUSED, BoundStep.REFUSED_LONG_AGO)
         same = rejected == self.scoring.caps.conservative
-        refusal = np.where(same, Step.CONSERVATIVE_REFUSED, late)
+        refusal = np.where(same, BoundStep.CONSERVATIVE_REFUSED, late)
         step = np.where(rejected > 0, refusal, batch.get("step"))
         restated = np.where(confirmed == 4, 2, confirmed >= 2)
         return step, asks, (batch.get("asked") >= 3).astype(np.intp), restated.astype(np.intp)
@@ -219,10 +219,10 @@ def _places(where: frozenset[int]) -> list[slice]:
 
 def _said(batch: Batch) -> Numbers:
     stated, left = batch.get("stated"), batch.get("statements") < 2
-    nothing = np.where(batch.get("pitched") == 1, Said.NOTHING_BUT_PITCHED, Said.NOTHING)
-    something = np.where(left, Said.SOMETHING, Said.SOMETHING_FOR_GOOD)
-    found = np.where(stated % 2 == 0, Said.STRETCH, something)
-    return np.where(stated > 0, found, np.where(left, nothing, Said.SOMETHING_FOR_GOOD))
+    nothing = np.where(batch.get("pitched") == 1, BoundLine.NOTHING_BUT_PITCHED, BoundLine.NOTHING)
+    something = np.where(left, BoundLine.SOMETHING, BoundLine.SOMETHING_FOR_GOOD)
+    found = np.where(stated % 2 == 0, BoundLine.STRETCH, something)
+    return np.where(stated > 0, found, np.where(left, nothing, BoundLine.SOMETHING_FOR_GOOD))
 
 
 def _terms(batch: Batch) -> Numbers:

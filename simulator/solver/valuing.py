@@ -19,7 +19,7 @@ from simulator.core.ledger import Ledger
 from simulator.core.moves import Move
 from simulator.core.scorecard import scorecard
 from simulator.solver.batch import Batch
-from simulator.solver.call_values import Value, Values
+from simulator.solver.call_values import PointValue, Values
 from simulator.solver.fields import Numbers, Words
 from simulator.solver.joined import Joined
 from simulator.solver.search import FLOOR, TASTES, Found, total_aim
@@ -127,7 +127,7 @@ class Valuation:
         one, two = (np.concatenate([words[n] for words in self.words]) for n in range(2))
         return one, two
 
-    def _with_won(self, points: list[Value]) -> list[Value]:
+    def _with_won(self, points: list[PointValue]) -> list[PointValue]:
         """The values with the objectives that can still be won, and those of which that is not known."""
         found = list(points)
         if self.call.ended:
@@ -150,8 +150,8 @@ class Valuation:
         goals = self.winning.goals if held else ()
         return frozenset(goal.name for goal in goals if held and goal.worth <= held.worth)
 
-    def _backwards(self, looked: tuple[Found, ...]) -> list[Value]:
-        found: list[Value] = []
+    def _backwards(self, looked: tuple[Found, ...]) -> list[PointValue]:
+        found: list[PointValue] = []
         for number in range(len(self.points) - 1, -1, -1):
             after = found[-1] if found else None
             found.append(
@@ -159,42 +159,42 @@ class Valuation:
             )
         return found[::-1]
 
-    def _value(self, number: int, after: Value | None, looked: Found | None) -> Value:
+    def _value(self, number: int, after: PointValue | None, looked: Found | None) -> PointValue:
         if number >= len(self.words):
-            return Value(self.reached, True, ())
+            return PointValue(self.reached, True, ())
         least = _nothing() if after is None else self._carried(number, after)
         if looked is not None and looked.line and looked.value > least.quarters:
-            least = Value(looked.value, False, _moves(looked))
+            least = PointValue(looked.value, False, _moves(looked))
         most = self.bounds[number]
         proved = least.quarters >= most or (looked is not None and looked.proved)
         return least._replace(proved=proved)
 
-    def _carried(self, number: int, after: Value) -> Value:
+    def _carried(self, number: int, after: PointValue) -> PointValue:
         """What was reachable later, with the move that led there."""
         return after._replace(line=(self.call.turns[number].move, *after.line))
 
-    def _best(self, start: Value) -> tuple[Slip, Value]:
+    def _best(self, start: PointValue) -> tuple[Slip, PointValue]:
         """The best slip of all, and what it reaches."""
         if start.quarters >= highest_total(self.call.rules):
             return self.call.slip, start
         found = solved(self.call.rules, start=self.points[0].buyer)
         if found.quarters <= start.quarters:
             return self.call.slip, start._replace(proved=found.proved)
-        return found.slip, Value(found.quarters, found.proved, found.line)
+        return found.slip, PointValue(found.quarters, found.proved, found.line)
 
 
-def _nothing() -> Value:
-    return Value(FLOOR, False, ())
+def _nothing() -> PointValue:
+    return PointValue(FLOOR, False, ())
 
 
 def _moves(found: Found) -> tuple[Move, ...]:
     return tuple(choice.move for choice in found.line)
 
 
-def _proved(points: list[Value], best: Value) -> tuple[Value, ...]:
+def _proved(points: list[PointValue], best: PointValue) -> tuple[PointValue, ...]:
     """Prove what follows from what came before: nothing can be reached that was out of reach already."""
     most = best.quarters if best.proved else None
-    found: list[Value] = []
+    found: list[PointValue] = []
     for point in points:
         proved = point.proved or (most is not None and point.quarters >= most)
         most = point.quarters if proved else most

@@ -23,7 +23,7 @@ Goal = tuple[str, object]
 """Something that can be seen to happen: a kind, and which one."""
 
 
-class Variant:
+class ProvedVariant:
     """One variant while it is proved."""
 
     def __init__(self, rules: Rules, budget: int = BUDGET) -> None:

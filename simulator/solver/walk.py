@@ -15,7 +15,7 @@ from simulator.core.rules import Rules
 from simulator.solver.batch import Batch, Mask, count, either, some
 from simulator.solver.choices import Choice, choices, legal
 from simulator.solver.compiled import Compiled
-from simulator.solver.exchange import Exchange
+from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers, Words
 from simulator.solver.normalise import focused
 from simulator.solver.score import Scoring
@@ -107,13 +107,13 @@ class Walk:
         """The turns made at the last level."""
         return self.first + len(self.levels) - 1
 
-    def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
+    def ended(self, after: BatchTurn, rows: Numbers, choice: int) -> None:
         """Told of positions of which some have ended; nothing to do here."""
 
     def linked(self, rows: Numbers, words: Words, choice: int) -> None:
         """Told which positions a move leads to from which; nothing to do here."""
 
-    def forget(self, after: Exchange) -> None:
+    def forget(self, after: BatchTurn) -> None:
         """Leave out of positions what this walk does not ask about; nothing here."""
 
     def following(self) -> Level:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.solver.choices import legal
-from simulator.solver.exchange import Exchange
+from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers, Word, Words
 from simulator.solver.search import total_aim
 from simulator.solver.state_set import ODD, SPREAD
@@ -73,7 +73,7 @@ class Ways(Walk):
         found = legal(self.engine.tables, self.engine.choices[choice], batch)
         return sum((mask * np.ones(len(rows)) for _, mask in found), np.zeros(len(rows)))
 
-    def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:
+    def ended(self, after: BatchTurn, rows: Numbers, choice: int) -> None:
         """Count the calls that pass by ending here."""
         scoring = self.engine.scoring
         passed = scoring.passed(scoring.levels(after), after) & (after.ended > 0)

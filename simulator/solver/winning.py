@@ -7,9 +7,9 @@ import numpy as np
 from simulator.core.guards import Guard
 from simulator.core.moves import Act
 from simulator.solver.batch import Batch
-from simulator.solver.compiled import Compiled, Gate, Goal
+from simulator.solver.compiled import ArrayGate, Compiled, Goal
 from simulator.solver.conditions import condition, holds
-from simulator.solver.exchange import Exchange
+from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers, Words
 from simulator.solver.goal_search import for_objective
 from simulator.solver.joined import Joined
@@ -51,7 +51,7 @@ class Winning:
                 # What can be won from a point could be won from every earlier one.
                 self.seen[: int(origin[mask].max()) + 1, number] = True
 
-    def note_ended(self, after: Exchange) -> None:
+    def note_ended(self, after: BatchTurn) -> None:
         """Look at what the buyer has committed to where a call has ended."""
         for number, goal in enumerate(self.goals):
             mask = (after.ended > 0) & self._held(after, goal)
@@ -81,7 +81,7 @@ def _possible(tables: Compiled, goal: Goal) -> bool:
     return all(need.when.variant is None or here in need.when.variant for need in needs)
 
 
-def _gated(batch: Batch, gate: Gate, eased: Numbers) -> Numbers:
+def _gated(batch: Batch, gate: ArrayGate, eased: Numbers) -> Numbers:
     plain = np.broadcast_to(np.asarray(holds(gate.plain, batch)), batch.length)
     lower = np.broadcast_to(np.asarray(holds(gate.eased, batch)), batch.length)
     return np.where(eased, lower, plain)
@@ -148,13 +148,13 @@ class Winners(Joined):
             rank += 64 * np.asarray(test(batch)).astype(np.int64)
         return rank
 
-    def forget(self, after: Exchange) -> None:
+    def forget(self, after: BatchTurn) -> None:
         """Leave out what the score alone remembers."""
         for name in SCORED:
             if after.get(name).any():
                 after.put(name, 0)
 
-    def ended(self, after: Exchange, rows: Numbers, choice: int) -> None:  # noqa: ARG002 - as told
+    def ended(self, after: BatchTurn, rows: Numbers, choice: int) -> None:  # noqa: ARG002 - as told
         """Note what the buyer had committed to when the call ended."""
         self.winning.note_ended(after)
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select
 
 from simulator.progress.summary import Summary
-from simulator.review.exercise_results import Done, Result
+from simulator.review.exercise_results import Done, ExerciseResult
 from simulator.store.attempt_rows import AttemptRow, rows_listed
 from simulator.store.database import Database
 from simulator.store.tables import attempts, claims, exercises, summaries
@@ -75,7 +75,7 @@ class ExerciseRows:
         """Read and write the exercises of this database."""
         self._database = database
 
-    def add(self, player: str, result: Result, finished_at: str) -> None:
+    def add(self, player: str, result: ExerciseResult, finished_at: str) -> None:
         """Add what a player's exercise came to."""
         row = {
             "id": uuid4().hex,
@@ -96,7 +96,7 @@ class ExerciseRows:
         query = select(*(exercises.c[name] for name in names)).where(exercises.c.player == player)
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(exercises.c.finished_at, exercises.c.id))
-            return tuple(Done(Result(*row[:-1]), row[-1]) for row in rows)
+            return tuple(Done(ExerciseResult(*row[:-1]), row[-1]) for row in rows)
 
 
 AT_ONCE = 200

@@ -9,15 +9,15 @@ from sqlalchemy import func, insert, select
 
 from simulator.store.database import Database
 from simulator.store.team_tables import people
-from simulator.teamwork.roles import Person
+from simulator.teamwork.roles import Member
 
-FIELDS = tuple(people.c[name] for name in Person._fields)
+FIELDS = tuple(people.c[name] for name in Member._fields)
 
 
 class PersonRow(NamedTuple):
     """How somebody's row came to be."""
 
-    person: Person
+    person: Member
     written_by: str
     written_at: str
     """The time in UTC, as ISO 8601."""
@@ -30,24 +30,24 @@ class PeopleRows:
         """Read and write the roster of this database."""
         self._database = database
 
-    def current(self) -> dict[str, Person]:
+    def current(self) -> dict[str, Member]:
         """Everybody on the roster, by handle, in their order; it is empty where there is no team."""
         newest = select(func.max(people.c.number)).group_by(people.c.handle)
         query = select(*FIELDS).where(people.c.number.in_(newest)).order_by(people.c.handle)
         with self._database.reading() as connection:
-            return {row.handle: Person._make(row) for row in connection.execute(query)}
+            return {row.handle: Member._make(row) for row in connection.execute(query)}
 
     def any(self) -> bool:
         """Whether there is a roster at all."""
         with self._database.reading() as connection:
             return connection.execute(select(people.c.number).limit(1)).first() is not None
 
-    def one(self, handle: str) -> Person | None:
+    def one(self, handle: str) -> Member | None:
         """The person with a handle; None where there is none."""
         query = select(*FIELDS).where(people.c.handle == handle).order_by(people.c.number.desc())
         with self._database.reading() as connection:
             row = connection.execute(query.limit(1)).first()
-        return None if row is None else Person._make(row)
+        return None if row is None else Member._make(row)
 
     def history(self, handle: str) -> tuple[PersonRow, ...]:
         """What the roster said of somebody, the oldest first."""
@@ -55,11 +55,11 @@ class PeopleRows:
         query = query.where(people.c.handle == handle).order_by(people.c.number)
         with self._database.reading() as connection:
             return tuple(
-                PersonRow(Person(*row[:-2]), row.written_by, row.written_at)
+                PersonRow(Member(*row[:-2]), row.written_by, row.written_at)
                 for row in connection.execute(query)
             )
 
-    def add(self, rows: Sequence[Person], written_by: str, written_at: str) -> None:
+    def add(self, rows: Sequence[Member], written_by: str, written_at: str) -> None:
         """Add rows, all or none of them."""
         written = {"written_by": written_by, "written_at": written_at}
         if rows:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from simulator.core.scorecard import QUARTERS
 from simulator.teamwork.agreement import agreement
-from simulator.teamwork.estimates import Agreement, Levels, Pairs, Scored
+from simulator.teamwork.estimates import Coefficients, Levels, Pairs, Scored
 from simulator.teamwork.marking import GRADES
 from simulator.teamwork.passmark import FEWEST_GRADED, PassMark, Refusal, pass_mark
 
@@ -30,7 +30,7 @@ class Compared(NamedTuple):
     """How far two sides agree, measure by measure: the rubric items in their order, then TOTAL and VERDICT."""
 
     pairs: int
-    measures: tuple[tuple[str, Agreement], ...]
+    measures: tuple[tuple[str, Coefficients], ...]
 
 
 class Marked(NamedTuple):
@@ -103,7 +103,7 @@ def _compared(sides: Sequence[tuple[Side, Side]], scales: Scales) -> Compared:
     return Compared(len(sides), tuple(measures))
 
 
-def _item(sides: Sequence[tuple[Side, Side]], item: str, scale: Sequence[int]) -> Agreement:
+def _item(sides: Sequence[tuple[Side, Side]], item: str, scale: Sequence[int]) -> Coefficients:
     """How far an item's levels agree; a review of a rubric that had no such item is left out of its pairs."""
     pairs: Pairs = [
         (one.levels[item], two.levels[item])

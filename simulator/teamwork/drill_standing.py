@@ -62,7 +62,7 @@ class Verdict(NamedTuple):
         return next((each for each in self.tries if each.finished_at is None), None)
 
 
-class Standing(NamedTuple):
+class DrillStanding(NamedTuple):
     """Where a rep stands in one round of a drill."""
 
     player: str
@@ -133,12 +133,12 @@ def _windows(drill: Drill, counted: list[Try]) -> Iterator[list[Try]]:
 
 def standing(
     drill: Drill, player: str, round_: int, tries: Iterable[Try], now: str, *, closed: bool = False
-) -> Standing:
+) -> DrillStanding:
     """Where a rep stands in a round at an instant; `closed`: the manager has closed the drill."""
     over = closed or now > drill.due[round_]
     held = tuple(each for each in tries if each.round == round_)
     verdicts = tuple(verdict(drill, item, held, over=over) for item in drill.items(player))
-    return Standing(player, round_, drill.due[round_], _state(verdicts, over=over), verdicts)
+    return DrillStanding(player, round_, drill.due[round_], _state(verdicts, over=over), verdicts)
 
 
 def _state(verdicts: Sequence[Verdict], *, over: bool) -> State:

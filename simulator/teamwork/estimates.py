@@ -50,7 +50,7 @@ class Estimate(NamedTuple):
         return self.low is not None
 
 
-class Agreement(NamedTuple):
+class Coefficients(NamedTuple):
     """How far two scorings of one measure (a rubric item, the total, the verdict) agree."""
 
     pairs: int

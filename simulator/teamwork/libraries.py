@@ -18,7 +18,7 @@ TAIL = (1 + CONFIDENCE) / 2
 REMEDY = "Install them with: pip install 'reprange[agreement]'"
 
 
-class Line(NamedTuple):
+class FittedLine(NamedTuple):
     """A straight line by least squares."""
 
     intercept: float
@@ -77,9 +77,9 @@ def fisher(above: float, below: float) -> float:
     return float(f.ppf(TAIL, above, below))
 
 
-def line(xs: Sequence[float], ys: Sequence[float]) -> Line:
+def line(xs: Sequence[float], ys: Sequence[float]) -> FittedLine:
     """The line of y on x; raises UsageError without the libraries. Neither may be all the same."""
     with _installed():
         from scipy.stats import linregress
     found = linregress(xs, ys)
-    return Line(float(found.intercept), float(found.slope), float(found.rvalue) ** 2)
+    return FittedLine(float(found.intercept), float(found.slope), float(found.rvalue) ** 2)

@@ -20,7 +20,7 @@ Floors = Mapping[str, int]
 """The share of its points that each pillar needs to pass, in percent."""
 
 
-class Who(NamedTuple):
+class PictureRep(NamedTuple):
     """Whose row it is."""
 
     handle: str
@@ -51,7 +51,7 @@ class FirstPass(NamedTuple):
     """Calls up to the first pass, that one among them; None before one."""
 
 
-class Trend(NamedTuple):
+class RepTrend(NamedTuple):
     """How the totals went, of 100."""
 
     first: int | None
@@ -65,7 +65,7 @@ class Trend(NamedTuple):
 class RepPicture(NamedTuple):
     """One rep's row."""
 
-    who: Who
+    who: PictureRep
     calls: int
     passed: int
     coached: int
@@ -85,7 +85,7 @@ class RepPicture(NamedTuple):
     """Of all calls, those whose claim said more than the receipt."""
     held: int
     """Of all calls, those in which plan, say and ask were one."""
-    trend: Trend
+    trend: RepTrend
     first_pass: FirstPass | None
     """None before the first call."""
 
@@ -94,7 +94,7 @@ class RepPicture(NamedTuple):
         return self.spots[column // len(PILLARS)][column % len(PILLARS)]
 
 
-class Column(NamedTuple):
+class PictureColumn(NamedTuple):
     """A column of the heat map over all reps."""
 
     stage: str
@@ -115,7 +115,7 @@ class Picture(NamedTuple):
     """The share that each pillar needs to pass, in percent."""
     rows: tuple[RepPicture, ...]
     """Who needs help most comes first; those without a call last."""
-    columns: tuple[Column, ...]
+    columns: tuple[PictureColumn, ...]
 
     @property
     def idle(self) -> int:
@@ -124,7 +124,7 @@ class Picture(NamedTuple):
 
 
 def picture(
-    people: Iterable[Who],
+    people: Iterable[PictureRep],
     stages: Sequence[str],
     floors: Floors,
     by_stage: Iterable[StageTally],
@@ -151,7 +151,7 @@ def needs_help(row: RepPicture) -> tuple[bool, int, int, str]:
 
 
 def rep_picture(
-    who: Who,
+    who: PictureRep,
     stages: Sequence[str],
     floors: Sequence[int],
     tallies: Mapping[str, StageTally],
@@ -224,14 +224,14 @@ def _habits(rep: RepTally | None) -> Habits:
                   rep.asked_nothing, rep.held, rep.heard)  # fmt: skip
 
 
-def _trend(rep: RepTally | None, calls: int) -> Trend:
+def _trend(rep: RepTally | None, calls: int) -> RepTrend:
     if rep is None or not rep.first:
-        return Trend(None, (), None)
+        return RepTrend(None, (), None)
     totals = [int(each) for each in rep.totals.split()]
     ends = range(len(totals), 0, -SPAN)
     spans = tuple(_mean_total(totals[max(0, end - SPAN) : end]) for end in reversed(ends))
     first = shown_total(_rounded(rep.first_quarters, rep.first))
-    return Trend(first, spans, spans[-1] - first if calls >= 2 * SPAN else None)
+    return RepTrend(first, spans, spans[-1] - first if calls >= 2 * SPAN else None)
 
 
 def _mean_total(quarters: Sequence[int]) -> int:
@@ -247,7 +247,7 @@ def _first_pass(found: Sequence[StageTally], rep: RepTally | None) -> FirstPass 
     return FirstPass(began, None if day is None else day - began, rep.passed_after)
 
 
-def _columns(stages: Sequence[str], rows: Sequence[RepPicture]) -> tuple[Column, ...]:
+def _columns(stages: Sequence[str], rows: Sequence[RepPicture]) -> tuple[PictureColumn, ...]:
     called = [row.spots for row in rows if row.calls]
     return tuple(
         _column(stage, pillar, [spots[at][place] for spots in called])
@@ -256,7 +256,7 @@ def _columns(stages: Sequence[str], rows: Sequence[RepPicture]) -> tuple[Column,
     )
 
 
-def _column(stage: str, pillar: str, spots: Sequence[Spot]) -> Column:
+def _column(stage: str, pillar: str, spots: Sequence[Spot]) -> PictureColumn:
     shares = [spot.now for spot in spots if spot.now is not None]
     below = sum(spot.short > 0 for spot in spots)
-    return Column(stage, pillar, len(shares), below, mean(shares))
+    return PictureColumn(stage, pillar, len(shares), below, mean(shares))

@@ -37,7 +37,7 @@ DEEDS: dict[Deed, str] = {
 """The deeds in words, as they follow on 'may'."""
 
 
-class Person(NamedTuple):
+class Member(NamedTuple):
     """Somebody on the roster."""
 
     handle: str
@@ -62,16 +62,16 @@ class Person(NamedTuple):
         """Whether this person may do something."""
         return deed in self.deeds
 
-    def coaches(self, other: Person) -> bool:
+    def coaches(self, other: Member) -> bool:
         """Whether somebody else's calls are for this person to see and to score; nobody scores a call of their own."""
         if not self.may("see") or other.handle == self.handle:
             return False
         return self.role == "admin" or self.handle == other.manager or self._shares_team(other)
 
-    def _shares_team(self, other: Person) -> bool:
+    def _shares_team(self, other: Member) -> bool:
         return bool(self.team) and self.team == other.team and not other.manager
 
-    def may_act_as(self, other: Person) -> bool:
+    def may_act_as(self, other: Member) -> bool:
         """Whether this person may use the program in the name of another."""
         if not self.active or not other.active:
             return False
@@ -82,11 +82,11 @@ class Person(NamedTuple):
         )
 
 
-def alone(handle: str) -> Person:
+def alone(handle: str) -> Member:
     """Whoever uses a database without a roster: it is theirs, and everything is allowed."""
-    return Person(handle, handle, "admin")
+    return Member(handle, handle, "admin")
 
 
-def stranger(handle: str) -> Person:
+def stranger(handle: str) -> Member:
     """Whoever is not on the roster of the database: they may play, and nothing of theirs is anybody's but an admin's."""
-    return Person(handle, handle, "rep")
+    return Member(handle, handle, "rep")

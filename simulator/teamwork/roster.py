@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from simulator.teamwork.roles import Person
+from simulator.teamwork.roles import Member
 
-Roster = Mapping[str, Person]
+Roster = Mapping[str, Member]
 """The people of a team, by handle."""
 
 
 class Changes(NamedTuple):
     """What taking in a roster would do; whoever is on neither list stays as they are."""
 
-    added: tuple[Person, ...]
-    changed: tuple[tuple[Person, Person], ...]
+    added: tuple[Member, ...]
+    changed: tuple[tuple[Member, Member], ...]
     """Each person as they were, and as they will be."""
     same: int
     """How many are as they were."""
 
     @property
-    def rows(self) -> tuple[Person, ...]:
+    def rows(self) -> tuple[Member, ...]:
         """The people as they will be who are not yet so."""
         return (*self.added, *(after for _, after in self.changed))
 
 
-def changes(held: Roster, new: Iterable[Person]) -> Changes:
+def changes(held: Roster, new: Iterable[Member]) -> Changes:
     """What a new roster would change. Nobody is taken off: whoever leaves is made inactive."""
     people = tuple(new)
     before = tuple((held[each.handle], each) for each in people if each.handle in held)
@@ -37,7 +37,7 @@ def changes(held: Roster, new: Iterable[Person]) -> Changes:
     )
 
 
-def after(held: Roster, change: Changes) -> dict[str, Person]:
+def after(held: Roster, change: Changes) -> dict[str, Member]:
     """The roster with a change."""
     return {**held, **{each.handle: each for each in change.rows}}
 

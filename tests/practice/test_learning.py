@@ -12,7 +12,7 @@ from simulator.config import Settings
 from simulator.errors import UsageError
 from simulator.practice import learning
 from simulator.practice.shell import Practice, open_practice
-from simulator.review.exercise_results import Kind, Result
+from simulator.review.exercise_results import ExerciseKind, ExerciseResult
 
 
 @pytest.fixture
@@ -55,23 +55,25 @@ def test_every_stage_of_the_process_has_an_example(practice: Practice) -> None:
 def test_the_same_seed_is_the_same_exercise(practice: Practice) -> None:
     found = practice.learning()
     assert found.briefs(7) == found.briefs(7)
-    assert found.passage(Kind.OPEN, 7) == found.passage(Kind.OPEN, 7)
-    drawn = {found.passage(Kind.CLOSE, seed).start.rules.scenario.id for seed in range(30)}
+    assert found.passage(ExerciseKind.OPEN, 7) == found.passage(ExerciseKind.OPEN, 7)
+    drawn = {found.passage(ExerciseKind.CLOSE, seed).start.rules.scenario.id for seed in range(30)}
     assert len(drawn) > 8
     assert 0 <= found.new_seed() < learning.SEEDS
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_a_library_with_nothing_to_practise_with_says_so(practice: Practice, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(ExerciseKind))
+def test_a_library_with_nothing_to_practise_with_says_so(
+    practice: Practice, kind: ExerciseKind
+) -> None:
     practice.library = replace(practice.library, entries={})
     found = practice.learning()
     assert found.examples() == ()
     with pytest.raises(UsageError, match=f"practise {kind} with"):
-        found.briefs(1) if kind is Kind.FIT else found.passage(kind, 1)
+        found.briefs(1) if kind is ExerciseKind.FIT else found.passage(kind, 1)
 
 
 def test_what_was_done_is_kept_with_its_time(practice: Practice) -> None:
-    done = practice.learning().keep(Result("fit", 7, 8, 10, "timid"))
+    done = practice.learning().keep(ExerciseResult("fit", 7, 8, 10, "timid"))
     assert practice.learning().done() == (done,)
     assert done.finished_at.endswith("+00:00")
     assert practice.history() == ()

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.core.scenario import Scenario
 from simulator.progress.deal import Deal, faults
-from simulator.progress.deal_standing import Standing, brought, next_call, weeks_left, went
+from simulator.progress.deal_standing import DealStanding, brought, next_call, weeks_left, went
 from tests.authoring.test_references import changed
 from tests.library import library, small
 
@@ -48,8 +48,8 @@ DEAL = Deal.model_validate(GOOD)
 NOTHING: frozenset[str] = frozenset()
 
 
-def after(*calls: tuple[str, str] | tuple[str, str, set[str]]) -> Standing:
-    standing = Standing()
+def after(*calls: tuple[str, str] | tuple[str, str, set[str]]) -> DealStanding:
+    standing = DealStanding()
     for outcome, commitment, *learned in calls:
         standing = went(DEAL, standing, outcome, commitment, frozenset(*learned))
     return standing

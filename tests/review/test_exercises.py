@@ -7,9 +7,16 @@ import pytest
 from simulator.core.attempt import Slip
 from simulator.core.call import Call, say
 from simulator.core.moves import LEAVE, Act, propose, state
-from simulator.review.exercise_results import HABITS, Done, Kind, Result, habit_words, records
+from simulator.review.exercise_results import (
+    HABITS,
+    Done,
+    ExerciseKind,
+    ExerciseResult,
+    habit_words,
+    records,
+)
 from simulator.review.exercises import BRIEFS, drawn_briefs, drawn_scenarios
-from simulator.review.fitting import Brief, brief_of, fit_result, marked
+from simulator.review.fitting import FitTask, brief_of, fit_result, marked
 from simulator.review.passages import (
     OPENING_TURNS,
     Passage,
@@ -28,11 +35,11 @@ SCENARIOS = [(scenario.id, scenario.stage) for scenario in bundled()]
 every_scenario = pytest.mark.parametrize("scenario", [name for name, _ in SCENARIOS])
 
 
-def brief(scenario: str, seed: int = 1) -> Brief:
+def brief(scenario: str, seed: int = 1) -> FitTask:
     return brief_of(library().scenario(scenario), library().playbook_for(scenario), seed)
 
 
-def passage_in(kind: Kind, scenario: str, seed: int = 1) -> Passage:
+def passage_in(kind: ExerciseKind, scenario: str, seed: int = 1) -> Passage:
     return passage(kind, library().scenario(scenario), library().playbook_for(scenario), seed)
 
 
@@ -50,8 +57,10 @@ def test_the_same_seed_gives_the_same_exercise_and_another_seed_another() -> Non
     assert drawn_briefs(SCENARIOS, 5) == drawn_briefs(SCENARIOS[::-1], 5)
     assert len({drawn_briefs(SCENARIOS, seed) for seed in range(20)}) == 20
     names = [name for name, _ in SCENARIOS]
-    assert drawn_scenarios(Kind.OPEN, names, 5) == drawn_scenarios(Kind.OPEN, names[::-1], 5)
-    assert passage_in(Kind.CLOSE, "small", 9) == passage_in(Kind.CLOSE, "small", 9)
+    assert drawn_scenarios(ExerciseKind.OPEN, names, 5) == drawn_scenarios(
+        ExerciseKind.OPEN, names[::-1], 5
+    )
+    assert passage_in(ExerciseKind.CLOSE, "small", 9) == passage_in(ExerciseKind.CLOSE, "small", 9)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -107,9 +116,9 @@ def test_the_habit_is_what_most_mistakes_have_in_common() -> None:
     pushy = good.model_copy(update={"stretch": "pilot-order"})
     timid = good.model_copy(update={"conservative": "reading"})
     marks = [marked(found, slip) for slip in (good, pushy, timid, pushy)]
-    assert fit_result(3, marks) == Result("fit", 3, 1, 4, "pushy")
-    assert fit_result(3, marks[:1]) == Result("fit", 3, 1, 1, "")
-    assert fit_result(3, []) == Result("fit", 3, 0, 0, "")
+    assert fit_result(3, marks) == ExerciseResult("fit", 3, 1, 4, "pushy")
+    assert fit_result(3, marks[:1]) == ExerciseResult("fit", 3, 1, 1, "")
+    assert fit_result(3, []) == ExerciseResult("fit", 3, 0, 0, "")
 
 
 def test_every_habit_has_words() -> None:
@@ -122,9 +131,9 @@ def test_every_habit_has_words() -> None:
 
 
 @every_scenario
-@pytest.mark.parametrize("kind", [Kind.OPEN, Kind.CLOSE])
+@pytest.mark.parametrize("kind", [ExerciseKind.OPEN, ExerciseKind.CLOSE])
 @pytest.mark.parametrize("seed", range(4))
-def test_whoever_plays_well_gets_all_of_it(kind: Kind, scenario: str, seed: int) -> None:
+def test_whoever_plays_well_gets_all_of_it(kind: ExerciseKind, scenario: str, seed: int) -> None:
     found = passage_in(kind, scenario, seed)
     call = played(found)
     result = passage_result(found, call)
@@ -135,7 +144,7 @@ def test_whoever_plays_well_gets_all_of_it(kind: Kind, scenario: str, seed: int)
 
 @every_scenario
 def test_the_close_begins_before_anything_of_it_was_said(scenario: str) -> None:
-    found = passage_in(Kind.CLOSE, scenario)
+    found = passage_in(ExerciseKind.CLOSE, scenario)
     assert suits(found)
     assert found.start.rules.variant.qualifies
     assert found.start.buyer.needs
@@ -145,7 +154,7 @@ def test_the_close_begins_before_anything_of_it_was_said(scenario: str) -> None:
 
 @pytest.mark.parametrize("bot", ["silent", "charming", "first-line", "random"])
 def test_an_opening_is_over_after_a_few_turns_whatever_is_said(bot: str) -> None:
-    found = passage_in(Kind.OPEN, "linen-loss-discovery")
+    found = passage_in(ExerciseKind.OPEN, "linen-loss-discovery")
     call = played(found, bot)
     assert len(call.turns) <= OPENING_TURNS
     result = passage_result(found, call)
@@ -154,13 +163,13 @@ def test_an_opening_is_over_after_a_few_turns_whatever_is_said(bot: str) -> None
 
 
 def test_only_the_items_of_the_part_are_judged() -> None:
-    for kind in (Kind.OPEN, Kind.CLOSE):
+    for kind in (ExerciseKind.OPEN, ExerciseKind.CLOSE):
         found = passage_in(kind, "linen-loss-discovery")
         assert {each.item.part for each in judged(found, found.start)} == {kind.value}
 
 
 def test_every_turn_is_told_at_once() -> None:
-    found = passage_in(Kind.OPEN, "linen-loss-discovery")
+    found = passage_in(ExerciseKind.OPEN, "linen-loss-discovery")
     stated = say(found.start, BOTS["skilled"].choose(found.start))
     assert any(line.startswith("Stated early: 4 of 4") for line in told(found, stated).rose)
     vague = say(found.start, state("finance-involved", wording="clock"))
@@ -175,7 +184,7 @@ def test_every_turn_is_told_at_once() -> None:
 
 
 def test_an_ask_on_unready_ground_is_told_at_once() -> None:
-    found = passage_in(Kind.CLOSE, "linen-loss-discovery")
+    found = passage_in(ExerciseKind.CLOSE, "linen-loss-discovery")
     asked = say(found.start, propose(found.start.slip.stretch, "plain"))
     assert (
         "More of “Ready to ask” would be: The needs were summed up as well."
@@ -184,7 +193,7 @@ def test_an_ask_on_unready_ground_is_told_at_once() -> None:
 
 
 def test_nothing_of_another_part_is_told() -> None:
-    found = passage_in(Kind.CLOSE, "linen-loss-discovery")
+    found = passage_in(ExerciseKind.CLOSE, "linen-loss-discovery")
     call = played(found)
     titles = {item.title for item in call.rules.playbook.rubric if item.part != "close"}
     for place in range(len(found.start.turns) + 1, len(call.turns) + 1):
@@ -199,9 +208,9 @@ def test_nothing_of_another_part_is_told() -> None:
 
 def test_the_last_and_the_best_of_each_kind_stand_out() -> None:
     done = [
-        Done(Result("fit", 1, 9, 10, "vague"), "2026-01-01"),
-        Done(Result("open", 1, 12, 12, ""), "2026-01-02"),
-        Done(Result("fit", 2, 4, 5, "timid"), "2026-01-03"),
+        Done(ExerciseResult("fit", 1, 9, 10, "vague"), "2026-01-01"),
+        Done(ExerciseResult("open", 1, 12, 12, ""), "2026-01-02"),
+        Done(ExerciseResult("fit", 2, 4, 5, "timid"), "2026-01-03"),
     ]
     opened, fitted = records(done)
     assert (opened.kind, opened.times, opened.last, opened.best) == ("open", 1, done[1], done[1])

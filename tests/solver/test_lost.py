@@ -7,7 +7,7 @@ from simulator.core.findings import Finding
 from simulator.core.guards import Guard
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Need, Scenario
-from simulator.solver.variants import Variant
+from simulator.solver.variants import ProvedVariant
 from tests.library import library, small
 from tests.solver.pairs import cut
 
@@ -27,7 +27,7 @@ def unforgiving(scenario: Scenario) -> Scenario:
 
 def told(scenario: Scenario) -> list[Finding]:
     short = cut(scenario, 12, 4, OBJECTIVES, LINES)
-    return list(lost(Variant(rules_for(short, library().playbook, "open"), 20_000)))
+    return list(lost(ProvedVariant(rules_for(short, library().playbook, "open"), 20_000)))
 
 
 def test_a_call_that_one_move_loses_is_told_with_the_move() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from simulator.authoring.proof import MOST_MOVES, Proof, prove, size_findings
 from simulator.core.rules import rules_for
-from simulator.solver.variants import Variant
+from simulator.solver.variants import ProvedVariant
 from tests.library import library, small
 
 BUDGET = 100_000
@@ -27,7 +27,7 @@ def test_what_was_sampled_is_not_called_proved() -> None:
 
 def test_a_variant_that_takes_long_to_solve_is_named() -> None:
     name = next(iter(small().variants))
-    variants = {name: Variant(rules_for(small(), library().playbook, name), BUDGET)}
+    variants = {name: ProvedVariant(rules_for(small(), library().playbook, name), BUDGET)}
     (figures, *_) = proof().variants
     assert "X303" not in {each.code for each in size_findings(variants, (figures,), BUDGET)}
     long = figures._replace(solving=MOST_MOVES + 1)

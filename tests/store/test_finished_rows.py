@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from simulator.review.exercise_results import Done, Result
+from simulator.review.exercise_results import Done, ExerciseResult
 from simulator.store.attempts import Store
 from simulator.store.finished_rows import ExerciseRows
 from tests.store.stock import LATER, WHEN
 
-FIRST = Result("fit", 7, 8, 10, "timid")
-SECOND = Result("open", 2**53 - 1, 12, 12, "")
+FIRST = ExerciseResult("fit", 7, 8, 10, "timid")
+SECOND = ExerciseResult("open", 2**53 - 1, 12, 12, "")
 
 
 def test_exercises_come_back_in_order_and_to_their_player_alone(store: Store) -> None:

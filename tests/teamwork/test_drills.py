@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from simulator.core.call import variant_of
 from simulator.teamwork.drill import Drill, DrillCall, Rule, possible_of, rule_of, rule_words
-from simulator.teamwork.drill_standing import STATES, Standing, Try, standing, verdict
+from simulator.teamwork.drill_standing import STATES, DrillStanding, Try, standing, verdict
 from tests.library import library, small
 
 DUE = "2026-03-08T17:00:00.000+00:00"
@@ -155,7 +155,7 @@ def test_a_drill_that_was_closed_is_over() -> None:
 
 
 def test_those_who_need_attention_come_first() -> None:
-    found = [Standing("x", 0, DUE, state, ()) for state in reversed(STATES)]
+    found = [DrillStanding("x", 0, DUE, state, ()) for state in reversed(STATES)]
     assert [each.state for each in sorted(found, key=lambda each: each.attention)] == list(STATES)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.teamwork.roles import ROLES, Deed, Person, Role, alone, stranger
+from simulator.teamwork.roles import ROLES, Deed, Member, Role, alone, stranger
 from simulator.teamwork.roster import after, changes, faults
 
-REP = Person("ada", "Ada Brook", "rep", "north", "lead")
-FREE = Person("ben", "Ben Ode", "rep", "north")
-COACH = Person("lead", "Lea Dahl", "coach", "north")
-PEER = Person("peer", "Per Eng", "coach", "north")
-FAR = Person("far", "Fay Rand", "coach", "south")
-ADMIN = Person("root", "Ro Ott", "admin")
-AUTHOR = Person("pen", "Penny Ink", "author", "north")
+REP = Member("ada", "Ada Brook", "rep", "north", "lead")
+FREE = Member("ben", "Ben Ode", "rep", "north")
+COACH = Member("lead", "Lea Dahl", "coach", "north")
+PEER = Member("peer", "Per Eng", "coach", "north")
+FAR = Member("far", "Fay Rand", "coach", "south")
+ADMIN = Member("root", "Ro Ott", "admin")
+AUTHOR = Member("pen", "Penny Ink", "author", "north")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ AUTHOR = Person("pen", "Penny Ink", "author", "north")
     ],
 )
 def test_a_role_may(role: Role, deed: Deed, allowed: bool) -> None:
-    assert Person("x", "X", role).may(deed) is allowed
+    assert Member("x", "X", role).may(deed) is allowed
 
 
 def test_nobody_who_left_may_do_anything() -> None:
@@ -57,12 +57,12 @@ def test_nobody_who_left_may_do_anything() -> None:
         (ADMIN, ADMIN, False),
     ],
 )
-def test_whose_calls_are_for_whom(who: Person, whose: Person, theirs: bool) -> None:
+def test_whose_calls_are_for_whom(who: Member, whose: Member, theirs: bool) -> None:
     assert who.coaches(whose) is theirs
 
 
 def test_who_may_act_as_another() -> None:
-    shared = Person("room-4", "Training room 4", "rep", stands_in=True)
+    shared = Member("room-4", "Training room 4", "rep", stands_in=True)
     assert REP.may_act_as(REP)
     assert ADMIN.may_act_as(REP)
     assert ADMIN.may_act_as(COACH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.progress.summary import Summary
-from simulator.teamwork.picture import Picture, RepPicture, Spot, Who, picture
+from simulator.teamwork.picture import Picture, PictureRep, RepPicture, Spot, picture
 from simulator.teamwork.tally import RepTally, StageCounts, StageTally, rep_tally, stage_tally
 from tests.progress.calls import GOOD, POOR, TODAY
 
@@ -34,7 +34,7 @@ def team(**players: list[Summary]) -> Picture:
             stages, reps = tallies(player, *calls)
             by_stage += stages
             by_rep += reps
-    people = [Who(player, player.title()) for player in players]
+    people = [PictureRep(player, player.title()) for player in players]
     return picture(people, STAGES, FLOORS, by_stage, by_rep)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from simulator.practice.team.issued import Issued
     from simulator.practice.team.team import Team
     from simulator.reports.pages.certificate import Passed
-    from simulator.teamwork.drill_standing import Standing, Try
+    from simulator.teamwork.drill_standing import DrillStanding, Try
 
 
 @click.command()
@@ -63,13 +63,13 @@ def _page(team: Team, drill: str, rep: str) -> str:
     )
 
 
-def _standings(team: Team, issued: Issued) -> list[Standing]:
+def _standings(team: Team, issued: Issued) -> list[DrillStanding]:
     return [
         each for at in range(len(issued.drill.due)) for each in team.drills.standings(issued.id, at)
     ]
 
 
-def _calls(issued: Issued, standing: Standing) -> list[Passed]:
+def _calls(issued: Issued, standing: DrillStanding) -> list[Passed]:
     from simulator.core.scorecard import shown_total
     from simulator.reports.pages.certificate import Passed
 

@@ -10,9 +10,9 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from simulator.errors import UsageError
-from simulator.teamwork.roles import Person, Role
+from simulator.teamwork.roles import Member, Role
 
-COLUMNS = Person._fields
+COLUMNS = Member._fields
 """The columns; `handle` and `name` must be there, the rest have defaults."""
 
 LIMIT = 10_000
@@ -51,7 +51,7 @@ SAYS = {
 """What is wrong with a cell, in a reader's words."""
 
 
-def read_roster(file: Path) -> tuple[Person, ...]:
+def read_roster(file: Path) -> tuple[Member, ...]:
     """The people in a file; raises UsageError, naming every fault with its line."""
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -66,7 +66,7 @@ def read_roster(file: Path) -> tuple[Person, ...]:
     return found
 
 
-def parse(lines: Iterable[str]) -> tuple[tuple[Person, ...], list[tuple[int, str]]]:
+def parse(lines: Iterable[str]) -> tuple[tuple[Member, ...], list[tuple[int, str]]]:
     """The people in CSV text, and what is wrong with it, by line."""
     held = list(lines)
     reader = csv.DictReader(held, delimiter=_delimiter(held), strict=True)
@@ -81,14 +81,14 @@ def parse(lines: Iterable[str]) -> tuple[tuple[Person, ...], list[tuple[int, str
     return _people(reader)
 
 
-def _people(reader: csv.DictReader[str]) -> tuple[tuple[Person, ...], list[tuple[int, str]]]:
-    found: dict[str, Person] = {}
+def _people(reader: csv.DictReader[str]) -> tuple[tuple[Member, ...], list[tuple[int, str]]]:
+    found: dict[str, Member] = {}
     wrong: list[tuple[int, str]] = []
     try:
         for cells in reader:
             line = reader.line_num
             read = _person(cells)
-            if isinstance(read, Person):
+            if isinstance(read, Member):
                 if read.handle in found:
                     wrong.append((line, f"handle: {read.handle!r} is on the file twice."))
                 found[read.handle] = read
@@ -120,12 +120,12 @@ def _wrong_heads(heads: list[str]) -> Iterator[tuple[int, str]]:
             yield 1, f"the column {head!r} is missing."
 
 
-def _person(cells: dict[str, str | None]) -> Person | list[str]:
+def _person(cells: dict[str, str | None]) -> Member | list[str]:
     if None in cells:
         return ["has more cells than there are columns."]
     given = {name: cell for name, cell in cells.items() if cell is not None and cell.strip()}
     try:
-        return Person(**Row.model_validate(given).model_dump())
+        return Member(**Row.model_validate(given).model_dump())
     except ValidationError as error:
         return [f"{fault['loc'][0]}: {_said(fault['type'])}." for fault in error.errors()]
 

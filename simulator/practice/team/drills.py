@@ -17,7 +17,7 @@ from simulator.practice.team.issued import Issued, Mine, Next
 from simulator.practice.team.people import People
 from simulator.store.drill_rows import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
 from simulator.teamwork.drill import Drill
-from simulator.teamwork.drill_standing import Standing, Try, standing
+from simulator.teamwork.drill_standing import DrillStanding, Try, standing
 from simulator.teamwork.marking import Judged
 
 Effective = Callable[[Iterable[str]], dict[str, Judged]]
@@ -148,7 +148,7 @@ class Drills:
         """What happened to a drill since it was issued."""
         return self._rows.events(self.one(drill_id).id)
 
-    def standings(self, drill_id: str, round_: int | None = None) -> tuple[Standing, ...]:
+    def standings(self, drill_id: str, round_: int | None = None) -> tuple[DrillStanding, ...]:
         """Where everybody stands whom whoever sits here coaches, those who need attention first.
 
         In a round, from 0, or in the one that can be played; raises UsageError where there is no such round.

@@ -8,7 +8,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.store.drill_rows import PlaceRow
 from simulator.teamwork.drill import Drill, rule_words
-from simulator.teamwork.drill_standing import Standing
+from simulator.teamwork.drill_standing import DrillStanding
 
 OWN_WORDS = "Say the statement and the ask in your own words, too: a reviewer reads them."
 
@@ -37,7 +37,7 @@ class Mine(NamedTuple):
     """A drill as the rep that it is assigned to sees it."""
 
     issued: Issued
-    standing: Standing
+    standing: DrillStanding
     open: bool
     """Whether something is to be done now."""
 

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from simulator.errors import UsageError
 from simulator.practice.team.csv_roster import read_roster
 from simulator.store.people_rows import PeopleRows, PersonRow
-from simulator.teamwork.roles import DEEDS, Deed, Person, alone, stranger
+from simulator.teamwork.roles import DEEDS, Deed, Member, alone, stranger
 from simulator.teamwork.roster import Changes, after, changes, faults
 
 
 class Me(NamedTuple):
     """Whoever sits here."""
 
-    person: Person
+    person: Member
     user: str
     """The operating system's user."""
     team: bool
@@ -80,11 +80,11 @@ class People:
             return True
         return self.me.person.coaches(self.rows.one(handle) or stranger(handle))
 
-    def mine(self) -> tuple[Person, ...]:
+    def mine(self) -> tuple[Member, ...]:
         """The people whose calls are for whoever sits here to see, by handle."""
         return tuple(each for each in self.rows.current().values() if self.me.person.coaches(each))
 
-    def everybody(self) -> tuple[Person, ...]:
+    def everybody(self) -> tuple[Member, ...]:
         """The roster as far as whoever sits here may see it: all of it for coaches, else oneself and one's manager."""
         held = self.rows.current().values()
         me = self.me.person

@@ -11,7 +11,7 @@ from simulator.progress.summary import PILLARS, Summary
 from simulator.progress.summing import PARTS
 from simulator.store.finished_rows import collecting_later
 from simulator.store.tally_rows import PictureRows
-from simulator.teamwork.picture import Picture, RepPicture, Who, picture, rep_picture
+from simulator.teamwork.picture import Picture, PictureRep, RepPicture, picture, rep_picture
 
 SHOWN = 50
 """The latest calls that are listed behind a cell."""
@@ -56,21 +56,21 @@ class TeamPicture:
             who = self._who({each.player for each in by_rep})
             return picture(who, self.stages, self.floors, by_stage, by_rep)
 
-    def _who(self, players: set[str]) -> list[Who]:
+    def _who(self, players: set[str]) -> list[PictureRep]:
         """Active reps of the roster, and whoever has called; an admin sees also who is on no roster."""
         me = self._people.me
         if not me.team:
-            return [Who(player, player) for player in sorted(players)]
+            return [PictureRep(player, player) for player in sorted(players)]
         roster = self._people.rows.current()
         found = [
-            Who(each.handle, each.name)
+            PictureRep(each.handle, each.name)
             for each in roster.values()
             if each.active
             and me.person.coaches(each)
             and (each.role == "rep" or each.handle in players)
         ]
         if me.person.role == "admin":
-            found += [Who(player, player) for player in sorted(players - set(roster))]
+            found += [PictureRep(player, player) for player in sorted(players - set(roster))]
         return found
 
     def rep(self, name: str) -> RepPicture:
@@ -81,10 +81,10 @@ class TeamPicture:
         tallies = {each.stage: each for each in by_stage}
         return rep_picture(who, self.stages, floors, tallies, by_rep[0] if by_rep else None)
 
-    def find(self, name: str) -> Who:
+    def find(self, name: str) -> PictureRep:
         """Whom a name means; raises UsageError where it means nobody, or somebody whose calls are not to be seen."""
         me = self._people.me
-        found = Who(name, name)
+        found = PictureRep(name, name)
         if me.team:
             roster = self._people.rows.current()
             same = [
@@ -92,7 +92,7 @@ class TeamPicture:
             ]
             person = roster.get(name) or (same[0] if len(same) == 1 else None)
             if person is not None:
-                found = Who(person.handle, person.name)
+                found = PictureRep(person.handle, person.name)
         if found.handle != me.person.handle:
             self._people.need_coach_of(found.handle)
         if found.name == found.handle and not self.rows.calls(found.handle, None, 1):

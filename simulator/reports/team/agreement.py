@@ -17,7 +17,7 @@ from simulator.reports.team.agreement_words import (
     share,
 )
 from simulator.teamwork.agreement_report import Compared, Marked, Report
-from simulator.teamwork.estimates import Agreement, Estimate
+from simulator.teamwork.estimates import Coefficients, Estimate
 from simulator.teamwork.marking import GRADES
 
 Json = dict[str, Any]
@@ -101,7 +101,7 @@ def _compared(compared: Compared, titles: Titles) -> Json:
     return {"pairs": compared.pairs, "measures": measures}
 
 
-def _agreement(found: Agreement) -> Json:
+def _agreement(found: Coefficients) -> Json:
     estimates = {"raw": found.raw, "kappa": found.kappa, "ac1": found.ac1, "ac2": found.ac2}
     return {
         "pairs": found.pairs,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from simulator.teamwork.agreement_report import TOTAL, VERDICT, Compared, Marked
-from simulator.teamwork.estimates import Agreement, Estimate
+from simulator.teamwork.estimates import Coefficients, Estimate
 from simulator.teamwork.passmark import PassMark
 
 Titles = Mapping[str, str]
@@ -74,7 +74,7 @@ def strength(value: float) -> str:
     return next((word for from_, word in STRENGTHS if value >= from_), POOR)
 
 
-def details(found: Agreement) -> Iterator[str]:
+def details(found: Coefficients) -> Iterator[str]:
     """All numbers of a measure in sentences, and why there are none."""
     raw = found.raw
     if raw.value is not None and raw.low is not None and raw.high is not None:
@@ -101,7 +101,7 @@ def _told(name: str, found: Estimate) -> str:
     return f"{name} {number(found.value)} ({number(found.low)} to {number(found.high)}), {strength(found.value)}."
 
 
-def split(found: Agreement) -> bool:
+def split(found: Coefficients) -> bool:
     """Whether kappa and AC2 part ways, as they do where nearly every call earns the same level."""
     kappa, ac2 = found.kappa.value, found.ac2.value
     return ac2 is not None and ac2 >= SPLIT_HIGH and (kappa is None or kappa < SPLIT_LOW)

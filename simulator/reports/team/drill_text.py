@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from simulator.core.scorecard import shown_total
 from simulator.reports.table import table
 from simulator.teamwork.drill import Drill, rule_words
-from simulator.teamwork.drill_standing import Standing, Verdict
+from simulator.teamwork.drill_standing import DrillStanding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def verdict_mark(verdict: Verdict) -> str:
     return f"{MARKS[verdict.state]}{best}"
 
 
-def standing_cells(standing: Standing) -> tuple[object, ...]:
+def standing_cells(standing: DrillStanding) -> tuple[object, ...]:
     """Where a rep stands, as a row of a list."""
     marks = "  ".join(verdict_mark(each) for each in standing.verdicts)
     made = [each for verdict in standing.verdicts for each in verdict.tries]
@@ -70,7 +70,7 @@ def standing_cells(standing: Standing) -> tuple[object, ...]:
     )
 
 
-def standings_text(standings: Sequence[Standing]) -> str:
+def standings_text(standings: Sequence[DrillStanding]) -> str:
     """Where everybody stands, as a table."""
     return table(STANDING_HEADS, [standing_cells(each) for each in standings]) + f"\n{LEGEND}\n"
 
@@ -86,7 +86,7 @@ def drill_document(
     }  # fmt: skip
 
 
-def standing_document(standing: Standing) -> dict[str, object]:
+def standing_document(standing: DrillStanding) -> dict[str, object]:
     """Where a rep stands, as a document."""
     return {
         "player": standing.player,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.reports.table import table
-from simulator.teamwork.roles import DEEDS, Person
+from simulator.teamwork.roles import DEEDS, Member
 from simulator.teamwork.roster import Changes
 
 HEADS = ("handle", "name", "role", "team", "manager", "e-mail", "active")
 """The heads of a list of people."""
 
 
-def person_cells(person: Person) -> tuple[str, ...]:
+def person_cells(person: Member) -> tuple[str, ...]:
     """A person as a row of a list."""
     role = f"{person.role}, stands in" if person.stands_in else person.role
     return (
@@ -21,7 +21,7 @@ def person_cells(person: Person) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def person_document(person: Person) -> dict[str, object]:
+def person_document(person: Member) -> dict[str, object]:
     """A person as a document."""
     return person._asdict()
 
@@ -60,7 +60,7 @@ def changes_lines(found: Changes, most: int) -> tuple[str, ...]:
 
 def _differences(found: Changes) -> Iterator[str]:
     for was, will in found.changed:
-        pairs = zip(Person._fields, was, will, strict=True)
+        pairs = zip(Member._fields, was, will, strict=True)
         told = (f"{name} {_shown(old)} -> {_shown(new)}" for name, old, new in pairs if old != new)
         yield f"  {will.handle}: {', '.join(told)}"
 
@@ -71,7 +71,7 @@ def _shown(cell: object) -> str:
     return str(cell) or "nothing"
 
 
-def me_document(person: Person, user: str, team: bool, known: bool) -> dict[str, object]:
+def me_document(person: Member, user: str, team: bool, known: bool) -> dict[str, object]:
     """Who sits here, as a document."""
     return {
         **person_document(person),
@@ -82,7 +82,7 @@ def me_document(person: Person, user: str, team: bool, known: bool) -> dict[str,
     }
 
 
-def me_text(person: Person, user: str, team: bool, known: bool) -> str:
+def me_text(person: Member, user: str, team: bool, known: bool) -> str:
     """Who sits here, in words."""
     acting = f" (as the operating system's user {user})" if user != person.handle else ""
     lines = [f"You are {person.handle}{acting}."]

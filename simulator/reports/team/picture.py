@@ -13,7 +13,7 @@ from simulator.reports.progress import Titles, counted, iso
 from simulator.reports.table import table
 from simulator.reports.team.heat import heat_lines, marks_text, spot_text
 from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
-from simulator.teamwork.picture import WHY_RECENT, Column, FirstPass, Picture, RepPicture
+from simulator.teamwork.picture import WHY_RECENT, FirstPass, Picture, PictureColumn, RepPicture
 
 Json = dict[str, Any]
 
@@ -116,7 +116,7 @@ def team_document(found: Picture) -> Json:
     }
 
 
-def _column(each: Column) -> Json:
+def _column(each: PictureColumn) -> Json:
     return {**each._asdict()}
 
 

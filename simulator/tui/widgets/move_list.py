@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from simulator.core.scorecard import QUARTERS
 from simulator.review.grades import Grade
-from simulator.review.move_review import Review, Reviewed
+from simulator.review.move_review import Review, ReviewedMove
 from simulator.tui.widgets.lettering import Piece, bar
 from simulator.tui.widgets.rows import Rows, TextRow
 
@@ -66,7 +66,7 @@ class MoveList(Rows, can_focus=True):
             lead: Piece = ("❯ " if current else "  ", "key")
             yield TextRow((lead, *self._move(move, width - 2)), "chosen" if current else "")
 
-    def _move(self, move: Reviewed, width: int) -> Iterator[Piece]:
+    def _move(self, move: ReviewedMove, width: int) -> Iterator[Piece]:
         mark, style = MARKS[move.grade]
         yield f"{move.number or 'Slip':<{NAME}}", "text"
         gone, left = bar(move.after / (100 * QUARTERS), width - NAME - TOTAL - COST - MARK)

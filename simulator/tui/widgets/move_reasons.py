@@ -11,7 +11,7 @@ from textual.reactive import var
 from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS
 from simulator.review.gone import Gone
-from simulator.review.move_review import Review, Reviewed
+from simulator.review.move_review import Review, ReviewedMove
 from simulator.tui.widgets.lettering import clean, flow
 from simulator.tui.widgets.move_list import MARKS
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
@@ -47,7 +47,7 @@ class MoveReasons(Rows, can_focus=True):
         if self.review is not None:
             yield from self._explained(self.review.moves[self.chosen], width)
 
-    def _explained(self, move: Reviewed, width: int) -> Iterator[TextRow]:
+    def _explained(self, move: ReviewedMove, width: int) -> Iterator[TextRow]:
         mark, style = MARKS[move.grade]
         where = f"Turn {move.number}" if move.number else "The slip"
         least = "" if move.proved else ", at least"
@@ -64,7 +64,7 @@ class MoveReasons(Rows, can_focus=True):
         yield from _gone(move.gone, width)
         yield from self._meters(move.number, width)
 
-    def _why(self, move: Reviewed, width: int) -> Iterator[TextRow]:
+    def _why(self, move: ReviewedMove, width: int) -> Iterator[TextRow]:
         if move.reasons:
             yield BLANK
             yield TextRow((("Why", "muted"),))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.practice.team.csv_roster import parse
-from simulator.teamwork.roles import Person
+from simulator.teamwork.roles import Member
 
 HEAD = "handle,name,role,team,manager,email,active,stands_in\n"
 
@@ -19,8 +19,8 @@ def test_rows_become_people() -> None:
     )
     assert parse(text.splitlines(keepends=True)) == (
         (
-            Person("ada", "Ada Brook", "rep", "north", "lead", "ada@example.com"),
-            Person("lead", "Lea Dahl", "coach", "north"),
+            Member("ada", "Ada Brook", "rep", "north", "lead", "ada@example.com"),
+            Member("lead", "Lea Dahl", "coach", "north"),
         ),
         [],
     )
@@ -28,7 +28,7 @@ def test_rows_become_people() -> None:
 
 def test_semicolons_and_columns_in_any_order() -> None:
     people, wrong = parse(["Name;Role;Handle\n", '"Brook, Ada";admin;ada\n'])
-    assert (people, wrong) == ((Person("ada", "Brook, Ada", "admin"),), [])
+    assert (people, wrong) == ((Member("ada", "Brook, Ada", "admin"),), [])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from simulator.errors import UsageError
 from simulator.teamwork.agreement import agreement
-from simulator.teamwork.estimates import FEWEST, Agreement, Estimate
+from simulator.teamwork.estimates import FEWEST, Coefficients, Estimate
 
 LEVELS = range(5)
 Scored = Sequence[tuple[float, float]]
@@ -20,7 +20,7 @@ level = st.integers(0, 4)
 pairs_ = st.lists(st.tuples(level, level), min_size=FEWEST, max_size=40)
 
 
-def coefficients(found: Agreement) -> tuple[Estimate, ...]:
+def coefficients(found: Coefficients) -> tuple[Estimate, ...]:
     """All but the pairs and the raw share."""
     return found.kappa, found.ac1, found.ac2, found.icc
 
@@ -121,7 +121,7 @@ def test_without_the_libraries_the_remedy_is_told(monkeypatch: pytest.MonkeyPatc
     assert "pip install 'reprange[agreement]'" in caught.value.remedy
 
 
-def _near(one: Agreement, other: Agreement) -> None:
+def _near(one: Coefficients, other: Coefficients) -> None:
     for mine, theirs in zip(coefficients(one), coefficients(other), strict=True):
         assert (mine.value is None) == (theirs.value is None)
         for here, there in zip(mine[:3], theirs[:3], strict=True):

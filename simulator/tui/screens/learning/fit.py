@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from simulator.core.attempt import Slip
-from simulator.review.fitting import Brief, Marked, marked
+from simulator.review.fitting import FitAnswer, FitTask, marked
 from simulator.tui.actions import FIT, bindings
 from simulator.tui.screens.learning.model_call import point
 from simulator.tui.screens.question_screen import QuestionScreen
@@ -39,7 +39,7 @@ BESIDE, MOST_ROWS = 2, 13
 LEAVING = (Option("stay", "Go on with the briefs."), Option("leave", "Leave it."))
 
 
-class FitScreen(Screen[tuple[Marked, ...]]):
+class FitScreen(Screen[tuple[FitAnswer, ...]]):
     """Goes through briefs; answers with how each was judged, or with nothing where one leaves before the end."""
 
     CSS_PATH = "exercise.tcss"
@@ -56,11 +56,11 @@ class FitScreen(Screen[tuple[Marked, ...]]):
     answers = getters.query_one("#answers", Container)
     choices = getters.query_one(Choices)
 
-    def __init__(self, briefs: Sequence[Brief], seed: int) -> None:
+    def __init__(self, briefs: Sequence[FitTask], seed: int) -> None:
         """Ask about briefs."""
         super().__init__()
         self.briefs, self.seed = tuple(briefs), seed
-        self.marks: list[Marked] = []
+        self.marks: list[FitAnswer] = []
 
     def compose(self) -> ComposeResult:
         """The brief, and beside or below it the question and its answers."""
@@ -78,7 +78,7 @@ class FitScreen(Screen[tuple[Marked, ...]]):
         self._show_brief()
 
     @property
-    def brief(self) -> Brief:
+    def brief(self) -> FitTask:
         """The brief that is asked about."""
         return self.briefs[min(len(self.marks), len(self.briefs) - 1)]
 
@@ -168,7 +168,7 @@ class FitScreen(Screen[tuple[Marked, ...]]):
             self.dismiss(())
 
 
-def _short(brief: Brief) -> Iterator[Block]:
+def _short(brief: FitTask) -> Iterator[Block]:
     scenario = brief.rules.scenario
     yield paragraph(scenario.title, "strong")
     yield labelled("Account", f"{scenario.brief.account}, {scenario.brief.industry}", 10)
@@ -178,7 +178,7 @@ def _short(brief: Brief) -> Iterator[Block]:
         yield item(f"{episode.when}:", episode.what)
 
 
-def _why(brief: Brief, slip: Slip, found: Marked) -> Iterator[Block]:
+def _why(brief: FitTask, slip: Slip, found: FitAnswer) -> Iterator[Block]:
     objectives = brief.rules.scenario.objectives
     for label, name in (("Stretch", slip.stretch), ("Conservative", slip.conservative)):
         yield labelled(label, objectives[name].title if name else "left open")

@@ -15,7 +15,7 @@ from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
 from simulator.reports.exercises import habit_line, record_line
-from simulator.review.exercise_results import Kind, Record, records
+from simulator.review.exercise_results import ExerciseKind, Record, records
 from simulator.review.exercises import ABOUT
 from simulator.tui.actions import LEARN, bindings
 from simulator.tui.frame import Frame
@@ -86,7 +86,7 @@ class LearnScreen(Screen[None]):
     def _options(self) -> Iterator[Option]:
         for each in self.examples.values():
             yield Option(f"model:{each.stage.id}", each.stage.title, each.title)
-        for kind in Kind:
+        for kind in ExerciseKind:
             found = self.records.get(kind)
             last = found.last.result if found else None
             note = f"last {last.right} of {last.possible}" if last else "two minutes"
@@ -104,7 +104,7 @@ class LearnScreen(Screen[None]):
         if kind == "model":
             self.detail.blocks = tuple(_about_model(self.examples[name]))
         elif kind == "exercise":
-            self.detail.blocks = tuple(_about_exercise(Kind(name), self.records.get(name)))
+            self.detail.blocks = tuple(_about_exercise(ExerciseKind(name), self.records.get(name)))
 
     def on_key(self, event: events.Key) -> None:
         """A number chooses."""
@@ -126,7 +126,7 @@ class LearnScreen(Screen[None]):
             if kind == "model":
                 await app.ask(ModelScreen(self.practice.learning(), self.examples[name]))
             else:
-                await do_exercise(app, self.practice, Kind(name))
+                await do_exercise(app, self.practice, ExerciseKind(name))
         except ReprangeError as error:
             app.complain(error)
         self.look()
@@ -145,7 +145,7 @@ def _about_model(found: Example) -> Iterator[Block]:
     yield paragraph(HOW["model"], "muted", space=True)
 
 
-def _about_exercise(kind: Kind, found: Record | None) -> Iterator[Block]:
+def _about_exercise(kind: ExerciseKind, found: Record | None) -> Iterator[Block]:
     yield paragraph(f"Exercise: {kind}", "strong")
     yield paragraph(ABOUT[kind])
     if found is not None:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.reports.exercises import habit_line, record_line, result_line
-from simulator.review.exercise_results import Done, Result, records
+from simulator.review.exercise_results import Done, ExerciseResult, records
 from simulator.tui.actions import RESULT, bindings
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
@@ -31,7 +31,10 @@ class ResultScreen(Screen[bool]):
     choices = getters.query_one(Choices)
 
     def __init__(
-        self, result: Result, details: Sequence[tuple[bool, str, str]], before: Sequence[Done]
+        self,
+        result: ExerciseResult,
+        details: Sequence[tuple[bool, str, str]],
+        before: Sequence[Done],
     ) -> None:
         """Show a result, what it rests on, and what was done before it."""
         super().__init__()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TYPE_CHECKING
 
-from simulator.review.exercise_results import Kind, Result
+from simulator.review.exercise_results import ExerciseKind, ExerciseResult
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
     from simulator.tui.frame import Frame
 
 
-async def do_exercise(app: Frame, practice: Practice, kind: Kind, seed: int | None = None) -> None:
+async def do_exercise(
+    app: Frame, practice: Practice, kind: ExerciseKind, seed: int | None = None
+) -> None:
     """Do an exercise, keep its result, and show it; again with a new seed as long as that is wanted."""
     from simulator.tui.screens.learning.result import ResultScreen
 
@@ -20,7 +22,7 @@ async def do_exercise(app: Frame, practice: Practice, kind: Kind, seed: int | No
     again = True
     while again:
         number = learning.new_seed() if seed is None else seed
-        done = _fit if kind is Kind.FIT else _play
+        done = _fit if kind is ExerciseKind.FIT else _play
         found = await done(app, practice, kind, number)
         if found is None:
             return
@@ -35,8 +37,8 @@ Details = tuple[tuple[bool, str, str], ...]
 
 
 async def _fit(
-    app: Frame, practice: Practice, _kind: Kind, seed: int
-) -> tuple[Result, Details] | None:
+    app: Frame, practice: Practice, _kind: ExerciseKind, seed: int
+) -> tuple[ExerciseResult, Details] | None:
     from simulator.review.fitting import fit_result
     from simulator.tui.screens.learning.fit import FitScreen
 
@@ -53,8 +55,8 @@ async def _fit(
 
 
 async def _play(
-    app: Frame, practice: Practice, kind: Kind, seed: int
-) -> tuple[Result, Details] | None:
+    app: Frame, practice: Practice, kind: ExerciseKind, seed: int
+) -> tuple[ExerciseResult, Details] | None:
     from simulator.core.ledger import TOP
     from simulator.review.passages import judged, over, passage_result
     from simulator.tui.screens.learning.passage import PassageScreen, StartScreen

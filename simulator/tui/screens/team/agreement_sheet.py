@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from simulator.reports.team.agreement_words import STRENGTHS, Titles, named, number
 from simulator.teamwork.agreement_report import Compared
-from simulator.teamwork.estimates import Agreement, Estimate
+from simulator.teamwork.estimates import Coefficients, Estimate
 from simulator.tui.widgets.board import BoardCell, BoardLine
 from simulator.tui.widgets.lettering import clean, cut
 
@@ -52,7 +52,7 @@ def agreement_sheet(compared: Compared, titles: Titles, width: int) -> Agreement
     return AgreementSheet(head, tuple(lines))
 
 
-def _cells(found: Agreement, heads: tuple[str, ...], bar: int) -> Iterator[BoardCell]:
+def _cells(found: Coefficients, heads: tuple[str, ...], bar: int) -> Iterator[BoardCell]:
     yield BoardCell(f"{found.pairs:>{PAIRS}}", "muted")
     raw = found.raw.value
     yield BoardCell(f"{'–' if raw is None else f'{100 * raw:.0f}%':>{SAME}}")

@@ -28,7 +28,7 @@ from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled,
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
     from simulator.practice.team.issued import Issued
-    from simulator.teamwork.drill_standing import Standing, Try
+    from simulator.teamwork.drill_standing import DrillStanding, Try
 
 TRY = 12
 
@@ -44,7 +44,9 @@ class DrillRepsScreen(Screen[None]):
     detail = getters.query_one(Reading)
     masthead = getters.query_one(Masthead)
 
-    def __init__(self, practice: Practice, issued: Issued, standings: tuple[Standing, ...]) -> None:
+    def __init__(
+        self, practice: Practice, issued: Issued, standings: tuple[DrillStanding, ...]
+    ) -> None:
         """Show the standings of a drill, in their order."""
         super().__init__()
         self.practice, self.issued, self.standings = practice, issued, standings
@@ -104,7 +106,7 @@ class DrillRepsScreen(Screen[None]):
         if self.choices.cursor < len(self.standings):
             self.detail.blocks = tuple(self._blocks(self.standings[self.choices.cursor]))
 
-    def _blocks(self, standing: Standing) -> Iterator[Block]:
+    def _blocks(self, standing: DrillStanding) -> Iterator[Block]:
         yield paragraph(f"{standing.player}: {standing.state}", "strong")
         if len(self.issued.drill.due) > 1:
             yield paragraph(f"{round_words(self.issued.drill, standing.round, shown)}.", "muted")

@@ -30,7 +30,7 @@ from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled,
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
     from simulator.practice.team.issued import Issued
-    from simulator.teamwork.drill_standing import Standing
+    from simulator.teamwork.drill_standing import DrillStanding
 
 NONE = (
     "No drill was issued yet.",
@@ -56,7 +56,7 @@ class DrillsScreen(Screen[None]):
         super().__init__()
         self.practice = practice
         self.found: tuple[Issued, ...] = ()
-        self.standings: dict[str, tuple[Standing, ...]] = {}
+        self.standings: dict[str, tuple[DrillStanding, ...]] = {}
 
     def compose(self) -> ComposeResult:
         """The drills, and beside them the one under the cursor."""
@@ -88,7 +88,7 @@ class DrillsScreen(Screen[None]):
         self.choices.cursor = at
         self._describe()
 
-    def _read(self) -> tuple[tuple[Issued, ...], dict[str, tuple[Standing, ...]]]:
+    def _read(self) -> tuple[tuple[Issued, ...], dict[str, tuple[DrillStanding, ...]]]:
         drills = self.practice.team().drills
         found = drills.listed()
         return found, {each.id: drills.standings(each.id) for each in found}
@@ -182,7 +182,7 @@ class DrillsScreen(Screen[None]):
         self.dismiss(None)
 
 
-def drill_blocks(issued: Issued, standings: tuple[Standing, ...]) -> Iterator[Block]:
+def drill_blocks(issued: Issued, standings: tuple[DrillStanding, ...]) -> Iterator[Block]:
     """A drill: where everybody stands, and what it asks for."""
     yield paragraph(f"{issued.drill.name}{' (closed)' if issued.closed else ''}", "strong")
     yield heading("Where everybody stands")

@@ -27,7 +27,7 @@ from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled,
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.teamwork.roles import Person
+    from simulator.teamwork.roles import Member
 
 NONE = (
     "There is no roster yet: this database is yours alone.",
@@ -57,7 +57,7 @@ class PeopleScreen(Screen[None]):
         """The roster of the team around a practice."""
         super().__init__()
         self.practice = practice
-        self.found: tuple[Person, ...] = ()
+        self.found: tuple[Member, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The people, and beside them the one under the cursor."""
@@ -126,11 +126,11 @@ class PeopleScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _note(person: Person) -> str:
+def _note(person: Member) -> str:
     return f"{person.role}{'' if person.active else ', not active'}"
 
 
-def _about(person: Person) -> Iterator[Block]:
+def _about(person: Member) -> Iterator[Block]:
     yield paragraph(person.name, "strong")
     yield labelled("Handle", person.handle)
     yield labelled("Role", f"{person.role}{', stands in for reps' if person.stands_in else ''}")

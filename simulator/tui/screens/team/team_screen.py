@@ -15,7 +15,7 @@ from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
 from simulator.reports.team.people_text import me_text
-from simulator.teamwork.roles import Deed, Person
+from simulator.teamwork.roles import Deed, Member
 from simulator.tui.actions import TEAM, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.widgets.choice_list import Choices, Option
@@ -42,7 +42,7 @@ class TeamPlace(NamedTuple):
     or_deed: Deed | None = None
     """What is enough as well."""
 
-    def open_to(self, person: Person) -> bool:
+    def open_to(self, person: Member) -> bool:
         """Whether somebody may go there."""
         return person.may(self.deed) or (self.or_deed is not None and person.may(self.or_deed))
 
