@@ -9,13 +9,14 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.reactive import var
 from textual.screen import Screen
 
 from simulator.errors import ReprangeError
-from simulator.tui.frame import Frame
-from simulator.tui.screens.home_screen import HomeScreen, Stock, stock_of
+from simulator.tui.frame import Frame, complaints
+from simulator.tui.screens.home_screen import HomeScreen
+from simulator.tui.screens.home_stock import Stock, stock_of
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -46,7 +47,12 @@ class ReprangeApp(Frame):
     ) -> None:
         """Open at home, or at a scenario's brief, or where an attempt stands."""
         super().__init__(settings)
-        self.first = (scenario, seed, mode, attempt)
+        self.first: HomeScreen.Went | None = None
+        if attempt:
+            self.first = HomeScreen.Went("go", attempt)
+        elif scenario:
+            played: Mode = "learn" if mode == "learn" else "practice"
+            self.first = HomeScreen.Went("play", scenario, played, seed)
         self.home = HomeScreen()
 
     def get_default_screen(self) -> Screen[None]:
@@ -71,71 +77,40 @@ class ReprangeApp(Frame):
         self.call_from_thread(self.run_worker, self._opened(practice, stock))
 
     async def _opened(self, practice: Practice, stock: Stock) -> None:
-        self.practice = practice
+        self.practice = self.home.practice = practice
         self.tell_theme()
         await self.home.show(stock)
-        scenario, seed, mode, attempt = self.first
-        if attempt:
-            self.resume(attempt)
-        elif scenario:
-            self.play(scenario, "learn" if mode == "learn" else "practice", seed)
+        if self.first is not None:
+            self.go(self.first)
 
     def on_unmount(self) -> None:
         """Let go of the database."""
         if self.practice is not None:
             self.practice.close()
 
+    @on(HomeScreen.Went)
     @work(exclusive=True, group="play")
-    async def play(self, scenario: str, mode: Mode, seed: int | None = None) -> None:
-        """A call from its brief to its debrief."""
+    async def go(self, way: HomeScreen.Went) -> None:
+        """A call from its brief, or from where it stands, to its debrief; then home, as it is by then."""
         practice = self.practice
         if practice is None:
             return
-        try:
-            named = await to_thread(practice.add_file, scenario)
-            await self._play(practice, await to_thread(practice.brief, named, mode, seed))
-        except ReprangeError as error:
-            self.complain(error)
-        await self.show_home()
+        with complaints(self):
+            briefing, sitting = await to_thread(begun, practice, way)
+            if briefing is not None:
+                await self._plan(practice, briefing)
+            elif sitting is not None:
+                if way.to == "go":
+                    await self._tell_changes(practice, sitting)
+                await self._go_on(practice, sitting)
+        await self.home.reload()
 
-    @work(exclusive=True, group="play")
-    async def pursue(self, deal: str, mode: Mode, *, new: bool = False) -> None:
-        """The next call of a deal, from its brief to its debrief."""
-        practice = self.practice
-        if practice is None:
-            return
-        try:
-            await self._play(practice, await to_thread(practice.brief_deal, deal, mode, new=new))
-        except ReprangeError as error:
-            self.complain(error)
-        await self.show_home()
+    async def _tell_changes(self, practice: Practice, sitting: Sitting) -> None:
+        changed = await to_thread(practice.changes_since, sitting)
+        if changed:
+            self.notify(changed.then, title=changed.what, markup=False, timeout=NOTE_S)
 
-    @work(exclusive=True, group="play")
-    async def drill(self, drill: str) -> None:
-        """The next call of a drill, or the one of it that was interrupted."""
-        practice = self.practice
-        if practice is None:
-            return
-        try:
-            briefing = await to_thread(practice.brief_drill, drill)
-            if isinstance(briefing, str):
-                await self._go_on(practice, await to_thread(practice.resume, briefing))
-            else:
-                await self._play(practice, briefing)
-        except ReprangeError as error:
-            self.complain(error)
-        await self.show_home()
-
-    async def show_home(self) -> None:
-        """Show home as it is now."""
-        if self.practice is None:
-            return
-        try:
-            await self.home.show(await to_thread(stock_of, self.practice))
-        except ReprangeError as error:
-            self.complain(error)
-
-    async def _play(self, practice: Practice, briefing: Briefing) -> None:
+    async def _plan(self, practice: Practice, briefing: Briefing) -> None:
         from simulator.tui.screens.brief_screen import BriefScreen
         from simulator.tui.screens.slip_screen import SlipScreen
 
@@ -147,22 +122,6 @@ class ReprangeApp(Frame):
             slip = await self.ask(planning)
             begun = planning.slip
         await self._go_on(practice, await to_thread(practice.start, briefing, slip))
-
-    @work(exclusive=True, group="play")
-    async def resume(self, attempt: str) -> None:
-        """An attempt from where it stands: the call, the claim, or the debrief."""
-        practice = self.practice
-        if practice is None:
-            return
-        try:
-            sitting = await to_thread(practice.resume, attempt)
-            changed = await to_thread(practice.changes_since, sitting)
-            if changed:
-                self.notify(changed.then, title=changed.what, markup=False, timeout=NOTE_S)
-            await self._go_on(practice, sitting)
-        except ReprangeError as error:
-            self.complain(error)
-        await self.show_home()
 
     async def _go_on(self, practice: Practice, sitting: Sitting) -> None:
         from simulator.tui.screens.call_screen import CallScreen
@@ -187,7 +146,17 @@ class ReprangeApp(Frame):
         if answer == "again":
             call = sitting.call
             scenario = call.rules.scenario.id
-            await self._play(practice, await to_thread(practice.brief, scenario, call.mode))
+            await self._plan(practice, await to_thread(practice.brief, scenario, call.mode))
+
+
+def begun(practice: Practice, way: HomeScreen.Went) -> tuple[Briefing | None, Sitting | None]:
+    """The brief of the call that a way leads to, or the call itself where it was begun already; raises ReprangeError."""
+    if way.to == "play":
+        return practice.brief(practice.add_file(way.name), way.mode, way.seed), None
+    if way.to == "pursue":
+        return practice.brief_deal(way.name, way.mode, new=way.new), None
+    found = practice.brief_drill(way.name) if way.to == "drill" else way.name
+    return (None, practice.resume(found)) if isinstance(found, str) else (found, None)
 
 
 def run(

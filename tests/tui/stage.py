@@ -13,7 +13,7 @@ from simulator.core.attempt import Mode, Slip
 from simulator.core.call import variant_of
 from simulator.core.scenario import Scenario
 from simulator.practice.shell import Practice, Sitting, open_practice
-from simulator.tui.theme import THEMES
+from simulator.tui.frame import THEMES
 from tests.core.talk import GOOD, move
 from tests.library import OWN
 

@@ -3,95 +3,61 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from simulator.errors import ReprangeError
 from simulator.tui.actions import HOME, bindings
-from simulator.tui.screens.assigned import assigned_blocks, assigned_options
-from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
+from simulator.tui.frame import GameScreen, complaints
+from simulator.tui.screens.home_stock import WELCOME, Stock, stock_of
+from simulator.tui.widgets.choice_list import DIGITS, Choices
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.sheet import BREAKPOINTS
-from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.text_blocks import Reading, heading, paragraph
 
 if TYPE_CHECKING:
     from simulator.core.attempt import Mode
-    from simulator.practice.shell import Card, Played, Practice
-    from simulator.practice.team.issued import Mine
+    from simulator.practice.shell import Practice
     from simulator.progress.summed import Progress
 
-MODES = {
-    "practice": "You play on your own; the debrief comes at the end.",
-    "learn": "The stage is named and the buyer's meters are in view.",
-}
-"""The modes to choose between, with what each is."""
 
-WELCOME = (
-    "A call has an objective. Choose one that fits where the deal stands, say it early, and ask for it at the end.",
-    "Pick a call on the left and press enter. Your first one takes about ten minutes; nothing you say can break anything.",
-    "New to it? Press l, and see a call played well, move by move.",
-)
-SHOWN = 30
-"""How many played calls are listed."""
-
-
-class Stock(NamedTuple):
-    """What home shows: it comes from the database and from files, so not from the event loop."""
-
-    cards: tuple[Card, ...]
-    history: tuple[Played, ...]
-    problems: tuple[str, ...]
-    drills: tuple[Mine, ...] = ()
-    """The drills that are assigned to whoever sits here."""
-
-
-def stock_of(practice: Practice) -> Stock:
-    """What there is to show; raises StoreError."""
-    return Stock(
-        practice.cards(), practice.history(None), practice.problems(), practice.team().drills.mine()
-    )
-
-
-def _card_note(card: Card) -> str:
-    if not card.plays:
-        return f"{card.minutes} min · new"
-    passed = "✓ passed, " if card.passed else ""
-    return f"{card.minutes} min · {passed}best {card.best}"
-
-
-def _played_note(played: Played) -> str:
-    mark = "✓" if played.passed else "·"
-    outcome = (played.outcome or "").replace("_", " ")
-    return f"{mark} {played.total} · {outcome} · {played.started_at[:10]}"
-
-
-class HomeScreen(Screen[None]):
+class HomeScreen(GameScreen[None]):
     """Where the game begins, and where every call comes back to."""
 
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
-    mode: var[str] = var("practice")
+    mode: var[Mode] = var["Mode"]("practice")
 
     masthead = getters.query_one(Masthead)
     calls = getters.query_one("#calls", Choices)
     played = getters.query_one("#played", Choices)
     detail = getters.query_one(Reading)
 
+    @dataclass
+    class Went(Message):
+        """The player went to a call."""
+
+        to: str
+        """What: "play" a scenario, "pursue" a deal, go on with a "drill", or "go" on with a call that was begun."""
+        name: str
+        """The id of the scenario, or its file; of the deal, the drill, or the attempt."""
+        mode: Mode = "practice"
+        seed: int | None = None
+        new: bool = False
+        """Whether a deal begins anew."""
+
     def __init__(self) -> None:
         """Start empty; the practice comes when it is open."""
         super().__init__()
-        self._cards: dict[str, Card] = {}
-        self._history: dict[str, Played] = {}
-        self._problems: tuple[str, ...] = ()
-        self._drills: dict[str, Mine] = {}
+        self.practice: Practice | None = None
+        self.stock = Stock()
         self.progress: Progress | None = None
         self.laid_out = False
 
@@ -128,40 +94,25 @@ class HomeScreen(Screen[None]):
         text = ("Reprange cannot open your practice.", problem, remedy, "Press q to leave.")
         self.query_one("#welcome", Static).update("\n\n".join(text))
 
+    async def reload(self) -> None:
+        """Show what there is by now."""
+        if self.practice is not None:
+            with complaints(self):
+                await self.show(await to_thread(stock_of, self.practice))
+
     async def show(self, stock: Stock) -> None:
         """Show what can be played, and what was."""
         if not self.laid_out:
             await self._lay_out()
-        history = stock.history
-        going = [row for row in history if not row.finished]
-        self._history = {row.attempt_id: row for row in history}
-        self._cards = {card.id: card for card in stock.cards}
-        self._problems = stock.problems
-        self._drills = {each.issued.id: each for each in stock.drills}
-        self.calls.options = (
-            *assigned_options(stock.drills),
-            *(Option(f"go:{row.attempt_id}", f"Go on: {row.title}", _going(row)) for row in going),
-            *(
-                Option(f"play:{card.id}", card.title, _card_note(card))
-                for card in self._cards.values()
-            ),
-        )
-        done = [row for row in history if row.finished][:SHOWN]
-        self.played.options = tuple(
-            Option(f"go:{row.attempt_id}", row.title, _played_note(row)) for row in done
-        )
+        self.stock = stock
+        self.calls.options = tuple(stock.calls())
+        self.played.options = tuple(stock.played())
         self._note()
         self._describe()
         if self.focused not in {self.calls, self.played}:
             self.calls.focus()
-        self.look_back()
-
-    def look_back(self) -> None:
-        """Find out what is due, once the practice is open."""
-        from simulator.tui.app import ReprangeApp
-
-        if isinstance(self.app, ReprangeApp) and self.app.practice is not None:
-            self._look_back(self.app.practice)
+        if self.practice is not None:
+            self._look_back(self.practice)
 
     @work(thread=True, exclusive=True, group="progress")
     def _look_back(self, practice: Practice) -> None:
@@ -194,7 +145,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#due", Static).update(line)
 
     def _note(self) -> None:
-        broken = len(self._problems)
+        broken = len(self.stock.problems)
         files = f"{broken} problem{'s' if broken > 1 else ''} in files: f · " if broken else ""
         self.masthead.note = f"{files}mode: {self.mode}"
 
@@ -208,41 +159,16 @@ class HomeScreen(Screen[None]):
     def _list(self) -> Choices:
         return self.played if self.focused is self.played else self.calls
 
-    def _chosen(self) -> str:
-        found = self._list
-        inside = 0 <= found.cursor < len(found.options)
-        return found.options[found.cursor].id if inside else ""
-
     def on_descendant_focus(self) -> None:
         """Describe what is under the cursor of the list that has the focus."""
         if self.laid_out:
             self._describe()
 
     def _describe(self) -> None:
-        kind, _, name = self._chosen().partition(":")
-        if kind == "drill" and name in self._drills:
-            self.detail.blocks = tuple(assigned_blocks(self._drills[name]))
-        elif kind == "play" and name in self._cards:
-            self.detail.blocks = self._about_card(self._cards[name])
-        elif kind == "go" and name in self._history:
-            self.detail.blocks = _about_played(self._history[name])
-
-    def _about_card(self, card: Card) -> tuple[Block, ...]:
-        plays = f"{card.plays} call{'s' if card.plays != 1 else ''}" if card.plays else "not yet"
-        best = f", best {card.best}{', passed' if card.passed else ''}" if card.plays else ""
-        welcome = (
-            () if self._history else tuple(paragraph(text, "muted", space=True) for text in WELCOME)
-        )
-        return (
-            paragraph(card.title, "strong"),
-            paragraph(card.summary, space=True),
-            Block((("", "text"),)),
-            labelled("Account", card.account, 9),
-            labelled("Length", f"{card.minutes} minutes in the call, about ten of yours", 9),
-            labelled("Played", plays + best, 9),
-            labelled("Mode", f"{self.mode.title()}: {MODES[self.mode]} m changes it.", 9),
-            *welcome,
-        )
+        found = self._list
+        if 0 <= found.cursor < len(found.options):
+            kind, _, name = found.options[found.cursor].id.partition(":")
+            self.detail.blocks = tuple(self.stock.about(kind, name, self.mode))
 
     def action_mode(self) -> None:
         """Change between learn and practice."""
@@ -253,87 +179,10 @@ class HomeScreen(Screen[None]):
         if self.laid_out:
             (self.calls if self.focused is self.played else self.played).focus()
 
-    @work(exclusive=True, group="progress-screen")
-    async def action_progress(self) -> None:
-        """Look back on all calls."""
-        from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.progress_screen import ProgressScreen
-
-        app = self.app
-        if self.progress is None or not isinstance(app, ReprangeApp) or app.practice is None:
-            return
-        from simulator.reports.exercises import exercise_lines
-
-        needed = app.practice.library.playbook.passing.total
-        done = await to_thread(app.practice.learning().done)
-        lines = tuple(exercise_lines(done))
-        screen = ProgressScreen(self.progress, *app.practice.titles(), needed, lines)
-        scenario = await app.ask(screen)
-        if scenario:
-            app.play(scenario, "learn" if self.mode == "learn" else "practice")
-
-    @work(exclusive=True, group="deals-screen")
-    async def action_deals(self) -> None:
-        """Look at the deals, and go on with one."""
-        from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.deals_screen import DealsScreen
-
-        app = self.app
-        if not isinstance(app, ReprangeApp) or app.practice is None:
-            return
-        deals = await to_thread(app.practice.pursuing().told_all)
-        chosen = await app.ask(DealsScreen(deals))
-        told = next((each for each in deals if each.deal.id == chosen), None)
-        if told is not None and told.going:
-            app.resume(told.going)
-        elif told is not None:
-            mode: Mode = "learn" if self.mode == "learn" else "practice"
-            app.pursue(chosen, mode, new=bool(told.standing.ended))
-
-    @work(exclusive=True, group="learn-screen")
-    async def action_learn(self) -> None:
-        """Go to the model calls and the exercises."""
-        from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.learning.learn import LearnScreen
-
-        if isinstance(self.app, ReprangeApp) and self.app.practice is not None:
-            await self.app.ask(LearnScreen(self.app.practice))
-
-    @work(exclusive=True, group="team-screen")
-    async def action_reviewed(self) -> None:
-        """Read what managers say of one's calls."""
-        from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.team.queue_screen import QueueScreen
-
-        app = self.app
-        if isinstance(app, ReprangeApp) and app.practice is not None:
-            await app.ask(QueueScreen(app.practice, "mine"))
-            await app.show_home()
-
-    @work(exclusive=True, group="team-screen")
-    async def action_team(self) -> None:
-        """Go to the team: drills, reviews, reports, people."""
-        from simulator.tui.app import ReprangeApp
-        from simulator.tui.screens.team.team_screen import TeamScreen
-
-        app = self.app
-        if isinstance(app, ReprangeApp) and app.practice is not None:
-            me = await to_thread(lambda practice: practice.team().me, app.practice)
-            await app.ask(TeamScreen(app.practice, me))
-            await app.show_home()
-
-    def action_due(self) -> None:
-        """Play the call that is due first."""
-        from simulator.tui.app import ReprangeApp
-
-        due = self.progress.due if self.progress else ()
-        if due and isinstance(self.app, ReprangeApp):
-            self.app.play(due[0].scenario, "learn" if self.mode == "learn" else "practice")
-
     def action_faults(self) -> None:
         """Show what is wrong with the files that did not load."""
-        if self.laid_out and self._problems:
-            found = (paragraph(problem, space=True) for problem in self._problems)
+        if self.laid_out and self.stock.problems:
+            found = (paragraph(problem, space=True) for problem in self.stock.problems)
             self.detail.blocks = (heading("Files that did not load"), *found)
 
     def on_key(self, event: events.Key) -> None:
@@ -345,38 +194,69 @@ class HomeScreen(Screen[None]):
     @on(Choices.Chosen)
     def go(self, event: Choices.Chosen) -> None:
         """Play it, go on with it, or look back at it."""
-        from simulator.tui.app import ReprangeApp
+        to, _, name = event.option.id.partition(":")
+        self.post_message(self.Went(to, name, self.mode))
 
-        app = self.app
-        if not isinstance(app, ReprangeApp):
+    def action_due(self) -> None:
+        """Play the call that is due first."""
+        if self.progress and self.progress.due:
+            self.post_message(self.Went("play", self.progress.due[0].scenario, self.mode))
+
+    @work(exclusive=True, group="progress-screen")
+    async def action_progress(self) -> None:
+        """Look back on all calls."""
+        practice = self.practice
+        if self.progress is None or practice is None:
             return
-        kind, _, name = event.option.id.partition(":")
-        if kind == "drill":
-            app.drill(name)
-        elif kind == "play":
-            app.play(name, "learn" if self.mode == "learn" else "practice")
-        else:
-            app.resume(name)
+        from simulator.reports.exercises import exercise_lines
+        from simulator.tui.screens.progress_screen import ProgressScreen
 
+        needed = practice.library.playbook.passing.total
+        done = await to_thread(practice.learning().done)
+        lines = tuple(exercise_lines(done))
+        screen = ProgressScreen(self.progress, *practice.titles(), needed, lines)
+        scenario = await self.ask(screen)
+        if scenario:
+            self.post_message(self.Went("play", scenario, self.mode))
 
-def _going(played: Played) -> str:
-    return f"turn {played.turns + 1} · {played.started_at[:10]}"
+    @work(exclusive=True, group="deals-screen")
+    async def action_deals(self) -> None:
+        """Look at the deals, and go on with one."""
+        if self.practice is None:
+            return
+        from simulator.tui.screens.deals_screen import DealsScreen
 
+        deals = await to_thread(self.practice.pursuing().told_all)
+        told = await self.ask(DealsScreen(deals))
+        if told is not None and told.going:
+            self.post_message(self.Went("go", told.going))
+        elif told is not None:
+            anew = bool(told.standing.ended)
+            self.post_message(self.Went("pursue", told.deal.id, self.mode, new=anew))
 
-def _about_played(played: Played) -> tuple[Block, ...]:
-    outcome = (played.outcome or "in progress").replace("_", " ")
-    score = "not finished" if played.total is None else f"{played.total} of 100"
-    verdict = {True: ", passed", False: ", not passed", None: ""}[played.passed]
-    enter = "Enter opens its debrief." if played.finished else "Enter goes on with it."
-    return (
-        paragraph(played.title, "strong"),
-        Block((("", "text"),)),
-        labelled("Score", score + verdict),
-        labelled("Outcome", outcome),
-        labelled("Turns", str(played.turns)),
-        labelled("Begun", played.started_at[:16].replace("T", " ") + " UTC"),
-        labelled(
-            "Mode", played.mode if played.mode == "drill" else f"{played.mode}, seed {played.seed}"
-        ),
-        paragraph(enter, "muted", space=True),
-    )
+    @work(exclusive=True, group="learn-screen")
+    async def action_learn(self) -> None:
+        """Go to the model calls and the exercises."""
+        if self.practice is not None:
+            from simulator.tui.screens.learning.learn import LearnScreen
+
+            await self.ask(LearnScreen(self.practice))
+
+    @work(exclusive=True, group="team-screen")
+    async def action_reviewed(self) -> None:
+        """Read what managers say of one's calls."""
+        if self.practice is not None:
+            from simulator.tui.screens.team.queue_screen import QueueScreen
+
+            await self.ask(QueueScreen(self.practice, "mine"))
+            await self.reload()
+
+    @work(exclusive=True, group="team-screen")
+    async def action_team(self) -> None:
+        """Go to the team: drills, reviews, reports, people."""
+        if self.practice is not None:
+            from simulator.tui.screens.team.team_screen import TeamScreen
+
+            me = await to_thread(lambda practice: practice.team().me, self.practice)
+            await self.ask(TeamScreen(self.practice, me))
+            await self.reload()
