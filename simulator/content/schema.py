@@ -6,19 +6,27 @@ knows the form alone; whether a name is the name of something, `reprange scenari
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core.core_schema import AfterValidatorFunctionSchema, BeforeValidatorFunctionSchema
+from pydantic_core.core_schema import (
+    AfterValidatorFunctionSchema,
+    BeforeValidatorFunctionSchema,
+)
 
-from simulator.content.schema_docs import explain
 from simulator.content.schema_forms import filled
 from simulator.content.shelves import Archetype
 from simulator.core.guards import COMPARISON
+from simulator.core.moves import Value
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.progress.deal import Deal
@@ -51,7 +59,7 @@ def schema_of(kind: Kind) -> JsonSchemaValue:
     model = KINDS[kind]
     made = model.model_json_schema(schema_generator=FileForm)
     parts = {**made.pop("$defs", {}), model.__name__: made}
-    explain(parts, model)
+    _explain(parts, Value)
     parts = {name: _tidy(part) for name, part in filled(parts).items()}
     root = parts.pop(model.__name__)
     return {"$schema": DRAFT, "title": f"Reprange {kind}", **root, "$defs": _needed(root, parts)}
@@ -66,6 +74,40 @@ def is_schema(path: Path) -> bool:
     """Whether a file holds a schema that was made here, of this version or of another; raises OSError."""
     begins = f'{{\n "$schema": "{DRAFT}",\n "title": "Reprange '
     return path.is_file() and path.read_bytes().startswith(begins.encode())
+
+
+def _explain(parts: dict[str, JsonSchemaValue], model: type[BaseModel]) -> None:
+    """Put a description to every part that is of a model, or of one that builds on it, and to each of its keys."""
+    if model.__name__ in parts:
+        part, told = parts[model.__name__], dict(_docstrings(model))
+        part["description"] = _flat(model.__doc__ or "")
+        for key, field in part["properties"].items():
+            field["description"] = told.get(key, "")
+    for each in model.__subclasses__():
+        _explain(parts, each)
+
+
+def _docstrings(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    """The text below each field of a model and of those that it builds on; nothing where the source is not there.
+
+    Pydantic could collect them itself, for every model at every start, which takes as long as all of click.
+    """
+    for owner in reversed(model.__mro__):
+        if owner is BaseModel or not issubclass(owner, BaseModel):
+            continue
+        with suppress(OSError):
+            (made,) = ast.parse(textwrap.dedent(inspect.getsource(owner))).body
+            for field, text in pairwise(cast("ast.ClassDef", made).body):
+                match field, text:
+                    case (
+                        ast.AnnAssign(target=ast.Name(id=name)),
+                        ast.Expr(value=ast.Constant(value=str(words))),
+                    ):
+                        yield name, _flat(words)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _needed(root: JsonSchemaValue, parts: dict[str, Any]) -> dict[str, Any]:

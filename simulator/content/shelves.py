@@ -31,6 +31,7 @@ class Archetype(BuyerSpec):
     """A reusable buyer: everything that a scenario's buyer can have, and what it is for."""
 
     about: Words
+    """What it is, for whoever reads the file or the debrief."""
 
     @field_validator("archetype")
     @classmethod

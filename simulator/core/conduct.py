@@ -40,9 +40,11 @@ class Reply(Value):
     """Something that the buyer says when its guard holds; of several texts the seed and the turn pick one."""
 
     says: Annotated[tuple[Words, ...], BeforeValidator(_as_list), Field(min_length=1)]
+    """The words; of several texts the seed and the turn pick one."""
     by: Phrase = ""
     """Who says it, where it is not the buyer."""
     when: Guard = ANY
+    """What must hold: tests that all have to, such as {trust: ">= 3", knows: [a-fact]}. Without any it always holds."""
 
     @model_validator(mode="before")
     @classmethod
@@ -57,8 +59,11 @@ class Effect(Value):
     """What a transition does to the meters."""
 
     trust: Change = 0
+    """What it adds to trust, or takes off, from -5 to 5."""
     interest: Change = 0
+    """What it adds to interest, or takes off, from -5 to 5."""
     patience: Change = 0
+    """What it adds to patience, or takes off, from -5 to 5."""
 
 
 class Row(Value):
@@ -71,40 +76,53 @@ class Row(Value):
     to: str = ""
     """The stance it leads to; the same, where none is named."""
     when: Guard = ANY
+    """What must hold for the row to be taken; the first row that fits is."""
     effect: Effect = Effect()
+    """What it does to the meters, each from -5 to 5."""
     raises: str = ""
     """A concern that the buyer raises by it."""
     says: Replies = ()
+    """The buyer's words when it is taken."""
 
 
 class Voiced(Value):
     """What the buyer says at a trigger when nothing more particular is there to be said."""
 
     on: Names
+    """The triggers that these words are for."""
     when: Guard = ANY
+    """What must hold for these words to be said; the first that fit are."""
     says: Annotated[tuple[Words, ...], BeforeValidator(_as_list), Field(min_length=1)]
+    """The words; of several texts the seed picks one."""
 
 
 class Cue(Value):
     """How the buyer sounds or looks: a stage direction that carries the meters when they are hidden."""
 
     when: Guard
+    """What must hold for it to be shown; the first that fits is."""
     shows: Annotated[tuple[Words, ...], BeforeValidator(_as_list), Field(min_length=1)]
+    """A few words; of several the seed picks one."""
 
 
 class Start(Value):
     """Where the buyer's meters and stance stand when the call begins."""
 
     stance: str = "guarded"
+    """The stance: guarded, engaged, no_mans_land, buyers_process, put_off, committed, or one of the buyer's own."""
     trust: Meter = 2
+    """Trust, from 0 to 5."""
     interest: Meter = 2
+    """Interest, from 0 to 5."""
     patience: Meter = 4
+    """Patience, from 0 to 5; the buyer ends the call at 0."""
 
 
 class Drain(Value):
     """Difficulty: after how many turns one point of patience goes, by where the call stands."""
 
     usual: Annotated[int, Field(ge=1, le=30)] = 4
+    """Turns for a point of patience while nothing is agreed."""
     agreed: Annotated[int, Field(ge=1, le=30)] = 6
     """Once the buyer has agreed to the stated objective."""
     trap: Annotated[int, Field(ge=1, le=30)] = 2
@@ -126,14 +144,21 @@ class BuyerSpec(Value):
     """The buyer as a machine: stances, numbers, the rows added to the standard table, and a voice."""
 
     archetype: str = ""
+    """A reusable buyer, by the name of its file in buyers/; what stands here comes before what stands there."""
     start: Start = Start()
+    """Where the meters and the stance stand when the call begins."""
     drain: Drain = Drain()
+    """After how many turns one point of patience goes."""
     thresholds: Thresholds = Thresholds()
+    """What the buyer wants before it agrees."""
     stances: dict[Name, Words] = {}
     """Stances beside the standard ones, with what each means."""
     moves: tuple[Row, ...] = ()
+    """Rows that come before the standard table: what moves the buyer."""
     voice: tuple[Voiced, ...] = ()
+    """The buyer's words where nothing more particular is there to be said."""
     cues: tuple[Cue, ...] = ()
+    """How the buyer sounds or looks; they tell the meters when these are hidden."""
 
 
 STANCES: dict[str, str] = {

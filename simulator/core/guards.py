@@ -49,8 +49,11 @@ class Guard(Value):
     """A condition on the buyer: every test that is named must hold."""
 
     trust: Comparison | None = None
+    """Compared with trust, 0 to 5: a number, or ">= 3"."""
     interest: Comparison | None = None
+    """Compared with interest, 0 to 5: a number, or ">= 3"."""
     patience: Comparison | None = None
+    """Compared with patience, 0 to 5: a number, or "<= 1"."""
     turn: Comparison | None = None
     """Seller turns so far; in what the buyer does the present one is included, for a line it is yet to come."""
     minutes_left: Comparison | None = None
@@ -62,26 +65,37 @@ class Guard(Value):
     asks: Comparison | None = None
     """Asks made so far."""
     stance: Names | None = None
+    """Stances, of which the buyer is in one."""
     not_stance: Names | None = None
+    """Stances, of which the buyer is in none."""
     variant: Names | None = None
+    """Variants, of which it is one."""
     knows: Names | None = None
     """Facts that the rep has learned: all of them."""
     unknown: Names | None = None
     """Facts that the rep has not learned: none of them."""
     raised: Names | None = None
+    """Concerns that have been raised, all of them, whether answered or not."""
     not_raised: Names | None = None
+    """Concerns of which none has been raised."""
     open: Names | None = None
     """Concerns raised and not answered: all of them."""
     probed: Names | None = None
+    """Concerns that the rep has asked about: all of them."""
     answered: Names | None = None
+    """Concerns that have been answered: all of them."""
     happened: Names | None = None
+    """Events that have happened: all of them."""
     not_happened: Names | None = None
+    """Events of which none has happened."""
     stated: bool | None = None
     """Whether a buyer action has been stated as the objective."""
     agreed: bool | None = None
     """Whether the buyer agreed to the stated objective."""
     invited: bool | None = None
+    """Whether the buyer was asked for its agenda."""
     summarised: bool | None = None
+    """Whether the needs have been summed up."""
     committed: bool | None = None
     """Whether the buyer has made a commitment."""
     refused: bool | None = None

@@ -94,6 +94,7 @@ class SpeechAct(Value):
 
     act: Act
     subject: str = ""
+    """What it is about: a fact, or a concern."""
 
     @model_validator(mode="before")
     @classmethod
@@ -117,8 +118,11 @@ class Wording(Value):
     """One way of stating or of asking: a text with `{aim}`, `{ask}`, `{when}`, and the acts it performs."""
 
     id: Name
+    """A stable id: lower case letters, digits, hyphens and underscores."""
     says: Words
+    """The words, with {aim}, {ask} (or {Ask} where a sentence begins), {when} and {minutes}."""
     acts: Annotated[tuple[SpeechAct, ...], Field(min_length=1)]
+    """What it does, in the order of its words."""
     dated: bool = True
     """Whether it says the objective's date aloud; only a dated ask can score 4 on `close.asked`."""
 

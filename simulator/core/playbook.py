@@ -45,7 +45,9 @@ class Stage(Value):
     """Where a deal stands: one step of the sales process."""
 
     id: Name
+    """A stable id: lower case letters, digits, hyphens and underscores."""
     title: Words
+    """As it is shown."""
     about: Words
     """What is true of the deal in this stage, and what the seller is there to do."""
 
@@ -54,7 +56,9 @@ class Rung(Value):
     """One kind of commitment on the ladder."""
 
     id: Name
+    """A stable id: lower case letters, digits, hyphens and underscores."""
     title: Words
+    """As it is shown."""
     order: bool = False
     """Whether this commitment is an order (the buyer firmly commits to buy), not an advance."""
 
@@ -63,7 +67,9 @@ class Window(Value):
     """For a stage, the rungs that fit, from its conservative rung to its stretch rung."""
 
     conservative: Name
+    """The smallest commitment that fits: a rung of the ladder."""
     stretch: Name
+    """The largest commitment that fits: a rung of the ladder."""
 
 
 class Item(Value):
@@ -72,7 +78,9 @@ class Item(Value):
     id: str
     """One of ITEMS."""
     title: Words
+    """As it is shown."""
     weight: Annotated[int, Field(ge=0, le=100)]
+    """Its points; the weights of all twelve add up to 100."""
     levels: Annotated[tuple[Words | None, ...], Field(min_length=LEVELS, max_length=LEVELS)]
     """The description of each level; None where the item does not have the level."""
 
@@ -86,20 +94,25 @@ class Gate(Value):
     """A condition without which no call passes, whatever its total."""
 
     id: Literal["stated_early", "asked", "fit_not_zero", "no_false_urgency"]
+    """Which gate it is."""
     says: Words
+    """What it says when a call fails at it."""
 
 
 class Costs(Value):
     """What is taken off the total, in points."""
 
     third_ask: Annotated[int, Field(ge=0, le=20)]
+    """Points off for a third ask."""
     minute_over: Annotated[int, Field(ge=0, le=20)]
+    """Points off for each minute over the agreed time."""
 
 
 class PassRule(Value):
     """What a call needs to pass, beside the gates."""
 
     total: Annotated[int, Field(ge=0, le=100)]
+    """The points that are needed in all."""
     parts: dict[Part, Annotated[int, Field(ge=0, le=100)]]
     """The share of a part's points that is needed, in percent."""
 
@@ -108,7 +121,9 @@ class Wordings(Value):
     """The ways in which a seller can state an objective, and ask for one."""
 
     state: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    """Ways of stating; each has the act outcome."""
     propose: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    """Ways of asking; each has the act propose, or hint."""
 
     @model_validator(mode="after")
     def _acts_fit(self) -> Self:
@@ -125,15 +140,25 @@ class Playbook(Value):
     """A company's sales process: stages, ladder, windows, rubric, gates, pass rule, wordings."""
 
     id: Name
+    """A stable id: lower case letters, digits, hyphens and underscores."""
     title: Words
+    """The playbook's name."""
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    """The steps of the sales process, in their order."""
     ladder: Annotated[tuple[Rung, ...], Field(min_length=1)]
+    """Commitments of the buyer, from the smallest to the largest."""
     windows: dict[Name, Window]
+    """For each stage the rungs that fit."""
     rubric: tuple[Item, ...]
+    """The twelve items of the scorecard; their weights add up to 100."""
     gates: tuple[Gate, ...]
+    """What no call passes without, whatever its total."""
     costs: Costs
+    """What is taken off the total."""
     passing: PassRule
+    """What a call needs to pass."""
     wordings: Wordings
+    """The ways in which a seller can state an objective, and ask for one."""
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

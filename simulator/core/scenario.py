@@ -36,7 +36,9 @@ class Need(Value):
     """One thing that must hold before the buyer commits, with how the buyer refuses without it."""
 
     when: Guard
+    """What must hold: tests that all have to, such as {trust: ">= 3", knows: [a-fact]}. Without any it always holds."""
     says: Words
+    """How the buyer refuses without it."""
     because: Words
     """The reason in the third person, for the debrief and for restating the decision: 'the budget is not hers'."""
 
@@ -49,20 +51,27 @@ class Objective(Value):
     rung: str = ""
     """The rung of the ladder; empty for an activity."""
     who: Phrase = ""
+    """Who acts: a noun phrase such as Roz, with Ilse. Without it the objective is vague."""
     what: Phrase = ""
+    """What they do: a noun phrase such as a call on where the linen goes."""
     when: Phrase = ""
+    """By when: Tuesday at eight. Without it the objective is vague."""
     aim: Words
     """The words after 'whether' in a statement: 'you bring Dieter and Ana into a call on Thursday'."""
     ask: Words
     """The question without its date and question mark: 'Would you bring Dieter and Ana into a call'."""
     needs: tuple[Need, ...] = ()
+    """What must hold before the buyer commits, in order; the first that does not is the reason of the refusal."""
     accepts: Replies = ()
+    """The buyer's words when it commits."""
     refuses: Replies = ()
     """What the buyer says to it where no need of its own says it: to an overreach, an activity, asking again."""
     counter: str = ""
     """The objective that the buyer offers in its place when it refuses this one."""
     counter_when: Guard = ANY
+    """What must hold before the buyer offers it."""
     counter_says: Replies = ()
+    """The buyer's words when it offers it."""
     already: bool = False
     """Whether the buyer has agreed to it before this call."""
 
@@ -88,12 +97,15 @@ class Fact(Value):
     text: Words
     """What was learned, as the debrief notes it."""
     says: Replies
+    """The buyer's words when it tells."""
     need: bool = False
     """Whether it is a need of the buyer's business, and not only something good to know."""
     when: Guard = ANY
     """What it takes before the buyer tells; trust thresholds fall once the objective is agreed."""
     deflects: Replies = ()
+    """What the buyer says instead until `when` holds."""
     effect: Effect = Effect()
+    """What it does to the meters, each from -5 to 5."""
 
     @model_validator(mode="after")
     def _deflection_said(self) -> Self:
@@ -106,11 +118,15 @@ class Concern(Value):
     """An objection of the buyer: open from when it is raised until it is probed and answered."""
 
     text: Words
+    """What it is, as the debrief notes it."""
     raised: Guard | None = None
     """When the buyer raises it by itself; None where only a row or an event raises it."""
     says: Replies
+    """The buyer's words when it raises it."""
     probed: Replies
+    """The buyer's words when it is asked what is behind it."""
     answered: Replies
+    """The buyer's words when it is answered."""
     resisted: Replies
     """What the buyer says to an answer that came before the concern was understood."""
 
@@ -119,7 +135,9 @@ class Event(Value):
     """Something that happens once in the call, whatever is being said."""
 
     when: Guard
+    """What must hold for it to happen; it happens once."""
     says: Replies
+    """The words with which it happens."""
     shift: Literal["joins", "leaves", "time", ""] = ""
     """A person joining or leaving, or the agreed time changing: the agreement must be re-set after it."""
     minutes: Annotated[int, Field(ge=0, le=120)] = 0
@@ -127,26 +145,37 @@ class Event(Value):
     asks_price: bool = False
     """Whether the buyer asks for a price: it starts its own process where no objective was stated."""
     raises: str = ""
+    """A concern that the buyer raises by it."""
     to: str = ""
+    """The stance that it leads to."""
     effect: Effect = Effect()
+    """What it does to the meters, each from -5 to 5."""
 
 
 class FactChange(Value):
     """What a variant changes about a fact."""
 
     text: Words | None = None
+    """What is learned in this variant."""
     says: Replies | None = None
+    """The buyer's words in this variant."""
     when: Guard | None = None
+    """What it takes in this variant before the buyer tells."""
     deflects: Replies | None = None
+    """What the buyer says instead until `when` holds."""
 
 
 class StartChange(Value):
     """What a variant changes about the start."""
 
     stance: str | None = None
+    """The stance: guarded, engaged, no_mans_land, buyers_process, put_off, committed, or one of the buyer's own."""
     trust: Meter | None = None
+    """Trust, from 0 to 5."""
     interest: Meter | None = None
+    """Interest, from 0 to 5."""
     patience: Meter | None = None
+    """Patience, from 0 to 5; the buyer ends the call at 0."""
 
 
 class Variant(Value):
@@ -155,9 +184,13 @@ class Variant(Value):
     about: Words
     """What is different, for the debrief."""
     opening: Replies = ()
+    """The buyer's first words in this variant, in place of the usual ones."""
     start: StartChange = StartChange()
+    """Where the buyer starts in this variant, as far as it differs."""
     facts: dict[str, FactChange] = {}
+    """What differs about facts in this variant, by their ids."""
     qualifies: bool = True
+    """false where nothing can be sold here, and a clear no is the right ending."""
     shown_by: str = ""
     """Where it does not qualify: the fact that shows it."""
     released: Replies = ()
@@ -177,9 +210,13 @@ class Line(Value):
     """Something that the seller can say at a moment, with the acts that it performs."""
 
     says: Words
+    """The words. {who}, {what}, {when} and {because} stand for the commitment, or for the reason of the refusal."""
     acts: Annotated[tuple[SpeechAct, ...], Field(min_length=1, max_length=4)]
+    """What the line does, one to four acts in their order: pitch, or ask: a-fact."""
     when: Guard = ANY
+    """When the line is on offer; acts bring conditions of their own, so it is often not needed."""
     reply: Replies = ()
+    """What the buyer says to just this line."""
 
     @model_validator(mode="after")
     def _acts_of_lines(self) -> Self:
@@ -193,62 +230,93 @@ class Person(Value):
     """Somebody at the account."""
 
     name: Words
+    """The person's name."""
     role: Words
+    """What the person does there."""
     note: Words | None = None
+    """What the rep knows of the person."""
 
 
 class Episode(Value):
     """One thing that happened before the call."""
 
     when: Words
+    """When it happened."""
     what: Words
+    """What happened."""
 
 
 class Brief(Value):
     """What the rep knows before the call: the evidence for where the deal stands, never the objective."""
 
     account: Words
+    """The company's name."""
     industry: Words
+    """What it does, and how large it is."""
     situation: Words
+    """Where things stand now."""
     selling: Words
     """What the rep sells, and for which company."""
     people: Annotated[tuple[Person, ...], Field(min_length=1)]
+    """The people at the account."""
     history: Annotated[tuple[Episode, ...], Field(min_length=1)]
+    """What has happened so far."""
 
 
 class MovedWindow(Window):
     """A window moved by facts of the account, with the reason that the debrief shows."""
 
     reason: Words
+    """Why the window is another one here; the debrief shows it."""
 
 
 class Scenario(Value):
     """A call that can be played: everything but the playbook, which it fits."""
 
     id: Name
+    """The file's name without .yaml."""
     title: Words
+    """The call's name, as lists show it."""
     summary: Words
+    """A sentence or two for lists. It must not tell the objective."""
     stage: Name
+    """The stage of the playbook that the deal is in: prospecting, discovery, evaluation, proposal, negotiation, commit
+    or onboarding, where the playbook is the bundled one."""
     language: str = "en"
+    """The language of the texts, as a code such as en."""
     buyer_name: Words
+    """The name of the person who speaks."""
     minutes: Annotated[int, Field(ge=5, le=90)]
     """The agreed length of the call."""
     minutes_per_turn: Annotated[int, Field(ge=1, le=10)]
+    """The minutes that each turn takes."""
     brief: Brief
+    """What the rep knows before the call: the evidence for where the deal stands, never the objective."""
     window: MovedWindow | None = None
+    """Only where facts of the account move it away from the stage's window."""
     opening: Replies
+    """The buyer's first words."""
     agenda: Replies
     """What the buyer wants from the call, said when it is invited to."""
     objectives: Annotated[dict[Name, Objective], Field(min_length=2)]
+    """The list that the rep chooses from, by id: good ones, larger and smaller ones, vague ones, and the seller's own
+    activities."""
     facts: dict[Name, Fact] = {}
+    """What can be learned by asking, by id."""
     concerns: dict[Name, Concern] = {}
+    """Objections that the buyer may raise, by id."""
     events: dict[Name, Event] = {}
+    """What happens once in the call, by id."""
     variants: Annotated[dict[Name, Variant], Field(min_length=1)]
+    """Hidden versions of the buyer, by id; the seed picks one."""
     buyer: BuyerSpec
+    """The buyer as a machine: an archetype, and what this call adds to it."""
     lines: Annotated[dict[Name, Line], Field(min_length=1)]
+    """What the seller can say, by id, good and bad."""
     state_wordings: tuple[Wording, ...] = ()
     """In place of the playbook's, where there are any."""
     propose_wordings: tuple[Wording, ...] = ()
+    """In place of the playbook's ways of asking, where there are any."""
 
     @cached_property
     def digest(self) -> str:

@@ -30,6 +30,7 @@ class Pause(Value):
     """What a call costs that opened nothing: the time until it can be tried again."""
 
     weeks: Annotated[int, Field(ge=1, le=LONGEST_PAUSE)]
+    """Weeks until it can be tried again, 1 to 26."""
     says: Words
     """What happens at the account meanwhile, as the history of the next try tells it."""
 
@@ -78,15 +79,21 @@ class Deal(Value):
     """A chain of calls at one account, with the time that there is for it."""
 
     id: Name
+    """The file's name without .yaml."""
     title: Words
+    """As it is shown."""
     summary: Words
+    """A sentence or two for lists."""
     account: Words
+    """The company's name."""
     weeks: Weeks
+    """The time that the buyer's own situation leaves."""
     calls: Annotated[tuple[DealCall, ...], Field(min_length=2, max_length=9)]
     """In their order."""
     wins: Annotated[dict[Name, Words], Field(min_length=1)]
     """By each commitment of the last call that wins the deal: what has become of it."""
     ends: Endings
+    """How the deal ends where it is not won."""
 
     @property
     def scenarios(self) -> tuple[str, ...]:
