@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 OWN = HERE / "scenarios"
 COMPANY = HERE / "company"
 """A company's own folder: a call, and the playbook that it is played by."""
+KIOSK = HERE / "planted" / "kiosk.yaml"
+"""The smallest call that has everything, in no library: all of its positions are visited in a moment."""
 
 
 @cache
@@ -39,3 +41,9 @@ def complaints_about(path: Path, held: Library | None = None) -> tuple[Complaint
     held = held or library()
     looked = Lookout(held.bundled, held.deals).at(path)
     return tuple(complaint for each in looked for complaint in each.complaints)
+
+
+@cache
+def kiosk() -> Scenario:
+    """The smallest call that has everything."""
+    return library().with_file(KIOSK)[1]

@@ -48,7 +48,8 @@ class Field(NamedTuple):
     @property
     def dtype(self) -> type[np.unsignedinteger]:
         """The smallest type that holds it."""
-        return np.uint8 if self.bits <= 8 else np.uint16 if self.bits <= 16 else np.uint32
+        sizes = ((8, np.uint8), (16, np.uint16), (32, np.uint32))
+        return next((size for bits, size in sizes if self.bits <= bits), np.uint64)
 
 
 def _fits(misfit: int | None) -> bool:

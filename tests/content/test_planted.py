@@ -1,4 +1,4 @@
-"""Mistakes planted in good bundled scenarios are found: each with its own code, at its own place."""
+"""Mistakes planted in a good small call are found: each with its own code, at its own place, and nothing else with it."""
 
 from __future__ import annotations
 
@@ -10,90 +10,84 @@ import pytest
 from simulator.authoring.codes.table import CODES
 from tests.architecture.source import ROOT
 from tests.content.planting import (
+    BUDGET,
     Check,
     Plant,
     before,
-    judged,
+    looked,
     planted,
     proved,
     read,
-    to_buyer,
     what_stands_at,
 )
-
-SALMON, LINEN = "salmon-lice-proposal", "linen-loss-discovery"
-THEATRE, FERRY = "theatre-tickets-commit", "ferry-crews-onboarding"
+from tests.library import KIOSK
 
 MOON = "moon: {text: The moon is full., says: It is full.}"
+GUARDED_MOON = (
+    "moon: {text: The moon., says: Full., when: {trust: '>= 7'}, deflects: I never look up.}"
+)
 ASKS = "asks-moon: {says: What about the moon up there?, acts: [ask: moon]}"
 STORM = "storm: {text: A storm., raised: {turn: 2}, says: A storm!, probed: Yes., answered: Good., resisted: No.}"
 HEARS = "hears: {says: What about that storm of yours?, acts: [probe: storm]}"
 CALMS = "calms: {says: The storm has passed you by., acts: [answer: storm]}"
 
 
-def early(text: str) -> str:
-    """Every line of a file offered in the first two turns alone."""
-    head, lines = text.split("\nlines:\n")
-    lines = re.sub(r"\n    when: .*", "", lines)
-    return head + "\nlines:\n" + re.sub(r"(\n    acts: .*)", r"\1\n    when: {turn: '<= 1'}", lines)
+def line(entry: str) -> tuple[str, str]:
+    """One more line to say."""
+    return before("lines", entry)
+
+
+def buyer(*added: str) -> tuple[str, str]:
+    """Keys of the buyer."""
+    return before("buyer", *added)
+
+
+def event(entry: str) -> tuple[str, str]:
+    """Something that happens once."""
+    return "\nvariants:\n", f"\nevents:\n  {entry}\nvariants:\n"
 
 
 READ: dict[str, Plant] = {
     "a key that stands twice": Plant(
-        FERRY,
-        (("\nminutes:", "\nstage: onboarding\nminutes:"),),
-        "F131",
-        "stage: onboarding\nminutes",
+        (("\nminutes:", "\nstage: discovery\nminutes:"),), "F131", "stage: discovery\nminutes"
     ),
-    "a misspelt key": Plant(LINEN, (("\nagenda:", "\nagnda:"),), "F201", "agnda:"),
+    "a misspelt key": Plant((("\nagenda:", "\nagnda:"),), "F201", "agnda:"),
     "too many acts": Plant(
-        LINEN,
-        (before("lines", "all: {says: All., acts: [time, check, proof, pitch, hint]}"),),
-        "F208",
-        "acts: [time",
+        (line("all: {says: All., acts: [time, check, proof, pitch, hint]}"),), "F208", "acts: [time"
     ),
     "a mapping for a text": Plant(
-        LINEN, (before("lines", "odd: {says: {a: b}, acts: [check]}"),), "F203", "says: {a"
+        (line("odd: {says: {a: b}, acts: [check]}"),), "F203", "says: {a"
     ),
     "a stance that is not there": Plant(
-        SALMON,
-        (before("lines", "odd: {says: Odd., acts: [check], when: {stance: guardd}}"),),
+        (line("odd: {says: Odd., acts: [check], when: {stance: guardd}}"),),
         "R103",
         "stance: guardd",
     ),
     "a fact that is not there": Plant(
-        SALMON, (before("lines", "odd: {says: Odd., acts: [ask: mon]}"),), "R105", "ask: mon]"
+        (line("odd: {says: Odd., acts: [ask: mon]}"),), "R105", "ask: mon]"
     ),
     "a concern that is not there": Plant(
-        SALMON,
-        (before("lines", "odd: {says: Odd., acts: [probe: lumpfsh]}"),),
-        "R106",
-        "probe: lumpfsh",
+        (line("odd: {says: Odd., acts: [probe: lte]}"),), "R106", "probe: lte"
     ),
     "an event that is not there": Plant(
-        SALMON,
-        (before("lines", "odd: {says: Odd., acts: [check], when: {happened: per-fsh}}"),),
+        (line("odd: {says: Odd., acts: [check], when: {happened: rain}}"),),
         "R107",
-        "happened: per-fsh",
+        "happened: rain",
     ),
     "a variant that is not there": Plant(
-        SALMON,
-        (before("lines", "odd: {says: Odd., acts: [check], when: {variant: tble}}"),),
-        "R108",
-        "variant: tble",
+        (line("odd: {says: Odd., acts: [check], when: {variant: opn}}"),), "R108", "variant: opn"
     ),
     "an objective that is not there": Plant(
-        SALMON, (("counter: through-the-pages", "counter: through-the-pags"),), "R109", "counter: "
+        (("counter: partner", "counter: partnr"),), "R109", "counter: "
     ),
-    "a fact that no line asks for": Plant(SALMON, (before("facts", MOON),), "R201", "moon:"),
+    "a fact that no line asks for": Plant((before("facts", MOON),), "R201", "moon:"),
     "a concern that no line probes": Plant(
-        SALMON, (before("concerns", STORM), before("lines", CALMS)), "R202", "storm:"
+        (before("concerns", STORM), line(CALMS)), "R202", "storm:"
     ),
     "a concern that no line answers": Plant(
-        SALMON, (before("concerns", STORM), before("lines", HEARS)), "R205", "storm:"
+        (before("concerns", STORM), line(HEARS)), "R205", "storm:"
     ),
     "a concern that nothing raises": Plant(
-        SALMON,
         (
             before("concerns", STORM.replace(" raised: {turn: 2},", "")),
             before("lines", HEARS, CALMS),
@@ -102,98 +96,64 @@ READ: dict[str, Plant] = {
         "storm:",
     ),
     "a stance without a row": Plant(
-        SALMON, (to_buyer(SALMON, "stances: {furious: Has had enough.}"),), "R203", "furious: Has"
+        (buyer("stances: {furious: Has had enough.}"),), "R203", "furious: Has"
     ),
     "an objective that offers itself": Plant(
-        SALMON, (("counter: through-the-pages", "counter: named-on-thursday"),), "R212", "counter: "
+        (("counter: partner", "counter: both"),), "R212", "counter: "
     ),
     "an upside-down window": Plant(
-        SALMON,
         (
             (
-                "\nopening:\n",
-                "\nwindow: {conservative: sign, stretch: preferred, reason: So.}\nopening:\n",
+                "\nfacts:\n",
+                "\nwindow: {conservative: sign, stretch: bring-deciders, reason: So.}\nfacts:\n",
             ),
         ),
         "R210",
         "window:",
     ),
     "nothing at an end of the window": Plant(
-        SALMON,
-        (("    who: Trygve Havnes and Leif Haugen, at Ingrid's request\n", ""),),
-        "R211",
-        "objectives:",
+        (("    who: Mirja, with her partner and the landlord\n", ""),), "R211", "objectives:"
     ),
     "time that shifts by nothing": Plant(
-        SALMON, (("    minutes: 20\n", ""),), "R214", "shift: time"
+        (event("phone: {when: {turn: 1}, says: Wait., shift: time}"),), "R214", "shift: time"
     ),
     "a silent variant": Plant(
-        SALMON,
-        (
-            (
-                "\n  table:\n    about:",
-                "\n  table:\n    facts: {spring: {when: {trust: 3}}}\n    about:",
-            ),
-        ),
+        (("\n  open:\n", "\n  open:\n    facts: {stale: {when: {trust: 3}}}\n"),),
         "R213",
-        "spring: {when",
+        "stale: {when",
     ),
     "a wording that does not ask": Plant(
-        SALMON,
-        (
-            (
-                "\nlines:\n",
-                "\npropose_wordings: [{id: odd, says: '{Ask}?', acts: [check]}]\n\nlines:\n",
-            ),
-        ),
+        (before("propose_wordings", "- {id: odd, says: '{Ask}?', acts: [check]}"),),
         "R215",
         "acts: [check]",
     ),
     "a wording about one fact": Plant(
-        SALMON,
-        (
-            (
-                "\nlines:\n",
-                "\npropose_wordings: [{id: odd, says: '{Ask}?', acts: [propose, ask: spring]}]\n\nlines:\n",
-            ),
-        ),
+        (before("propose_wordings", "- {id: odd, says: '{Ask}?', acts: [propose, ask: stale]}"),),
         "R216",
-        "ask: spring",
+        "ask: stale",
     ),
     "a line that names the game": Plant(
-        LINEN,
-        (before("lines", "plan: {says: My objective is the two plants., acts: [purpose]}"),),
+        (line("plan: {says: My objective is a visit., acts: [purpose]}"),),
         "F301",
         "says: My objective",
     ),
     "a brief that names the stage": Plant(
-        LINEN, (("\nsummary: ", "\nsummary: A discovery call. "),), "F302", "summary: "
+        (("\nsummary: ", "\nsummary: A discovery call. "),), "F302", "summary: "
     ),
     "a refusal that tells the number": Plant(
-        LINEN,
         (
-            before(
-                "facts",
-                "moon: {text: The moon., says: Full., when: {trust: 3}, deflects: My trust is two.}",
-            ),
-            before("lines", ASKS),
+            before("facts", GUARDED_MOON.replace("I never look up", "My trust is two")),
+            line(ASKS),
         ),
         "F303",
         "deflects: My",
     ),
     "a line that says an objective that fits": Plant(
-        LINEN,
-        (
-            before(
-                "lines",
-                "sly: {says: Would you bring Ilse and Tarek to a call with us?, acts: [hint]}",
-            ),
-        ),
+        (line("sly: {says: Would you bring your partner to the bakery?, acts: [hint]}"),),
         "F304",
         "says: Would",
     ),
     "two lines with the same words": Plant(
-        LINEN,
         (
             before(
                 "lines", "one: {says: Go on., acts: [check]}", "two: {says: Go on!, acts: [proof]}"
@@ -203,209 +163,135 @@ READ: dict[str, Plant] = {
         "two:",
     ),
     "a reply that is there twice": Plant(
-        LINEN,
-        (
-            (
-                "\nopening:\n",
-                "\nopening:\n  - says: [Hello you., Hello you.]\n    when: {turn: 9}\n",
-            ),
-        ),
+        (("says: One in three goes into the bin.", "says: [{says: [Hello you., Hello you.]}]"),),
         "F306",
         "Hello you.]",
     ),
     "a title that is cut": Plant(
-        LINEN, (("\ntitle: ", "\ntitle: " + "All of it and " * 4),), "F308", "title: "
+        (("\ntitle: ", "\ntitle: " + "All of it and " * 4),), "F308", "title: "
     ),
     "a text without a word": Plant(
-        LINEN, (before("lines", "dots: {says: '...', acts: [check]}"),), "F309", "says: '...'"
+        (line("dots: {says: '...', acts: [check]}"),), "F309", "says: '...'"
     ),
-    "a text that was left over": Plant(
-        LINEN, (("\nsummary: ", "\nsummary: TODO "),), "F310", "summary: "
-    ),
+    "a text that was left over": Plant((("\nsummary: ", "\nsummary: TODO "),), "F310", "summary: "),
 }
 """Mistakes that are found by reading."""
 
 PROVED: dict[str, Plant] = {
     "an orphan stance": Plant(
-        SALMON,
         (
-            to_buyer(
-                SALMON,
-                "stances:",
-                "  furious: Has had enough.",
+            buyer(
+                "stances: {furious: Has had enough.}",
                 "moves:",
                 "  - {on: pitch, to: furious, when: {trust: '> 5'}}",
             ),
         ),
         "X101",
         "furious: ",
+        frozenset({"X104"}),
     ),
     "a guard that is too high": Plant(
-        SALMON,
-        (('when: {trust: ">= 4"}\n    says', 'when: {trust: ">= 7"}\n    says'),),
-        "X104",
-        'trust: ">= 7"}',
+        (before("facts", GUARDED_MOON), line(ASKS)), "X104", "trust: '>= 7'}"
     ),
     "a line that is never offered": Plant(
-        SALMON,
         (
-            before(
-                "lines",
-                "sure: {says: I know all that about them., acts: [answer: lumpfish], when: {not_raised: [lumpfish]}}",
+            line(
+                "sure: {says: I know all about that., acts: [answer: late], when: {not_raised: [late]}}"
             ),
         ),
         "X102",
         "sure:",
     ),
     "a line that comes too late": Plant(
-        SALMON,
-        (before("lines", "late: {says: Still there?, acts: [check], when: {turn: '>= 60'}}"),),
+        (line("late: {says: Still there?, acts: [check], when: {turn: '>= 60'}}"),),
         "X104",
         "turn: '>= 60'",
     ),
     "a row behind another": Plant(
-        SALMON,
-        (to_buyer(SALMON, "moves:", "  - {on: pitch}", "  - {on: pitch, effect: {trust: 1}}"),),
+        (
+            buyer(
+                "moves:",
+                "  - {on: pitch, when: {needs: '>= 1'}}",
+                "  - {on: pitch, when: {needs: '>= 1', trust: '>= 4'}, effect: {trust: 1}}",
+            ),
+        ),
         "X103",
-        "{on: pitch, effect",
+        "{on: pitch, when: {needs: '>= 1', trust",
     ),
-    "an event behind another": Plant(
-        SALMON,
-        (("\nvariants:\n", "\n  second: {when: {turn: 0}, says: Still here?}\n\nvariants:\n"),),
-        "X105",
-        "second:",
+    "an event that never happens": Plant(
+        (event("second: {when: {turn: 0}, says: Still here?}"),), "X105", "second:"
     ),
     "a concern that is never raised": Plant(
-        SALMON,
         (before("concerns", STORM.replace("turn: 2", "turn: 0")), before("lines", HEARS, CALMS)),
         "X106",
         "storm:",
+        frozenset({"X102"}),
     ),
     "a fact that is never told": Plant(
-        SALMON,
-        (
-            before("facts", MOON),
-            before("lines", ASKS.replace("moon]}", "moon], when: {turn: '>= 60'}}")),
-        ),
+        (before("facts", MOON), line(ASKS.replace("moon]}", "moon], when: {turn: '>= 60'}}"))),
         "X108",
         "moon:",
+        frozenset({"X104"}),
     ),
     "a counter-offer to what is never refused": Plant(
-        SALMON,
         (
             (
-                "    aim: you'd introduce us to Leif",
-                "    counter: what-decides\n    aim: you'd introduce us to Leif",
+                '    needs:\n      - {when: {needs: ">= 1"}, says: What for?, because: nothing had been found out}\n',
+                "    counter: both\n",
             ),
         ),
         "X109",
-        "counter: what-decides",
+        "counter: both",
     ),
-    "moments without a line": Plant(SALMON, (), "X201", "table:\n    about", rewrite=early),
+    "moments without a line": Plant(
+        (("  heard: {says: That is a lot of bread., acts: [acknowledge]}\n", ""),),
+        "X201",
+        "open:\n    about",
+    ),
     "an objective that nobody can win": Plant(
-        SALMON,
-        (('when: {trust: ">= 5"}', 'when: {trust: ">= 7"}'),),
+        (('{trust: ">= 4", needs: ">= 1"}', '{trust: ">= 7"}'),),
         "X203",
-        "needs:\n      - when: {variant: [table",
+        'needs:\n      - {when: {trust: ">= 7',
     ),
     "no way to the top": Plant(
-        SALMON,
-        (
-            ("acts: [confirm, check]", "acts: [small_talk]"),
-            ("acts: [confirm]", "acts: [small_talk]"),
-        ),
-        "X204",
-        "table:\n    about",
+        (("acts: [confirm, check]", "acts: [small_talk]"),), "X204", "open:\n    about"
     ),
     "an overreach that is offered": Plant(
-        SALMON, (("counter: through-the-pages", "counter: signed"),), "X205", "counter: signed"
+        (("counter: partner", "counter: signed"),), "X205", "counter: signed"
     ),
     "a trap without an exit": Plant(
-        SALMON,
-        (to_buyer(SALMON, "moves:", "  - {on: [tie_back, trade], source: buyers_process}"),),
+        (buyer("moves:", "  - {on: [tie_back, trade], source: buyers_process}"),),
         "X206",
-        "table:\n    about",
+        "open:\n    about",
     ),
     "a no that is never earned": Plant(
-        THEATRE,
         (
             (
-                'when: {trust: ">= 5", answered: [rumour]}',
-                'when: {trust: ">= 7", answered: [rumour]}',
+                "lease: {text: The lease ends in June.,",
+                "lease: {text: The lease ends in June., when: {trust: '>= 7'}, deflects: Who knows.,",
             ),
         ),
         "X207",
-        "shown_by: silence",
+        "shown_by: lease",
     ),
     "too many facts": Plant(
-        SALMON,
         (
-            before("facts", *(f"f{n}: {{text: Fact {n}., says: It is {n}.}}" for n in range(40))),
+            before("facts", *(f"f{n}: {{text: Fact {n}., says: It is {n}.}}" for n in range(70))),
             before(
                 "lines",
-                *(f"q{n}: {{says: How many are {n}?, acts: [ask: f{n}]}}" for n in range(40)),
+                *(f"q{n}: {{says: How many are {n}?, acts: [ask: f{n}]}}" for n in range(70)),
             ),
         ),
         "X301",
         "facts:",
     ),
-    "a call with many turns": Plant(SALMON, (), "X302", "id: "),
+    "more positions than the budget allows": Plant((), "X302", "id: ", budget=20_000),
 }
 """Mistakes that are found by exploring."""
-
-GETS_ON = ("ask: treatments", "ask: table", "ask: counting", "ask: spring", "ask: each-wants", "invite", "exit_ok",
-           "summarize, check", "probe: lumpfish", "answer: lumpfish", "probe: ledger", "answer: ledger",
-           "confirm, check", "confirm", "purpose")  # fmt: skip
-"""The acts of the lines that get on in the salmon call."""
-
-JUDGED: dict[str, Plant] = {
-    "the best line is the longest": Plant(
-        SALMON,
-        tuple(
-            (
-                f'"\n    acts: [{acts}]',
-                f' Say it in as many words as it takes."\n    acts: [{acts}]',
-            )
-            for acts in GETS_ON
-        ),
-        "B201",
-        "says: ",
-    ),
-    "the best line has a word of its own": Plant(
-        SALMON,
-        tuple(
-            (f'"\n    acts: [{acts}]', f' So there we are, and that is that."\n    acts: [{acts}]')
-            for acts in GETS_ON
-        ),
-        "B203",
-        "says: ",
-    ),
-    "a variant without patience": Plant(
-        SALMON,
-        (("start: {trust: 2}", "start: {trust: 2, patience: 2}"),),
-        "B301",
-        "ledger:\n    about",
-    ),
-    "a trap for everybody": Plant(
-        SALMON,
-        (
-            to_buyer(
-                SALMON,
-                "moves:",
-                "  - {on: turn, to: buyers_process, when: {turn: 3}}",
-                "  - {on: [tie_back, trade], source: buyers_process}",
-            ),
-        ),
-        "B102",
-        "table:\n    about",
-    ),
-}
-"""Mistakes that are found by playing."""
 
 ALL: list[tuple[Check, str, Plant]] = [
     *((read, name, plant) for name, plant in READ.items()),
     *((proved, name, plant) for name, plant in PROVED.items()),
-    *((judged, name, plant) for name, plant in JUDGED.items()),
 ]
 
 
@@ -418,15 +304,14 @@ def test_a_planted_mistake_is_found_at_its_place(
     tmp_path: Path, check: Check, plant: Plant
 ) -> None:
     path = planted(plant, tmp_path)
-    found = [complaint for complaint in check(path) if complaint.code == plant.code]
-    places = [what_stands_at(complaint, path) for complaint in found]
+    found = check(path, plant.budget)
+    places = [what_stands_at(each, path) for each in found if each.code == plant.code]
     assert [place for place in places if place.startswith(plant.at)], [p[:60] for p in places]
+    assert {each.code for each in found} == {plant.code} | plant.beside
 
 
-@pytest.mark.parametrize("plant", READ.values(), ids=[name.replace(" ", "-") for name in READ])
-def test_a_mistake_that_is_read_brings_no_other_complaint(tmp_path: Path, plant: Plant) -> None:
-    found = read(planted(plant, tmp_path))
-    assert {complaint.code for complaint in found} == {plant.code}
+def test_without_a_mistake_nothing_is_found() -> None:
+    assert looked(KIOSK).complaints == proved(KIOSK, BUDGET) == ()
 
 
 # F212 is what is said where nothing better is known; no file is known that needs it.

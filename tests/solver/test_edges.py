@@ -10,9 +10,10 @@ import pytest
 
 from simulator.core.attempt import Slip
 from simulator.core.rules import rules_for
+from simulator.core.scenario import Scenario
 from simulator.solver.plans import plan_activity, plan_skilled, plan_timid
 from simulator.solver.walk import Engine
-from tests.library import bundled, library, small
+from tests.library import bundled, kiosk, library, small
 from tests.solver.pairs import cut, walked
 
 VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
@@ -55,3 +56,12 @@ def test_what_follows_from_a_position_does_not_depend_on_those_beside_it(stretch
     rules = rules_for(short, library().playbook, "closing")
     slip = Slip(stage="discovery", stretch=stretch, conservative="people" if stretch else "")
     assert walked(Engine(rules, slip), 10_000) > 3_000
+
+
+def test_tables_and_rules_agree_where_more_facts_are_than_half_a_word_holds() -> None:
+    document = kiosk().model_dump(mode="json")
+    for name in (f"more-{n}" for n in range(40)):
+        document["facts"][name] = document["facts"]["lease"]
+        document["lines"][name] = {"says": name, "acts": [{"ask": name}]}
+    rules = rules_for(Scenario.model_validate(document), library().playbook, "open")
+    assert walked(Engine(rules, plan_skilled(rules, 0)), 2) > 300
