@@ -23,6 +23,7 @@ from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.team.drills_screen import DrillsScreen
 from simulator.tui.screens.team.marking_screen import MarkingScreen
 from simulator.tui.screens.team.picture_screen import PictureScreen
+from tests.tui.reading import stored
 
 FOLDER = Path(__file__).parents[1] / ".github" / "pictures"
 SEED, TURNS, SIZE = 5, 6, (120, 40)
@@ -46,7 +47,7 @@ async def call_picture() -> str:
             await app.push_screen(screen)
             for _ in range(TURNS):
                 screen.say(BOTS["skilled"].choose(screen.call))
-                await pilot.pause()
+                await stored(pilot)
             await pilot.pause(0.3)
             return drawn(app)
 

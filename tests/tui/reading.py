@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.widgets.lettering import clean
 
 EDGES = "▌▐▶│─┃━╾"
@@ -31,7 +32,16 @@ def visible(widget: Widget) -> bool:
 
 
 async def press(pilot: Pilot[None] | Pilot[int], *keys: str) -> None:
-    """Press keys, each once the one before has had its effect."""
+    """Press keys, each once the one before has had its effect, and what it changed is stored."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
+        await stored(pilot)
+
+
+async def stored(pilot: Pilot[None] | Pilot[int]) -> None:
+    """Wait until nothing is being stored of the calls on the screens."""
+    await pilot.pause()
+    for screen in pilot.app.screen_stack:
+        while isinstance(screen, CallScreen) and screen.held:
+            await pilot.pause(0.002)
+    await pilot.pause()

@@ -318,7 +318,7 @@ async def test_a_reply_arrives_word_by_word_while_the_lines_wait(talker: Practic
     async with app.run_test(size=USUAL) as pilot:
         await pilot.pause()
         screen = shown(app)
-        await pilot.press("1")
+        await press(pilot, "1")
         assert screen.transcript.arriving
         assert screen.choices.waiting
         words = reply(screen.call, screen.call.turns[0])[0].words
@@ -332,16 +332,16 @@ async def test_a_reply_arrives_word_by_word_while_the_lines_wait(talker: Practic
 async def test_a_number_pressed_too_early_hurries_the_reply_and_counts(talker: Practice) -> None:
     app = Stage(CallScreen(talker, sit(talker)))
     async with app.run_test(size=USUAL) as pilot:
-        await pilot.press("1")
+        await press(pilot, "1")
         second = lines(shown(app).call)[1]
-        await pilot.press("2")
+        await press(pilot, "2")
         assert [move.line for move in shown(app).call.moves][1:] == [second]
 
 
 async def test_enter_pressed_too_early_only_hurries(talker: Practice) -> None:
     app = Stage(CallScreen(talker, sit(talker)))
     async with app.run_test(size=USUAL) as pilot:
-        await pilot.press("1")
+        await press(pilot, "1")
         await press(pilot, "enter")
         assert not shown(app).transcript.arriving
         assert len(shown(app).call.turns) == 1
@@ -351,7 +351,7 @@ async def test_t_turns_typing_off(talker: Practice) -> None:
     app = Stage(CallScreen(talker, sit(talker)))
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "t")
-        await pilot.press("1")
+        await press(pilot, "1")
         assert not shown(app).transcript.arriving
 
 

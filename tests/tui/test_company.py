@@ -22,7 +22,7 @@ from simulator.tui.screens.home_screen import HomeScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.process import Process
 from tests.library import COMPANY, library
-from tests.tui.reading import on_screen, read
+from tests.tui.reading import on_screen, read, stored
 from tests.tui.test_home import choose, opened, to_the_slip, until
 
 
@@ -48,7 +48,7 @@ async def test_a_whole_call_by_the_company_s_own_process(tmp_path: Path) -> None
         assert {move.wording for move in call.call.moves} == set()
         while not call.call.ended:
             call.say(BOTS["late"].choose(call.call))
-            await pilot.pause()
+            await stored(pilot)
         assert {move.wording for move in call.call.moves} == {"", "point", "so"}
         await pilot.press("enter")
         await until(pilot, ClaimScreen)

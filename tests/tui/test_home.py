@@ -30,6 +30,7 @@ from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.text_blocks import Reading
 from tests.core.talk import seed_of
 from tests.library import OWN, library
+from tests.tui.reading import stored
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
 
@@ -132,7 +133,7 @@ async def test_a_whole_call_from_home_to_debrief_and_back(tmp_path: Path) -> Non
         assert call.call.slip.points == "points"
         while not call.call.ended:
             call.say(BOTS["skilled"].choose(call.call))
-            await pilot.pause()
+            await stored(pilot)
         await pilot.press("enter")
         await until(pilot, ClaimScreen)
         await choose(pilot, "both")

@@ -1,296 +1,113 @@
-"""The call: what was said, what can be said, and the three things that are always there.
-
-Nothing here says that now is the time to state an objective or to ask: remembering is the skill.
-"""
+"""The call that counts: every move is on the disk before the buyer answers."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from asyncio import Future, Lock, ensure_future, gather, to_thread, wait
+from collections.abc import Callable
+from typing import ClassVar
 
-from textual import events, getters, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.reactive import Initialize, var
-from textual.screen import Screen
-from textual.widgets import Footer
+from textual import work
+from textual.notifications import SeverityLevel
 
-from simulator.config import Settings
-from simulator.core.call import ASKS, Call, can_ask, can_state, lines
-from simulator.core.moves import LEAVE, RELEASE, Move, line
-from simulator.core.voice import offered_words
+from simulator.core.moves import Move
 from simulator.errors import ReprangeError
-from simulator.practice.shell import Sitting
-from simulator.tui.actions import CALL, bindings
-from simulator.tui.screens.brief_screen import BriefAgain, earlier_blocks
+from simulator.practice.shell import Practice, Sitting
+from simulator.tui.screens.conversation_screen import STAY, ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.say_screen import Kind, SayScreen
-from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
-from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead, call_note
-from simulator.tui.widgets.rail import Rail
-from simulator.tui.widgets.script import line_words
-from simulator.tui.widgets.sheet import BREAKPOINTS, rail_width
-from simulator.tui.widgets.transcript import Transcript
-
-TALK_ROWS = 7
-"""The rows that the conversation keeps, whatever there is to choose from."""
-
-BESIDE_NARROW, BESIDE_WIDE = 6, 5
-"""The rows that neither the conversation nor the lines have: header, rail, rules, keys."""
-
-SPARE = 4
-"""Empty rows below the lines that make it worth laying the screen out again."""
+from simulator.tui.widgets.choice_list import Option
 
 DONE = Option("done", "Press enter: what was agreed?")
 
-STAY = Option("stay", "Go on with the call.")
-
-CHOOSING = frozenset({"enter", "up", "down", "home", "end"})
-"""Keys that move among the lines, or choose one."""
-
-ALWAYS = (
-    ("s", "State an objective", "state"),
-    ("a", "Ask for a commitment", "ask"),
-    ("e", "End the call", "end"),
-)
-"""The keys of the three things that are always there."""
-
-MORE = (("b", "Brief", "brief"), ("?", "Help", "app.help"))
-"""The other keys, where there is no room for a row of them."""
+LATE_S = 0.5
+"""Seconds after which the rep is told that something is still being stored."""
 
 
-class Playing(Protocol):
-    """What a call is played through."""
-
-    @property
-    def settings(self) -> Settings:
-        """How this run is set."""
-
-    def say(self, sitting: Sitting, move: Move) -> Sitting:
-        """Make a move; raises IllegalMove, and StoreError where it cannot be kept."""
-
-
-def _opened(screen: CallScreen) -> Sitting:
-    return screen.opened
-
-
-class CallScreen(Screen[Sitting]):
-    """A call being played; answers with the sitting as it then stands, ended or left in mid-call."""
-
-    CSS_PATH = ["call.tcss"]  # as Textual declares it
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CALL)
+class CallScreen(ConversationScreen):
+    """A call in practice, in a drill or in a deal."""
 
     after: ClassVar[str] = (
         "After it you say what was agreed, and the call cannot be taken up again."
     )
     over: ClassVar[str] = "The call is over. What is left is to say what was agreed."
-    sitting: var[Sitting] = var(Initialize(_opened))
 
-    transcript = getters.query_one(Transcript)
-    choices = getters.query_one(Choices)
-    keys = getters.query_one(KeyRow)
-    rail = getters.query_one(Rail)
-
-    def __init__(self, practice: Playing, sitting: Sitting) -> None:
+    def __init__(self, practice: Practice, sitting: Sitting) -> None:
         """Play on from a sitting."""
-        super().__init__()
+        super().__init__(practice.settings, sitting)
         self.practice = practice
-        self.opened = sitting
+        self._changes = 0
+        """The changes that are not stored yet."""
+        self._one_by_one = Lock()
+        self._writing: Future[Sitting] | None = None
+        self._late = False
+        self._leaving = False
+        """Whether to leave once everything is stored."""
 
-    def compose(self) -> ComposeResult:
-        """The slip and the clock, the conversation, the lines, and what is always there."""
-        bound, call = CallScreen.sitting, self.opened.call
-        yield Masthead(call.rules.scenario.title, call_note(call.mode, call.seed))
-        yield Rail().data_bind(bound)
-        yield Transcript().data_bind(bound)
-        yield Choices()
-        yield KeyRow(ALWAYS)
-        yield Footer(show_command_palette=False)
+    async def on_unmount(self) -> None:
+        """Wait for what is being stored: the database is closed after it."""
+        if self._writing is not None:
+            await gather(self._writing, return_exceptions=True)
 
-    def on_mount(self) -> None:
-        """Begin where the call stands."""
-        self.transcript.animate_replies = self.practice.settings.animate
-        self._offer()
-        self.choices.focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Share rows and columns out again: what is not needed for text goes to both sides of it."""
-        self.share_columns(event.size.width)
-        self.call_after_refresh(self._share_rows)
-
-    def rail_width(self, columns: int) -> int:
-        """The columns that stand beside the conversation."""
-        return rail_width(columns)
-
-    def share_columns(self, columns: int) -> None:
-        """Give the rail its columns, and the keys those that they have room in."""
-        rail = self.rail_width(columns)
-        self.rail.styles.width = rail or "100%"
-        self.keys.keys = ALWAYS if rail else (*ALWAYS, *MORE)
-
-    @property
-    def call(self) -> Call:
-        """The call as it stands."""
-        return self.sitting.call
-
-    def watch_sitting(self) -> None:
-        """Show what can be said now."""
-        if self.is_mounted:
-            self._offer()
-
-    def offered(self) -> tuple[Option, ...]:
-        """What can be chosen now."""
-        call = self.call
-        if call.ended:
-            return (DONE,)
-        return tuple(Option(name, line_words(call, name)) for name in lines(call))
-
-    def finish(self, option: Option) -> None:
-        """Go on from a call that is over, as was chosen."""
-        self.dismiss(self.sitting)
-
-    def _offer(self) -> None:
-        self.choices.options = self.offered()
-        self._share_rows()
-
-    def rows_beside(self) -> int:
-        """The rows that neither the conversation nor the lines have."""
-        return BESIDE_WIDE if rail_width(self.size.width) else BESIDE_NARROW
-
-    def talk_rows(self) -> int:
-        """The rows that the conversation keeps, whatever there is to choose from."""
-        return TALK_ROWS
-
-    def _share_rows(self) -> None:
-        """Give the lines the rows that they need, and the conversation the others, but TALK_ROWS at the least."""
-        choices = self.choices
-        room = self.size.height - self.rows_beside() - self.talk_rows()
-        wanted = choices.height_within(room, choices.size.width)
-        if choices.size.width and not 0 <= choices.size.height - wanted < SPARE:
-            choices.styles.height = wanted + choices.gutter.height
+    def endings(self) -> tuple[Option, ...]:
+        """The claim comes next."""
+        return (DONE,)
 
     def say(self, move: Move) -> None:
         """Make a move: it is durable before it is shown, and where it cannot be, nothing changes."""
-        try:
-            self.sitting = self.practice.say(self.sitting, move)
-        except ReprangeError as error:
-            self.notify(error.remedy or " ", title=error.problem, severity="error", markup=False)
-            return
-        self.choices.waiting = self.transcript.arriving
+        self.keep(lambda sitting: self.practice.say(sitting, move))
 
-    def hurry(self) -> None:
-        """Have the reply there at once, and the lines to choose from."""
-        self.transcript.skip()
-        self.choices.waiting = False
+    def keep(self, change: Callable[[Sitting], Sitting], severity: SeverityLevel = "error") -> None:
+        """Store a change of the sitting, and then show it; a later one is stored after it."""
+        self._changes += 1
+        self._keep(change, severity)
 
-    @on(Transcript.Spoken)
-    def spoken(self) -> None:
-        """The reply is there."""
-        self.choices.waiting = False
+    @work(group="keep")
+    async def _keep(self, change: Callable[[Sitting], Sitting], severity: SeverityLevel) -> None:
+        async with self._one_by_one:
+            writing = self._writing = ensure_future(to_thread(change, self.sitting))
+            await wait([writing], timeout=LATE_S)
+            if not writing.done():
+                self._tell_late(True)
+                await wait([writing])
+            if not self.is_running:
+                return  # the program ends: there is nothing to show it on
+            self._changes -= 1
+            self._tell_late(False)
+            try:
+                self.show(writing.result())
+            except ReprangeError as error:
+                self.refuse(error, severity)
+            if self._leaving:
+                self._left("go")
 
-    @on(Choices.Chosen)
-    def chosen(self, event: Choices.Chosen) -> None:
-        """Say the line, or go on to the claim."""
-        if self.call.ended:
-            self.finish(event.option)
-        else:
-            self.say(line(event.option.id))
+    def _tell_late(self, late: bool) -> None:
+        """Say quietly that something is being stored, or no more."""
+        if late is not self._late:
+            self._late = late
+            self.masthead.note = "saving …" if late else self.heading()[1]
+            self.choices.waiting = self.waits
 
-    def on_key(self, event: events.Key) -> None:
-        """Any key hurries the reply, and does no more if it would choose; a number is a choice all the same."""
-        arriving = self.transcript.arriving
-        self.hurry()
-        if event.character and event.character in DIGITS:
-            event.stop()
-            self.choices.pick(DIGITS.index(event.character))
-        elif arriving and event.key in CHOOSING:
-            event.stop()
-        elif event.key == "enter" and self.call.ended:
-            event.stop()
-            self.choices.action_choose()
+    @property
+    def waits(self) -> bool:
+        """Whether the lines are greyed, because the other side is speaking or the move is not stored yet."""
+        return super().waits or self._late
 
-    def on_click(self) -> None:
-        """A click hurries the reply."""
-        self.hurry()
-
-    def action_state(self) -> None:
-        """State an objective."""
-        if can_state(self.call):
-            self._open("state")
-        else:
-            self._explain(
-                "You have stated an objective and changed it once; a call allows no more."
-            )
-
-    def action_ask(self) -> None:
-        """Ask for a commitment."""
-        if can_ask(self.call):
-            self._open("propose")
-        else:
-            self._explain(f"You have asked {ASKS} times; a call allows no more.")
-
-    def _open(self, kind: Kind) -> None:
-        self.hurry()
-        needed = self.sitting.words_needed
-        screen = SayScreen(self.call, kind, self.rail_width, words_needed=needed)
-        self.app.push_screen(screen, self._said)
-
-    def _explain(self, why: str) -> None:
-        self.notify(self.over if self.call.ended else why, markup=False)
-
-    def _said(self, move: Move | None) -> None:
-        if move is not None:
-            self.say(move)
-
-    def action_end(self) -> None:
-        """Leave the call, or close the file."""
-        if self.call.ended:
-            self._explain("")
-            return
-        self.hurry()
-        answers = tuple(
-            Option(move.kind, offered_words(self.call, move), note)
-            for move, note in ((LEAVE, "(leave the call)"), (RELEASE, "(close the file)"))
-        )
-        end = QuestionScreen("End the call?", self.after, (STAY, *answers), rail=self.rail_width)
-        self.app.push_screen(end, self._ended)
-
-    def _ended(self, answer: str | None) -> None:
-        move = {"leave": LEAVE, "release": RELEASE}.get(answer or "")
-        if move is not None:
-            self.say(move)
+    @property
+    def held(self) -> bool:
+        """Whether something is being stored: the call is about to be another."""
+        return self._changes > 0
 
     def action_leave(self) -> None:
         """Leave the screen; the call is saved as it stands."""
-        if self.call.ended:
-            self.dismiss(self.sitting)
+        if self.ended:
+            self._left("go")
             return
         text = "It is saved as it stands. Resume it from home whenever you like."
         answers = (STAY, Option("go", "Leave it for now."))
-        self.app.push_screen(
-            QuestionScreen("Leave the call for now?", text, answers, rail=self.rail_width),
-            self._left,
-        )
+        question = QuestionScreen("Leave the call for now?", text, answers, rail=self.rail_width)
+        self.app.push_screen(question, self._left)
 
     def _left(self, answer: str | None) -> None:
-        if answer == "go":
+        """Leave, once everything is stored."""
+        self._leaving = answer == "go"
+        if self._leaving and not self.held:
             self.dismiss(self.sitting)
-
-    def action_brief(self) -> None:
-        """Read the brief again."""
-        rules = self.call.rules
-        earlier = earlier_blocks(rules.scenario, self.sitting.deal, self.call.knows)
-        again = BriefAgain(rules.scenario, rules.playbook, self.call.mode, earlier)
-        self.app.push_screen(again)
-
-    def action_typing(self) -> None:
-        """Have replies arrive word by word, or at once."""
-        self.hurry()
-        typing = not self.transcript.animate_replies
-        self.transcript.animate_replies = typing
-        self.notify("Replies arrive word by word." if typing else "Replies arrive at once.")
-
-    def action_scroll_talk(self, by: int) -> None:
-        """Look back in the conversation."""
-        self.transcript.action_page(by)

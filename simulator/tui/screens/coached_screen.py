@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import getters, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.notifications import SeverityLevel
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from simulator.core.call import Call
@@ -14,8 +16,8 @@ from simulator.errors import ReprangeError
 from simulator.practice.shell import Practice, Sitting
 from simulator.review.hints import Ladder, exhausted, shown
 from simulator.tui.actions import COACHED, bindings
-from simulator.tui.screens.call_screen import MORE, CallScreen
-from simulator.tui.widgets.choice_list import Choices
+from simulator.tui.screens.call_screen import CallScreen
+from simulator.tui.screens.conversation_screen import MORE
 from simulator.tui.widgets.hint_card import HintCard
 
 KEYS = (
@@ -38,7 +40,7 @@ LINES_BESIDE_HINT = 7
 class CoachedScreen(CallScreen):
     """A call in `learn` mode; answers as every call does."""
 
-    CSS_PATH = ["call.tcss", "coached.tcss"]  # as Textual declares it
+    CSS_PATH = ["conversation.tcss", "coached.tcss"]  # as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(COACHED)
 
     card = getters.query_one(HintCard)
@@ -52,12 +54,9 @@ class CoachedScreen(CallScreen):
         self._rows = 0
         """The rows of the hint; 0 where none is in view."""
 
-    def compose(self) -> ComposeResult:
-        """The call screen, with the hint over the lines."""
-        for widget in super().compose():
-            if isinstance(widget, Choices):
-                yield HintCard()
-            yield widget
+    def under_talk(self) -> Iterable[Widget]:
+        """The hint, over the lines."""
+        yield HintCard()
 
     def on_mount(self) -> None:
         """Begin where the call stands, with the hint that was in view."""
@@ -113,6 +112,8 @@ class CoachedScreen(CallScreen):
     def action_hint(self) -> None:
         """Give the next hint for this moment; where it must be looked for, the screen stays alive meanwhile."""
         self.hurry()
+        if self.held:
+            return
         if self.call.ended:
             self._explain("")
         elif exhausted(self.call, self.sitting.aids):
@@ -131,7 +132,7 @@ class CoachedScreen(CallScreen):
             found = self.coaching.ladder(call)
         except ReprangeError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._refuse, error)
+                self.app.call_from_thread(self.refuse, error)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._found, call, found)
@@ -143,19 +144,15 @@ class CoachedScreen(CallScreen):
             self._give(found)
 
     def _give(self, found: Ladder) -> None:
-        try:
-            self.sitting, _ = self.coaching.hint(self.sitting, found)
-        except ReprangeError as error:
-            self._refuse(error)
+        self.keep(lambda sitting: self.coaching.hint(sitting, found)[0], "warning")
 
-    def _refuse(self, error: ReprangeError) -> None:
+    def refuse(self, error: ReprangeError, severity: SeverityLevel = "warning") -> None:
+        """Say why something cannot be done; no hint is looked for any more."""
         self._show_hint()
-        self.notify(error.remedy or " ", title=error.problem, severity="warning", markup=False)
+        super().refuse(error, severity)
 
     def action_take_back(self) -> None:
         """Take the last move back."""
         self.hurry()
-        try:
-            self.sitting = self.coaching.take_back(self.sitting)
-        except ReprangeError as error:
-            self._refuse(error)
+        if not self.held:
+            self.keep(self.coaching.take_back, "warning")

@@ -2,73 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import getters
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from simulator.config import Settings
-from simulator.core.call import Call, say
-from simulator.core.moves import Move
+from simulator.core.call import Call
 from simulator.core.scorecard import scorecard
 from simulator.practice.shell import Sitting
 from simulator.tui.actions import FORK, bindings
-from simulator.tui.screens.call_screen import ALWAYS, CallScreen
-from simulator.tui.widgets.choice_list import Choices, Option
-from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.rail import Rail
+from simulator.tui.screens.conversation_screen import ConversationScreen
+from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.transcript import Transcript
 
 BESIDE = 110
 """From how many columns on the call as it was stands beside the fork."""
 
 
-@dataclass(frozen=True)
-class Unstored:
-    """Plays a call and keeps nothing."""
-
-    settings: Settings
-
-    def say(self, sitting: Sitting, move: Move) -> Sitting:
-        """Make a move; raises IllegalMove."""
-        return replace(sitting, call=say(sitting.call, move))
-
-
-class ForkScreen(CallScreen):
+class ForkScreen(ConversationScreen):
     """A call that left another one: now beside then."""
 
-    CSS_PATH = ["call.tcss", "fork.tcss"]  # as Textual declares it
+    CSS_PATH = ["conversation.tcss", "fork.tcss"]  # as Textual declares it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-beside")]  # the same
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORK)
 
     after: ClassVar[str] = "Nothing of it is stored."
     over: ClassVar[str] = "The fork is over. Nothing of it is stored."
+    numbered: ClassVar[bool] = True
+    beside: ClassVar[tuple[int, int]] = (6, 8)
 
     then = getters.query_one("#then Transcript", Transcript)
 
     def __init__(self, settings: Settings, sitting: Sitting, origin: Call, since: int) -> None:
         """Play on from a sitting that leaves a call after so many of its turns."""
-        super().__init__(Unstored(settings), sitting)
+        super().__init__(settings, sitting)
         self.origin = origin
         self.since = since
 
-    def compose(self) -> ComposeResult:
-        """The call screen, with the call as it was beside it."""
-        bound = CallScreen.sitting
-        yield Masthead(f"Fork · {self.origin.rules.scenario.title}", "not scored, not stored")
-        yield Rail().data_bind(bound)
-        yield Transcript(numbered=True).data_bind(bound)
-        with Vertical(id="then"):
-            yield Static(self._as_it_was(), markup=False)
-            yield Transcript(numbered=True)
-        yield Choices()
-        yield KeyRow(ALWAYS)
-        yield Footer(show_command_palette=False)
+    def heading(self) -> tuple[str, str]:
+        """What the masthead says."""
+        return f"Fork · {self.origin.rules.scenario.title}", "not scored, not stored"
+
+    def under_talk(self) -> Iterable[Widget]:
+        """The call as it was, beside the fork."""
+        yield Vertical(
+            Static(self._as_it_was(), markup=False), Transcript(numbered=True), id="then"
+        )
 
     def on_mount(self) -> None:
         """Stand where the fork leaves the call."""
@@ -90,31 +74,13 @@ class ForkScreen(CallScreen):
         self.query_one("#then", Vertical).styles.width = self.rail_width(columns) or "1fr"
         self._offer()
 
-    def rows_beside(self) -> int:
-        """The rows of the masthead, the rail, the rule above the lines, the keys and the footer."""
-        return 6 + 2 * bool(self.rail_width(self.size.width))
-
-    def offered(self) -> tuple[Option, ...]:
-        """The lines; after the end, what the fork came to."""
-        if not self.call.ended:
-            return super().offered()
+    def endings(self) -> tuple[Option, ...]:
+        """What the fork came to."""
         card = scorecard(self.call)
         verdict = "a pass" if card.passed else "no pass"
-        return (
-            Option(
-                "back",
-                f"It would have come to {card.total} of 100, {verdict}. Press enter to go back.",
-            ),
-        )
-
-    def finish(self, option: Option) -> None:
-        """Go back to the review."""
-        self.dismiss(self.sitting)
+        words = f"It would have come to {card.total} of 100, {verdict}. Press enter to go back."
+        return (Option("back", words),)
 
     def action_then(self) -> None:
         """Where there is no room for both: show the call as it was, or the fork."""
         self.toggle_class("-then")
-
-    def action_leave(self) -> None:
-        """Go back to the review."""
-        self.dismiss(self.sitting)

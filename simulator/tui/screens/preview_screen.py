@@ -5,34 +5,29 @@ It is the call screen, played through a rehearsal: the moves outlive a new versi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import getters
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
-from textual.widgets import Footer
+from textual.widget import Widget
 
 from simulator.authoring.foresight import by_line
 from simulator.authoring.rehearsal import Rehearsal
 from simulator.config import Settings
 from simulator.core.attempt import Slip
-from simulator.core.call import say
 from simulator.core.moves import Move
 from simulator.practice.drafts import Draft
 from simulator.practice.shell import Briefing, Sitting
 from simulator.tui.actions import PREVIEW, bindings
-from simulator.tui.screens.call_screen import ALWAYS, STAY, CallScreen
+from simulator.tui.screens.conversation_screen import ALWAYS, STAY, ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.author_panels import TALK, AuthorPanels
-from simulator.tui.widgets.choice_list import Choices, Option
-from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.choice_list import Option
+from simulator.tui.widgets.key_row import Key
 from simulator.tui.widgets.notice import Kind, Notice
-from simulator.tui.widgets.rail import Rail
 from simulator.tui.widgets.sheet import TALK as TALK_COLUMNS
-from simulator.tui.widgets.transcript import Transcript
 
 BESIDE = 118
 """From how many columns on the panels stand beside the conversation."""
@@ -67,52 +62,43 @@ ENDED = (
 """What there is to do when the call is over."""
 
 
-@dataclass(frozen=True)
-class Unstored:
-    """Plays a call and keeps nothing."""
-
-    settings: Settings
-
-    def say(self, sitting: Sitting, move: Move) -> Sitting:
-        """Make a move; raises IllegalMove."""
-        return replace(sitting, call=say(sitting.call, move))
-
-
-class PreviewScreen(CallScreen):
+class PreviewScreen(ConversationScreen):
     """A rehearsal in the game, with the author's panels."""
 
-    CSS_PATH = ["call.tcss", "preview.tcss"]  # as Textual declares it
+    CSS_PATH = ["conversation.tcss", "preview.tcss"]  # as Textual declares it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-beside")]  # the same
     BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
 
     after: ClassVar[str] = "It can be taken back afterwards."
     over: ClassVar[str] = "The call is over. Take the last move back, or begin again."
 
+    beside: ClassVar[tuple[int, int]] = (6, 8)
+    first_keys: ClassVar[tuple[Key, ...]] = KEYS
+
     effects: var[bool | None] = var(None)
     """Whether the lines tell what they would move; None leaves it to the room that there is."""
 
-    keys = getters.query_one("#keys", KeyRow)
-    masthead = getters.query_one(Masthead)
     notice = getters.query_one(Notice)
     panels = getters.query_one(AuthorPanels)
 
     def __init__(self, settings: Settings, rehearsal: Rehearsal, file: str) -> None:
         """Play a rehearsal of a file."""
-        super().__init__(Unstored(settings), Sitting("", rehearsal.call))
+        super().__init__(settings, Sitting("", rehearsal.call))
         self.rehearsal = rehearsal
         self.file = file
 
-    def compose(self) -> ComposeResult:
-        """The call screen, with a notice above it and the panels beside it, or in place of the conversation."""
-        bound = CallScreen.sitting
-        yield Masthead()
+    def heading(self) -> tuple[str, str]:
+        """What the masthead says."""
+        rules = self.call.rules
+        return f"Preview · {rules.scenario.title}", f"{NOTE} · variant {rules.variant_id}"
+
+    def over_talk(self) -> Iterable[Widget]:
+        """A notice."""
         yield Notice()
-        yield Rail().data_bind(bound)
-        yield Transcript().data_bind(bound)
+
+    def under_talk(self) -> Iterable[Widget]:
+        """The panels, beside the conversation or in its place."""
         yield AuthorPanels()
-        yield Choices()
-        yield KeyRow(KEYS, id="keys")
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin at the beginning."""
@@ -146,17 +132,22 @@ class PreviewScreen(CallScreen):
         self._offer()
 
     def rows_beside(self) -> int:
-        """The rows of the masthead, the notice, the rail, the rule above the lines, the keys and the footer."""
-        notice = self.notice.size.height if self.notice.display else 0
-        return 6 + notice + 2 * bool(self.rail_width(self.size.width))
+        """The rows that neither the conversation nor the lines have."""
+        return super().rows_beside() + (self.notice.size.height if self.notice.display else 0)
+
+    def endings(self) -> tuple[Option, ...]:
+        """What there is to do when the call is over."""
+        return ENDED
+
+    @property
+    def noted(self) -> bool:
+        """Whether the lines tell what they would move."""
+        return bool(self.rail_width(self.size.width)) if self.effects is None else self.effects
 
     def offered(self) -> tuple[Option, ...]:
         """The lines, with what each would move; after the end, what there is to do."""
-        if self.call.ended:
-            return ENDED
         found = super().offered()
-        wide = bool(self.rail_width(self.size.width))
-        if not (wide if self.effects is None else self.effects):
+        if self.ended or not self.noted:
             return found
         return tuple(each._replace(note=self._effect(each.id)) for each in found)
 
@@ -171,10 +162,8 @@ class PreviewScreen(CallScreen):
             self._show_call()
 
     def _show_call(self) -> None:
-        call = self.call
-        self.panels.call = call
-        self.masthead.place = f"Preview · {call.rules.scenario.title}"
-        self.masthead.note = f"{NOTE} · variant {call.rules.variant_id}"
+        self.panels.call = self.call
+        self.masthead.place, self.masthead.note = self.heading()
 
     def say(self, move: Move) -> None:
         """Make a move in place of those that wait."""
@@ -268,8 +257,7 @@ class PreviewScreen(CallScreen):
 
     def action_notes(self) -> None:
         """Tell beside the lines what they would move, or do not."""
-        shown = bool(self.rail_width(self.size.width)) if self.effects is None else self.effects
-        self.effects = not shown
+        self.effects = not self.noted
         self._offer()
 
     def finish(self, option: Option) -> None:
@@ -281,10 +269,14 @@ class PreviewScreen(CallScreen):
     def action_leave(self) -> None:
         """Leave; where moves would be lost, ask first."""
         if not self.call.turns:
-            self.dismiss(self.sitting)
+            super().action_leave()
             return
         answers = (STAY, Option("go", "Leave it."))
         text = "Nothing of it is stored; the moves are gone."
         self.app.push_screen(
             QuestionScreen("Leave the preview?", text, answers, rail=self.rail_width), self._left
         )
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "go":
+            self.dismiss(self.sitting)

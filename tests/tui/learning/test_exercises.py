@@ -139,7 +139,7 @@ async def test_what_is_played_well_gets_all_of_it(
         await until(pilot, PassageScreen)
         screen = app.screen
         assert isinstance(screen, PassageScreen)
-        while not screen.done:
+        while not screen.ended:
             await say(pilot, BOTS["skilled"].choose(screen.call))
             assert screen.why.display
             assert "of 4" in on_screen(pilot) or "Nothing of the score moved" in on_screen(pilot)

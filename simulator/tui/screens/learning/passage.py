@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer
 
 from simulator.config import Settings
@@ -18,15 +19,11 @@ from simulator.review.exercises import ABOUT
 from simulator.review.passages import Passage, over, told
 from simulator.tui.actions import PASSAGE, START, bindings
 from simulator.tui.screens.brief_screen import brief_blocks
-from simulator.tui.screens.call_screen import ALWAYS, DONE, CallScreen
-from simulator.tui.screens.fork_screen import Unstored
+from simulator.tui.screens.conversation_screen import ConversationScreen
 from simulator.tui.screens.learning.model_call import point
-from simulator.tui.widgets.choice_list import Choices, Option
-from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.rail import Rail
 from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
-from simulator.tui.widgets.transcript import Transcript
 
 TOLD_ROWS = 5
 """The rows that say why, below the conversation."""
@@ -77,10 +74,10 @@ class StartScreen(Screen[bool]):
         self.dismiss(False)
 
 
-class PassageScreen(CallScreen):
+class PassageScreen(ConversationScreen):
     """A part of a call being played; every answer is told why at once."""
 
-    CSS_PATH = ["../call.tcss", "passage.tcss"]  # as Textual declares it
+    CSS_PATH = ["../conversation.tcss", "passage.tcss"]  # as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(PASSAGE)
 
     after: ClassVar[str] = "The exercise is over with it."
@@ -90,24 +87,23 @@ class PassageScreen(CallScreen):
 
     def __init__(self, settings: Settings, found: Passage) -> None:
         """Play on from where an exercise begins."""
-        super().__init__(Unstored(settings), Sitting("", found.start))
+        super().__init__(settings, Sitting("", found.start))
         self.found = found
 
-    def compose(self) -> ComposeResult:
-        """The call screen, with a few rows that say why below the conversation."""
-        bound, call = CallScreen.sitting, self.opened.call
-        yield Masthead(
-            f"Exercise: {self.found.kind} · {call.rules.scenario.title}", f"seed {self.found.seed}"
+    def heading(self) -> tuple[str, str]:
+        """What the masthead says."""
+        found = self.found
+        return (
+            f"Exercise: {found.kind} · {found.start.rules.scenario.title}",
+            f"seed {found.seed}",
         )
-        yield Rail().data_bind(bound)
-        yield Transcript().data_bind(bound)
+
+    def under_talk(self) -> Iterable[Widget]:
+        """A few rows that say why."""
         yield Reading(id="why")
-        yield Choices()
-        yield KeyRow(ALWAYS)
-        yield Footer(show_command_palette=False)
 
     @property
-    def done(self) -> bool:
+    def ended(self) -> bool:
         """Whether the exercise is over."""
         return over(self.found, self.call)
 
@@ -115,11 +111,9 @@ class PassageScreen(CallScreen):
         """The rows that neither the conversation nor the lines have."""
         return super().rows_beside() + (TOLD_ROWS + 1) * self.why.display
 
-    def offered(self) -> tuple[Option, ...]:
-        """The lines; after the end, the result."""
-        if self.done:
-            return (Option(DONE.id, "Press enter: what did it come to?"),)
-        return super().offered()
+    def endings(self) -> tuple[Option, ...]:
+        """The result."""
+        return (Option("done", "Press enter: what did it come to?"),)
 
     def on_mount(self) -> None:
         """Begin where the call stands; there is nothing to say of it yet."""
@@ -127,10 +121,7 @@ class PassageScreen(CallScreen):
         super().on_mount()
 
     def say(self, move: Move) -> None:
-        """Make a move and say why at once; where the exercise is over, go on to what it came to."""
-        if self.done:
-            self.finish(DONE)
-            return
+        """Make a move, and say why at once."""
         super().say(move)
         found = told(self.found, self.call)
         self.why.display = True
@@ -143,13 +134,9 @@ class PassageScreen(CallScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing more can be said once the exercise is over."""
-        if action in {"state", "ask", "end"} and self.is_mounted and self.done:
+        if action in {"state", "ask", "end"} and self.is_mounted and self.ended:
             return None
         return super().check_action(action, parameters)
-
-    def action_leave(self) -> None:
-        """Leave; nothing is kept of an exercise that was not finished."""
-        self.dismiss(self.sitting)
 
     def action_scroll_why(self, by: int) -> None:
         """Look on in what was said of the last turn."""
