@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, case, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, exists, func, insert, select
 
 from simulator.errors import UnknownAttempt
 from simulator.review.aids import Aid
 from simulator.store.move_rows import BACK, add_aids, aids_of, said_in
-from simulator.store.tables import attempts, claims, deal_calls, documents, moves, results
+from simulator.store.tables import attempts, claims, deal_calls, moves, results
 
 Mode = Literal["learn", "practice", "drill"]
 """How a call is played."""
@@ -95,6 +95,18 @@ class AttemptRow:
     moves: int
     finished_at: str | None
     result: StoredResult | None = None
+
+
+class DealCallRow(NamedTuple):
+    """An attempt that is a call of a deal."""
+
+    attempt: str
+    pursuit: str
+    """The id of the first attempt of this pursuit of the deal."""
+    number: int
+    """Its place in the pursuit, from 1: every try of a call counts."""
+    deal: str
+    deal_digest: str
 
 
 MOVE = ("attempt_id", "number", "move", "said_at")
@@ -180,16 +192,6 @@ def _row(row: dict[str, Any]) -> AttemptRow:
     return AttemptRow(**row, result=result)
 
 
-def document(connection: Connection, digest: str) -> str | None:
-    """The body of a version of a scenario or a playbook; None where it was not kept."""
-    return connection.execute(select(documents.c.body).where(documents.c.digest == digest)).scalar()
-
-
-def add_document(connection: Connection, digest: str, kind: str, body: str) -> None:
-    """Add a version of a scenario or a playbook."""
-    connection.execute(insert(documents), {"digest": digest, "kind": kind, "body": body})
-
-
 def add_attempt(connection: Connection, attempt: NewAttempt) -> None:
     """Add an attempt that has no moves yet."""
     row = {column.name: getattr(attempt, column.name) for column in attempts.columns}
@@ -210,7 +212,7 @@ def add_whole(connection: Connection, attempt: StoredAttempt, result: StoredResu
     if attempt.claim is not None and attempt.finished_at is not None:
         add_claim(connection, attempt.id, attempt.claim, attempt.finished_at)
     if result is not None:
-        put_result(connection, attempt.id, result)
+        add_result(connection, attempt.id, result)
 
 
 def add_claim(connection: Connection, attempt_id: str, claim: str, finished_at: str) -> None:
@@ -219,23 +221,9 @@ def add_claim(connection: Connection, attempt_id: str, claim: str, finished_at: 
     connection.execute(insert(claims), row)
 
 
-def put_result(connection: Connection, attempt_id: str, result: StoredResult) -> None:
-    """Add a result, or put it in the place of the one that is there."""
-    change = update(results).where(results.c.attempt_id == attempt_id)
-    if not connection.execute(change, vars(result)).rowcount:
-        connection.execute(insert(results), {"attempt_id": attempt_id, **vars(result)})
-
-
-class DealCallRow(NamedTuple):
-    """An attempt that is a call of a deal."""
-
-    attempt: str
-    pursuit: str
-    """The id of the first attempt of this pursuit of the deal."""
-    number: int
-    """Its place in the pursuit, from 1: every try of a call counts."""
-    deal: str
-    deal_digest: str
+def add_result(connection: Connection, attempt_id: str, result: StoredResult) -> None:
+    """Add what was computed from an attempt's moves."""
+    connection.execute(insert(results), {"attempt_id": attempt_id, **vars(result)})
 
 
 def add_deal_call(connection: Connection, row: DealCallRow) -> None:
@@ -250,14 +238,3 @@ def take_in_deal_call(connection: Connection, row: DealCallRow) -> None:
     )
     if connection.execute(held).first() is None:
         add_deal_call(connection, row)
-
-
-def deal_calls_of(connection: Connection, player: str) -> tuple[DealCallRow, ...]:
-    """A player's calls of deals, pursuit by pursuit, each in its order."""
-    query = (
-        select(deal_calls)
-        .join(attempts, attempts.c.id == deal_calls.c.attempt)
-        .where(attempts.c.player == player)
-        .order_by(deal_calls.c.pursuit, deal_calls.c.number)
-    )
-    return tuple(map(DealCallRow._make, connection.execute(query)))

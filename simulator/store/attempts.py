@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, insert, select
 
-from simulator.errors import StoreBusy, StoreError, UnknownAttempt
+from simulator.errors import ReprangeError, StoreBusy, StoreError, UnknownAttempt
 from simulator.progress.summary import Summary
 from simulator.review.aids import Aid
 from simulator.store.attempt_rows import (
     APPEND_IF_OPEN,
+    MOVE,
     AttemptRow,
     DealCallRow,
     NewAttempt,
@@ -24,21 +25,19 @@ from simulator.store.attempt_rows import (
     add_attempt,
     add_claim,
     add_deal_call,
-    add_document,
+    add_result,
     add_whole,
-    deal_calls_of,
-    document,
     listed,
     loaded,
-    put_result,
     take_in_deal_call,
 )
-from simulator.store.database import Database, back_up
+from simulator.store.database import Database, Rows, back_up
 from simulator.store.drill_rows import PlaceRow, add_place
 from simulator.store.finished_rows import put_summaries, summarized, unsummarized
-from simulator.store.move_rows import BACK, add_aid, is_claimed, rows_of
+from simulator.store.move_rows import BACK, add_aid, rows_of
 from simulator.store.outbox_rows import NewStatement, put_statements
 from simulator.store.review_rows import submit
+from simulator.store.tables import attempts, claims, deal_calls, documents
 from simulator.store.upkeep import open_database
 
 FILE = "reprange.db"
@@ -50,7 +49,7 @@ def open_store(data_dir: Path) -> Store:
     return Store(open_database(data_dir.absolute() / FILE))
 
 
-class Store:
+class Store(Rows):
     """The attempts of everybody who plays on this database.
 
     Every method raises StoreError where the database cannot be used, and has then changed nothing.
@@ -59,8 +58,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         """Take over a database whose schema is the newest."""
+        super().__init__(database)
         self.file = database.file
-        self._database = database
         self._append_sql, self._append_order = database.compiled(APPEND_IF_OPEN)
 
     def __enter__(self) -> Self:
@@ -76,14 +75,9 @@ class Store:
         """Close the store."""
         self.close()
 
-    @property
-    def database(self) -> Database:
-        """The database, for what a team keeps in it beside attempts."""
-        return self._database
-
     def close(self) -> None:
         """Let go of the file."""
-        self._database.close()
+        self.database.close()
 
     def begin(
         self,
@@ -95,26 +89,24 @@ class Store:
 
         Raises StoreBusy where another window has gone on with the deal or with the drill.
         """
-        try:
-            with self._database.writing() as connection:
-                add_attempt(connection, attempt)
-                if deal_call is not None:
-                    add_deal_call(connection, deal_call)
-                if drill_place is not None:
-                    add_place(connection, drill_place)
-        except StoreError as error:
-            if not (deal_call or drill_place) or not isinstance(error.__cause__, IntegrityError):
-                raise
-            what, command = ("deal", "deals") if deal_call else ("drill", "drills")
-            raise StoreBusy(
-                f"This {what} was gone on with in another window.",
-                f"`reprange {command} list` shows where it stands.",
-            ) from error
+        what = "deal" if deal_call else "drill" if drill_place else ""
+        taken = partial(
+            StoreBusy,
+            f"This {what} was gone on with in another window.",
+            f"`reprange {what}s list` shows where it stands.",
+        )
+        with self.database.adding(taken if what else None) as connection:
+            add_attempt(connection, attempt)
+            if deal_call is not None:
+                add_deal_call(connection, deal_call)
+            if drill_place is not None:
+                add_place(connection, drill_place)
 
     def deal_calls(self, player: str) -> tuple[DealCallRow, ...]:
         """A player's calls of deals, pursuit by pursuit, each in its order."""
-        with self._database.reading() as connection:
-            return deal_calls_of(connection, player)
+        query = select(deal_calls).join(attempts).where(attempts.c.player == player)
+        found = self._found(query.order_by(deal_calls.c.pursuit, deal_calls.c.number))
+        return tuple(map(DealCallRow._make, found))
 
     def append_move(self, attempt_id: str, number: int, move: str, said_at: str) -> None:
         """Store a move, the first with the number 1: it is on the disk when this returns.
@@ -122,43 +114,31 @@ class Store:
         Raises StoreBusy where another window has stored a move with this number, or has finished the
         attempt, and UnknownAttempt.
         """
-        row: dict[str, str | int] = {
-            "attempt_id": attempt_id,
-            "number": number,
-            "move": move,
-            "said_at": said_at,
-        }
         with self._going_on(attempt_id) as connection:
-            if not self._append(connection, row):
-                raise _elsewhere()
+            self._append(connection, (attempt_id, number, move, said_at))
 
     def take_back(self, attempt_id: str, number: int, aid: Aid) -> None:
         """Take the last move back that stands, and store that it was; both are on the disk when this returns.
 
         The number follows that of the last row, as for a move, and the errors are the same.
         """
-        row: dict[str, str | int] = {
-            "attempt_id": attempt_id,
-            "number": number,
-            "move": BACK,
-            "said_at": aid.at,
-        }
         with self._going_on(attempt_id) as connection:
-            if not self._append(connection, row):
-                raise _elsewhere()
+            self._append(connection, (attempt_id, number, BACK, aid.at))
             add_aid(connection, attempt_id, aid)
 
     def add_aid(self, attempt_id: str, aid: Aid) -> None:
         """Store that a hint was given; raises StoreBusy where another window has finished the attempt."""
         with self._going_on(attempt_id) as connection:
-            if is_claimed(connection, attempt_id):
+            if connection.execute(select(claims).filter_by(attempt_id=attempt_id)).first():
                 raise _elsewhere()
             add_aid(connection, attempt_id, aid)
 
-    def _append(self, connection: Connection, row: dict[str, str | int]) -> int:
+    def _append(self, connection: Connection, move: tuple[str, int, str, str]) -> None:
         """Run the one statement of the hot path, compiled once: the player waits for it in every turn."""
+        row = dict(zip(MOVE, move, strict=True))
         values = tuple(row[name] for name in self._append_order) if self._append_order else row
-        return connection.exec_driver_sql(self._append_sql, values).rowcount
+        if not connection.exec_driver_sql(self._append_sql, values).rowcount:
+            raise _elsewhere()
 
     def finish(
         self,
@@ -181,15 +161,10 @@ class Store:
             if rows is not None and rows_of(connection, attempt_id) != rows:
                 raise _elsewhere()
             add_claim(connection, attempt_id, claim, finished_at)
-            put_result(connection, attempt_id, result)
+            add_result(connection, attempt_id, result)
             submit(connection, attempt_id, finished_at)
             put_summaries(connection, [summary] if summary else [])
             put_statements(connection, statements)
-
-    def save_result(self, attempt_id: str, result: StoredResult) -> None:
-        """Put a result, computed anew, in the place of the one that lists show; raises UnknownAttempt."""
-        with self._going_on(attempt_id) as connection:
-            put_result(connection, attempt_id, result)
 
     def take_in(
         self,
@@ -205,7 +180,7 @@ class Store:
 
         Raises StoreError where another attempt has its id.
         """
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             held = loaded(connection, attempt.id)
             if held is None:
                 add_whole(connection, attempt, result)
@@ -227,60 +202,55 @@ class Store:
 
         Raises UnknownAttempt where several ids begin with it.
         """
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return loaded(connection, attempt_id)
 
     def list_attempts(
         self, player: str | None = None, limit: int | None = None, *, finished: bool | None = None
     ) -> tuple[AttemptRow, ...]:
         """Attempts, the newest first: of one player or all, finished or not or both."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return listed(connection, player, finished, limit)
 
     def save_summaries(self, found: Sequence[Summary]) -> None:
         """Put summaries of finished attempts, in the place of those that are there."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             put_summaries(connection, found)
 
     def summaries(self, player: str) -> tuple[Summary, ...]:
         """The summaries of a player's finished attempts, the oldest first."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return summarized(connection, player)
 
     def without_summary(self, player: str, rules: int) -> tuple[str, ...]:
         """The ids of a player's finished attempts that have no summary by a version of the rules, the oldest first."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return unsummarized(connection, player, rules)
 
     def save_document(self, digest: str, kind: str, body: str) -> None:
         """Keep a version of a scenario or a playbook; the same one again changes nothing."""
-        with self._database.writing() as connection:
-            if document(connection, digest) is None:
-                add_document(connection, digest, kind, body)
+        with self.database.writing() as connection:
+            if connection.execute(select(documents).filter_by(digest=digest)).first() is None:
+                row = {"digest": digest, "kind": kind, "body": body}
+                connection.execute(insert(documents), row)
 
     def load_document(self, digest: str) -> str | None:
         """The body of a version that was kept; None where it was not."""
-        with self._database.reading() as connection:
-            return document(connection, digest)
+        return self._value(select(documents.c.body).where(documents.c.digest == digest))
 
     def back_up(self, target: Path) -> None:
         """Copy the database, as it is at one instant, to a new file; raises UsageError where one has its name."""
         back_up(self.file, target)
 
-    @contextmanager
-    def _going_on(self, attempt_id: str) -> Iterator[Connection]:
+    def _going_on(self, attempt_id: str) -> AbstractContextManager[Connection]:
         """A transaction that adds to an attempt; what another window has added already is no fault of the file."""
-        try:
-            with self._database.writing() as connection:
-                yield connection
-        except StoreError as error:
-            if not isinstance(error.__cause__, IntegrityError):
-                raise
+
+        def taken() -> ReprangeError:
             if self.load(attempt_id) is None:
-                raise UnknownAttempt(
-                    f"No attempt has the id {attempt_id}.", "Begin a new call."
-                ) from error
-            raise _elsewhere() from error
+                return UnknownAttempt(f"No attempt has the id {attempt_id}.", "Begin a new call.")
+            return _elsewhere()
+
+        return self.database.adding(taken)
 
 
 def _elsewhere() -> StoreBusy:

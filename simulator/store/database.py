@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from math import inf
 from pathlib import Path
 from threading import RLock
 from time import monotonic, sleep
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Insert, create_engine
+from sqlalchemy import Connection, Engine, Executable, Insert, Select, create_engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 
-from simulator.errors import UsageError
+from simulator.errors import ReprangeError, StoreError, UsageError
 from simulator.store.faults import CORRUPT, mapped
 from simulator.store.turns import Turns
+
+T = TypeVar("T")
 
 BUSY_S = 5.0
 """How long a transaction waits for another program's, in seconds."""
@@ -103,6 +107,17 @@ class Database:
             yield connection
 
     @contextmanager
+    def adding(self, taken: Callable[[], ReprangeError] | None) -> Iterator[Connection]:
+        """The same, for rows whose places others may have taken: then the error that is made for that is raised."""
+        try:
+            with self.writing() as connection:
+                yield connection
+        except StoreError as error:
+            if taken is None or not isinstance(error.__cause__, IntegrityError):
+                raise
+            raise taken() from error
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The database as it is at one instant, while others may write; raises StoreError."""
         with self._transaction("BEGIN") as connection:
@@ -113,6 +128,29 @@ class Database:
         with self._turn, mapped(self.file), self._held.begin():
             self._held.exec_driver_sql(begin)
             yield self._held
+
+
+class Rows:
+    """Some rows of a database; every method of what has them raises StoreError where it cannot be used."""
+
+    def __init__(self, database: Database) -> None:
+        """Read and write this database."""
+        self.database = database
+
+    def _found(self, query: Executable) -> Sequence[Any]:
+        """The rows that a query finds."""
+        with self.database.reading() as connection:
+            return connection.execute(query).all()
+
+    def _values(self, query: Select[T]) -> Sequence[T]:
+        """The first column of those rows."""
+        with self.database.reading() as connection:
+            return connection.execute(query).scalars().all()
+
+    def _value(self, query: Select[T]) -> T | None:
+        """The first column of the first row; None where there is none."""
+        with self.database.reading() as connection:
+            return connection.execute(query).scalar()
 
 
 def read_only(file: Path) -> sqlite3.Connection:

@@ -7,12 +7,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, insert, select
 
-from simulator.store.database import Database
+from simulator.store.attempt_rows import AFTER_HEX
+from simulator.store.database import Rows
 from simulator.store.tables import attempts, claims, results
 from simulator.store.team_tables import drill_attempts, drill_events, drill_reps, drills
-
-AFTER_HEX = "g"
-"""Sorts after every digit of an id."""
 
 
 class DrillRow(NamedTuple):
@@ -79,24 +77,12 @@ def add_place(connection: Connection, row: PlaceRow) -> None:
     connection.execute(insert(drill_attempts), row._asdict())
 
 
-def place_of(connection: Connection, attempt: str) -> PlaceRow | None:
-    """Where an attempt stands in a drill; None where it is of none."""
-    found = connection.execute(
-        select(drill_attempts).where(drill_attempts.c.attempt == attempt)
-    ).first()
-    return None if found is None else PlaceRow._make(found)
-
-
-class DrillRows:
-    """The drills of a database; every method raises StoreError where it cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Read and write the drills of this database."""
-        self._database = database
+class DrillRows(Rows):
+    """The drills of a database."""
 
     def add(self, row: DrillRow, players: Mapping[str, str]) -> None:
         """Add a drill and whom it is assigned to, with their tokens; the same one again changes nothing."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             there = select(drills.c.id).where(drills.c.id == row.id)
             if connection.execute(there).first() is None:
                 connection.execute(insert(drills), row._asdict())
@@ -104,7 +90,7 @@ class DrillRows:
 
     def assign(self, drill: str, players: Mapping[str, str], by: str, at: str) -> None:
         """Assign a drill to more reps; those who have it already keep it as it was."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             self._assign(connection, drill, players, by, at)
 
     def _assign(
@@ -123,23 +109,17 @@ class DrillRows:
     def token(self, drill: str, player: str) -> str | None:
         """The token of a rep in a drill; None where it is not assigned to them."""
         query = select(drill_reps.c.token)
-        query = query.where(drill_reps.c.drill == drill, drill_reps.c.player == player)
-        with self._database.reading() as connection:
-            return connection.execute(query).scalar()
+        return self._value(query.where(drill_reps.c.drill == drill, drill_reps.c.player == player))
 
     def taken(self, place: PlaceRow) -> str | None:
         """The attempt that stands at a place of a drill; None where none does."""
-        columns = drill_attempts.c
-        query = select(columns.attempt).where(
-            columns.drill == place.drill, columns.player == place.player, columns.item == place.item,
-            columns.round == place.round, columns.number == place.number,
-        )  # fmt: skip
-        with self._database.reading() as connection:
-            return connection.execute(query).scalar()
+        wanted = place._asdict()
+        del wanted["attempt"]
+        return self._value(select(drill_attempts.c.attempt).filter_by(**wanted))
 
     def add_event(self, drill: str, kind: str, why: str, by: str, at: str) -> None:
         """Add what happened to a drill."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             last = select(func.coalesce(func.max(drill_events.c.number), 0))
             number = connection.execute(last.where(drill_events.c.drill == drill)).scalar_one() + 1
             row = EventRow(drill, number, kind, why, by, at)
@@ -160,29 +140,23 @@ class DrillRows:
         return self._drills(query.order_by(drills.c.due_at, drills.c.id))
 
     def _drills(self, query: Select[Any]) -> tuple[DrillRow, ...]:
-        with self._database.reading() as connection:
-            return tuple(map(DrillRow._make, connection.execute(query)))
+        return tuple(map(DrillRow._make, self._found(query)))
 
     def events(self, drill: str) -> tuple[EventRow, ...]:
         """What happened to a drill, in order."""
         query = select(drill_events).where(drill_events.c.drill == drill)
-        with self._database.reading() as connection:
-            return tuple(
-                map(EventRow._make, connection.execute(query.order_by(drill_events.c.number)))
-            )
+        return tuple(map(EventRow._make, self._found(query.order_by(drill_events.c.number))))
 
     def closed(self) -> frozenset[str]:
         """The ids of the drills that are closed now."""
         query = select(drill_events.c.drill, drill_events.c.kind).order_by(drill_events.c.number)
-        with self._database.reading() as connection:
-            last = {row.drill: row.kind for row in connection.execute(query)}
+        last = {row.drill: row.kind for row in self._found(query)}
         return frozenset(drill for drill, kind in last.items() if kind == "closed")
 
     def reps(self, drill: str) -> tuple[str, ...]:
         """Whom a drill is assigned to."""
         query = select(drill_reps.c.player).where(drill_reps.c.drill == drill)
-        with self._database.reading() as connection:
-            return tuple(connection.execute(query.order_by(drill_reps.c.player)).scalars())
+        return tuple(self._values(query.order_by(drill_reps.c.player)))
 
     def tries(self, drill: str, player: str | None = None) -> tuple[TryRow, ...]:
         """The attempts of a drill, of one rep or of all, by rep and in their order."""
@@ -198,13 +172,12 @@ class DrillRows:
         )  # fmt: skip
         if player is not None:
             query = query.where(places.player == player)
-        with self._database.reading() as connection:
-            return tuple(map(TryRow._make, connection.execute(query)))
+        return tuple(map(TryRow._make, self._found(query)))
 
     def place(self, attempt: str) -> PlaceRow | None:
         """Where an attempt stands in a drill; None where it is of none."""
-        with self._database.reading() as connection:
-            return place_of(connection, attempt)
+        found = self._found(select(drill_attempts).where(drill_attempts.c.attempt == attempt))
+        return PlaceRow._make(found[0]) if found else None
 
     def drill_of(self, attempt: str) -> DrillRow | None:
         """The drill that an attempt is of; None where it is of none."""

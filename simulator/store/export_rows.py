@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 
-from simulator.store.database import Database
+from simulator.store.database import Rows
 from simulator.store.tables import attempts, claims, moves, results, summaries
 from simulator.store.team_tables import (
     decisions,
@@ -135,19 +135,13 @@ KINDS = {
 """Every kind, by its name."""
 
 
-class ExportRows:
-    """The rows of a database; every method raises StoreError where it cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Read this database."""
-        self._database = database
+class ExportRows(Rows):
+    """The rows of a database."""
 
     def pages(self, kind: str) -> int:
         """How many pages there are now."""
         table = KINDS[kind].keys[0].table
-        with self._database.reading() as connection:
-            count = connection.execute(select(func.count()).select_from(table)).scalar_one()
-        return -(-int(count) // PAGE)
+        return -(-(self._value(select(func.count()).select_from(table)) or 0) // PAGE)
 
     def read(self, kind: str) -> Iterator[Sequence[Sequence[Any]]]:
         """The rows, page by page."""
@@ -155,8 +149,7 @@ class ExportRows:
         query = query.order_by(*keys).limit(PAGE)
         page = query
         while True:
-            with self._database.reading() as connection:
-                rows = connection.execute(page).all()
+            rows = self._found(page)
             if rows:
                 yield rows
             if len(rows) < PAGE:

@@ -1,4 +1,4 @@
-"""Summaries of finished calls: put, asked for in one query, and those that are missing."""
+"""Finished calls and exercises: their summaries, what exercises came to, and which attempts something is about."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, fun
 from simulator.progress.summary import Summary
 from simulator.review.exercise_results import Done, ExerciseResult
 from simulator.store.attempt_rows import AttemptRow, rows_listed
-from simulator.store.database import Database
+from simulator.store.database import Rows
 from simulator.store.tables import attempts, claims, exercises, summaries
 from simulator.store.tally_rows import tally
 from simulator.store.team_tables import drill_attempts
@@ -68,12 +68,8 @@ def unsummarized(connection: Connection, player: str, rules: int) -> tuple[str, 
     return tuple(connection.execute(missing.order_by(attempts.c.started_at)).scalars())
 
 
-class ExerciseRows:
-    """The exercises of a database; every method raises StoreError where it cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Read and write the exercises of this database."""
-        self._database = database
+class ExerciseRows(Rows):
+    """The exercises of a database."""
 
     def add(self, player: str, result: ExerciseResult, finished_at: str) -> None:
         """Add what a player's exercise came to."""
@@ -87,58 +83,45 @@ class ExerciseRows:
             "habit": result.habit,
             "finished_at": finished_at,
         }
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             connection.execute(insert(exercises), row)
 
     def of(self, player: str) -> tuple[Done, ...]:
         """A player's exercises, the oldest first."""
-        names = ("kind", "seed", "reached", "possible", "habit", "finished_at")
-        query = select(*(exercises.c[name] for name in names)).where(exercises.c.player == player)
-        with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(exercises.c.finished_at, exercises.c.id))
-            return tuple(Done(ExerciseResult(*row[:-1]), row[-1]) for row in rows)
+        columns = (exercises.c[name] for name in ("kind", "seed", "reached", "possible", "habit"))
+        query = select(*columns, exercises.c.finished_at).where(exercises.c.player == player)
+        rows = self._found(query.order_by(exercises.c.finished_at, exercises.c.id))
+        return tuple(Done(ExerciseResult(*result), finished_at) for *result, finished_at in rows)
 
 
 AT_ONCE = 200
 """The attempts that are read at once."""
 
 
-class Concerned:
-    """The attempts of everybody, as far as they were played on some scenarios or by some playbooks.
-
-    Every method raises StoreError where the database cannot be used.
-    """
-
-    def __init__(self, database: Database) -> None:
-        """Look for attempts in this database."""
-        self._database = database
+class Concerned(Rows):
+    """The attempts of everybody, as far as they were played on some scenarios or by some playbooks."""
 
     def playbooks(self) -> frozenset[str]:
         """The digests of all playbooks that attempts were played by."""
-        with self._database.reading() as connection:
-            found = connection.execute(select(attempts.c.playbook_digest).distinct())
-            return frozenset(found.scalars())
+        return frozenset(self._values(select(attempts.c.playbook_digest).distinct()))
 
     def finished(
         self, scenarios: Collection[str] = (), playbooks: Collection[str] = ()
     ) -> tuple[str, ...]:
         """The ids of those that are finished, the newest first; an empty choice leaves it open."""
         query = select(attempts.c.id).join(claims).where(*_those(scenarios, playbooks))
-        query = query.order_by(attempts.c.started_at.desc(), attempts.c.id)
-        with self._database.reading() as connection:
-            return tuple(connection.execute(query).scalars())
+        return tuple(self._values(query.order_by(attempts.c.started_at.desc(), attempts.c.id)))
 
     def count(self, scenarios: Collection[str] = (), playbooks: Collection[str] = ()) -> int:
         """How many there are, finished or not."""
         query = select(func.count()).select_from(attempts).where(*_those(scenarios, playbooks))
-        with self._database.reading() as connection:
-            return int(connection.execute(query).scalar_one())
+        return self._value(query) or 0
 
     def rows(self, ids: Sequence[str]) -> Iterator[AttemptRow]:
         """What lists show of attempts, in the order of the ids."""
         for at in range(0, len(ids), AT_ONCE):
             some = ids[at : at + AT_ONCE]
-            with self._database.reading() as connection:
+            with self.database.reading() as connection:
                 found = {row.id: row for row in rows_listed(connection, some)}
             yield from (found[each] for each in some if each in found)
 
@@ -165,26 +148,19 @@ class FinishedFilter(NamedTuple):
     player: str = ""
 
 
-class FinishedRows:
-    """The finished attempts of a database; every method raises StoreError where it cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Read this database."""
-        self._database = database
+class FinishedRows(Rows):
+    """The finished attempts of a database."""
 
     def count(self, wanted: FinishedFilter) -> int:
         """How many there are."""
-        query = select(func.count()).select_from(_finished(wanted).subquery())
-        with self._database.reading() as connection:
-            return int(connection.execute(query).scalar_one())
+        return self._value(select(func.count()).select_from(_finished(wanted).subquery())) or 0
 
     def each(self, wanted: FinishedFilter) -> Iterator[tuple[str, str]]:
         """The id and the player of each, in the order of their ids."""
         query, last = _finished(wanted).order_by(attempts.c.id).limit(PAGE), ""
         while True:
-            with self._database.reading() as connection:
-                rows = connection.execute(query.where(attempts.c.id > last)).all()
-            yield from ((row.id, row.player) for row in rows)
+            rows = self._found(query.where(attempts.c.id > last))
+            yield from rows
             if len(rows) < PAGE:
                 return
             last = rows[-1].id

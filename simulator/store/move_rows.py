@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, insert, select
 
 from simulator.review.aids import Aid
-from simulator.store.tables import aids, claims, moves
+from simulator.store.tables import aids, moves
 
 BACK = '{"kind":"back"}'
 """What stands among the moves where the one before is taken back."""
@@ -73,12 +73,6 @@ def aids_of(connection: Connection, attempt_id: str) -> tuple[Aid, ...]:
     columns = (aids.c.turn, aids.c.kind, aids.c.words, aids.c.given_at.label("at"))
     query = select(*columns).where(aids.c.attempt_id == attempt_id).order_by(aids.c.number)
     return tuple(Aid(**row) for row in connection.execute(query).mappings())
-
-
-def is_claimed(connection: Connection, attempt_id: str) -> bool:
-    """Whether an attempt is finished."""
-    query = select(claims.c.attempt_id).where(claims.c.attempt_id == attempt_id)
-    return connection.execute(query).first() is not None
 
 
 def rows_of(connection: Connection, attempt_id: str) -> int:

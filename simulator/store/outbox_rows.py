@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from simulator.store.database import Database
+from simulator.store.database import Rows
 from simulator.store.team_tables import outbox
 
 AT_ONCE = 500
@@ -70,16 +70,12 @@ def put_statements(connection: Connection, rows: Iterable[NewStatement]) -> int:
     return len(given)
 
 
-class OutboxRows:
-    """The outbox of a database; every method raises StoreError where it cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Send from this database."""
-        self._database = database
+class OutboxRows(Rows):
+    """The outbox of a database."""
 
     def put(self, rows: Iterable[NewStatement]) -> int:
         """Put statements into the outbox; gives how many are new."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             return put_statements(connection, rows)
 
     def take(self, now: str, until: str, most: int) -> tuple[Waiting, ...]:
@@ -90,59 +86,53 @@ class OutboxRows:
             .order_by(outbox.c.due_at, outbox.c.id)
             .limit(most)
         )
-        with self._database.writing() as connection:
-            found = tuple(Waiting._make(row) for row in connection.execute(due))
+        with self.database.writing() as connection:
+            found = tuple(map(Waiting._make, connection.execute(due)))
             _change(connection, [row.id for row in found], due_at=until)
         return found
 
     def deliver(self, ids: Sequence[str], now: str) -> None:
         """The store has these; their text is not needed any more, as it follows from the attempt."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             _change(connection, ids, state="delivered", statement="", note="", due_at=now)
 
     def put_off(self, ids: Sequence[str], tries: int, due_at: str, note: str) -> None:
         """These were tried so often in vain, and are tried again then."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             _change(connection, ids, tries=tries, due_at=due_at, note=note)
 
     def give_back(self, ids: Sequence[str], now: str) -> None:
         """These were taken; those of them that still wait are due now."""
-        waits = outbox.c.state == "waiting"
-        with self._database.writing() as connection:
-            for some in _chunks(ids):
-                change = update(outbox).where(waits, outbox.c.id.in_(some))
-                connection.execute(change.values(due_at=now))
+        with self.database.writing() as connection:
+            _change(connection, ids, outbox.c.state == "waiting", due_at=now)
 
     def park(self, statement_id: str, now: str, note: str) -> None:
         """The store will never take this one as it is."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             _change(connection, [statement_id], state="parked", due_at=now, note=note)
 
     def retry(self, now: str, parked: bool) -> int:
         """Make everything that waits due now, and what is parked too where asked; gives how many."""
         states = ["waiting", "parked"] if parked else ["waiting"]
         change = update(outbox).where(outbox.c.state.in_(states))
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             changed = connection.execute(change, {"state": "waiting", "tries": 0, "due_at": now})
             return changed.rowcount
 
     def counts(self) -> dict[str, int]:
         """How many statements there are, by state."""
         query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
-        with self._database.reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
+        return dict(tuple(row) for row in self._found(query))
 
     def due(self, now: str) -> int:
         """How many are due now."""
         query = select(func.count()).where(outbox.c.state == "waiting", outbox.c.due_at <= now)
-        with self._database.reading() as connection:
-            return int(connection.execute(query).scalar_one())
+        return self._value(query) or 0
 
     def next_due(self) -> str:
         """When the first of those that wait is due; empty where none waits."""
         query = select(func.min(outbox.c.due_at)).where(outbox.c.state == "waiting")
-        with self._database.reading() as connection:
-            return connection.execute(query).scalar_one() or ""
+        return self._value(query) or ""
 
     def listed(self, states: Collection[str], limit: int | None = None) -> tuple[OutboxRow, ...]:
         """The statements in some states, those that are due first at the top."""
@@ -152,13 +142,14 @@ class OutboxRows:
             .order_by(outbox.c.due_at, outbox.c.id)
             .limit(limit)
         )
-        with self._database.reading() as connection:
-            return tuple(OutboxRow._make(row) for row in connection.execute(query))
+        return tuple(map(OutboxRow._make, self._found(query)))
 
 
-def _change(connection: Connection, ids: Sequence[str], **values: object) -> None:
+def _change(
+    connection: Connection, ids: Sequence[str], *which: ColumnElement[bool], **values: object
+) -> None:
     for some in _chunks(ids):
-        connection.execute(update(outbox).where(outbox.c.id.in_(some)).values(**values))
+        connection.execute(update(outbox).where(outbox.c.id.in_(some), *which).values(**values))
 
 
 def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:

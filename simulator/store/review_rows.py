@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
-from sqlalchemy.exc import IntegrityError
 
-from simulator.errors import StoreError, UsageError
-from simulator.store.database import Database
+from simulator.errors import UsageError
+from simulator.store.database import Rows
 from simulator.store.outbox_rows import NewStatement, put_statements
 from simulator.store.tables import attempts, summaries
 from simulator.store.tally_rows import tally
@@ -23,7 +22,7 @@ from simulator.store.team_tables import (
     reviews,
 )
 from simulator.teamwork.disputes import Decision, Dispute
-from simulator.teamwork.estimates import Levels, Scored
+from simulator.teamwork.estimates import Scored
 
 COUNTED = 1000
 """How far the queue is counted: who has more to do needs no number, and counting would take longer than reading."""
@@ -76,47 +75,36 @@ def submit(connection: Connection, attempt: str, at: str) -> None:
         connection.execute(insert(awaiting), {**row._mapping, "submitted_at": at})
 
 
-class ReviewRows:
-    """The reviews of a database; every method raises StoreError where it cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Read and write the reviews of this database."""
-        self._database = database
+class ReviewRows(Rows):
+    """The reviews of a database."""
 
     def add(self, row: ReviewRow, statements: Sequence[NewStatement] = ()) -> None:
         """Add a review, take the attempt out of the queue, and put what is to be told of it into the outbox.
 
         Raises UsageError where this reviewer has added one.
         """
-        try:
-            with self._database.writing() as connection:
-                connection.execute(insert(reviews), row._asdict())
-                gone = delete(awaiting).where(awaiting.c.attempt == row.attempt)
-                if connection.execute(gone).rowcount:
-                    _count(connection, row.attempt)
-                put_statements(connection, statements)
-        except StoreError as error:
-            if not isinstance(error.__cause__, IntegrityError):
-                raise
-            raise UsageError(
-                "You have reviewed this call, and a review is never changed.",
-                f"See it with: reprange reviews show {row.attempt[:12]}",
-            ) from error
+        taken = _settled(
+            "You have reviewed this call, and a review is never changed.", "it", row.attempt
+        )
+        with self.database.adding(taken) as connection:
+            connection.execute(insert(reviews), row._asdict())
+            gone = delete(awaiting).where(awaiting.c.attempt == row.attempt)
+            if connection.execute(gone).rowcount:
+                _count(connection, row.attempt)
+            put_statements(connection, statements)
 
     def of(self, attempt: str) -> tuple[ReviewRow, ...]:
         """The reviews of an attempt, the first that was saved first: it is the one that decides."""
         query = select(reviews).where(reviews.c.attempt == attempt)
-        with self._database.reading() as connection:
-            found = connection.execute(query.order_by(reviews.c.saved_at, reviews.c.id))
-            return tuple(map(ReviewRow._make, found))
+        found = self._found(query.order_by(reviews.c.saved_at, reviews.c.id))
+        return tuple(map(ReviewRow._make, found))
 
     def of_all(self, attempts: Collection[str]) -> dict[str, ReviewRow]:
         """The review that decides, for each of some attempts that has one."""
         found: dict[str, ReviewRow] = {}
         query = select(reviews).where(reviews.c.attempt.in_(list(attempts)))
-        with self._database.reading() as connection:
-            for row in connection.execute(query.order_by(reviews.c.saved_at, reviews.c.id)):
-                found.setdefault(row.attempt, ReviewRow._make(row))
+        for row in self._found(query.order_by(reviews.c.saved_at, reviews.c.id)):
+            found.setdefault(row.attempt, ReviewRow._make(row))
         return found
 
     def by(self, reviewer: str, limit: int) -> tuple[tuple[ReviewRow, str, str], ...]:
@@ -131,19 +119,15 @@ class ReviewRows:
         self, which: ColumnElement[bool], limit: int
     ) -> tuple[tuple[ReviewRow, str, str], ...]:
         query = select(reviews, attempts.c.player, attempts.c.scenario).join(attempts).where(which)
-        with self._database.reading() as connection:
-            found = connection.execute(query.order_by(reviews.c.saved_at.desc()).limit(limit))
-            return tuple(
-                (ReviewRow._make(row), player, scenario) for *row, player, scenario in found
-            )
+        found = self._found(query.order_by(reviews.c.saved_at.desc()).limit(limit))
+        return tuple((ReviewRow._make(row), player, scenario) for *row, player, scenario in found)
 
     def reviewed_by(self, reviewer: str, attempt: str) -> bool:
         """Whether somebody has reviewed an attempt."""
         query = select(reviews.c.id).where(
             reviews.c.attempt == attempt, reviews.c.reviewer == reviewer
         )
-        with self._database.reading() as connection:
-            return connection.execute(query).first() is not None
+        return self._value(query) is not None
 
     def unscored(self, reviewer: str, attempts_: Collection[str]) -> frozenset[str]:
         """Those of some attempts that a review decides and that somebody has not reviewed."""
@@ -152,9 +136,7 @@ class ReviewRows:
         query = query.where(
             drill_attempts.c.attempt.in_(list(attempts_)), drills.c.decides == "review"
         )
-        with self._database.reading() as connection:
-            found = connection.execute(query.where(drill_attempts.c.attempt.not_in(mine)))
-            return frozenset(found.scalars())
+        return frozenset(self._values(query.where(drill_attempts.c.attempt.not_in(mine))))
 
     def queue(
         self, players: Collection[str] | None, only: Only, limit: int
@@ -167,7 +149,7 @@ class ReviewRows:
             drill_attempts, drill_attempts.c.attempt == awaiting.c.attempt
         )
         count = select(func.count()).select_from(ids.limit(COUNTED).subquery())
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             found = connection.execute(
                 query.order_by(awaiting.c.submitted_at, awaiting.c.attempt).limit(limit)
             )
@@ -183,59 +165,39 @@ class ReviewRows:
         )
         query = (
             select(
-                drill_attempts.c.attempt,
-                drill_attempts.c.drill,
-                drill_attempts.c.player,
-                reviews.c.saved_at,
-                drill_attempts.c.item,
+                drill_attempts.c.attempt, drill_attempts.c.drill, drill_attempts.c.player,
+                reviews.c.saved_at, drill_attempts.c.item,
             )
             .join(reviews, reviews.c.attempt == drill_attempts.c.attempt)
             .where(drill_attempts.c.attempt.in_(once))
-        )
-        with self._database.reading() as connection:
-            found = connection.execute(query.order_by(reviews.c.saved_at.desc()).limit(limit))
-            return tuple(map(AwaitingRow._make, found))
+        )  # fmt: skip
+        found = self._found(query.order_by(reviews.c.saved_at.desc()).limit(limit))
+        return tuple(map(AwaitingRow._make, found))
 
     def add_dispute(self, attempt: str, dispute: Dispute) -> None:
         """Add a dispute; raises UsageError where the item was disputed before."""
-        try:
-            with self._database.writing() as connection:
-                connection.execute(insert(disputes), {"attempt": attempt, **dispute._asdict()})
-        except StoreError as error:
-            if not isinstance(error.__cause__, IntegrityError):
-                raise
-            raise UsageError(
-                f"{dispute.item} was disputed before, and an item is disputed once.",
-                f"See what became of it with: reprange reviews show {attempt[:12]}",
-            ) from error
+        problem = f"{dispute.item} was disputed before, and an item is disputed once."
+        with self.database.adding(_settled(problem, "what became of it", attempt)) as connection:
+            connection.execute(insert(disputes), {"attempt": attempt, **dispute._asdict()})
 
     def add_decision(self, attempt: str, decision: Decision) -> None:
         """Add a decision; raises UsageError where the dispute was settled before."""
-        try:
-            with self._database.writing() as connection:
-                connection.execute(insert(decisions), {"attempt": attempt, **decision._asdict()})
-        except StoreError as error:
-            if not isinstance(error.__cause__, IntegrityError):
-                raise
-            raise UsageError(
-                f"The dispute of {decision.item} was settled before.",
-                f"See how with: reprange reviews show {attempt[:12]}",
-            ) from error
+        problem = f"The dispute of {decision.item} was settled before."
+        with self.database.adding(_settled(problem, "how", attempt)) as connection:
+            connection.execute(insert(decisions), {"attempt": attempt, **decision._asdict()})
 
     def disputes(self, attempt: str) -> tuple[Dispute, ...]:
         """The disputes of an attempt, in their order."""
         columns = (disputes.c.item, disputes.c.player, disputes.c.reason, disputes.c.raised_at)
         query = select(*columns).where(disputes.c.attempt == attempt).order_by(disputes.c.raised_at)
-        with self._database.reading() as connection:
-            return tuple(map(Dispute._make, connection.execute(query)))
+        return tuple(map(Dispute._make, self._found(query)))
 
     def decisions(self, attempts: Collection[str]) -> dict[str, tuple[Decision, ...]]:
         """The decisions on some attempts, in their order."""
         query = select(decisions).where(decisions.c.attempt.in_(list(attempts)))
         found: dict[str, tuple[Decision, ...]] = {}
-        with self._database.reading() as connection:
-            for attempt, *rest in connection.execute(query.order_by(decisions.c.decided_at)):
-                found[attempt] = (*found.get(attempt, ()), Decision._make(rest))
+        for attempt, *rest in self._found(query.order_by(decisions.c.decided_at)):
+            found[attempt] = (*found.get(attempt, ()), Decision._make(rest))
         return found
 
     def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:
@@ -244,11 +206,13 @@ class ReviewRows:
         query = (
             select(disputes).join(decisions, same, isouter=True).where(decisions.c.item.is_(None))
         )
-        with self._database.reading() as connection:
-            return tuple(
-                (row.attempt, Dispute(row.item, row.player, row.reason, row.raised_at))
-                for row in connection.execute(query.order_by(disputes.c.raised_at))
-            )
+        found = self._found(query.order_by(disputes.c.raised_at))
+        return tuple((attempt, Dispute._make(rest)) for attempt, *rest in found)
+
+
+def _settled(problem: str, what: str, attempt: str) -> Callable[[], UsageError]:
+    remedy = f"See {what} with: reprange reviews show {attempt[:12]}"
+    return lambda: UsageError(problem, remedy)
 
 
 def _count(connection: Connection, attempt: str) -> None:
@@ -270,44 +234,29 @@ def _limited(query: Select[Any], only: Only) -> Select[Any]:
     return query
 
 
-_all = reviews.c
-
 SCORED = (
     select(
-        _all.attempt,
-        _all.body,
-        _all.program,
-        _all.quarters,
-        _all.program_quarters,
-        _all.grade,
-        summaries.c.passed,
+        reviews.c.attempt, reviews.c.body, reviews.c.program, reviews.c.quarters,
+        reviews.c.program_quarters, reviews.c.grade, summaries.c.passed,
     )
-    .join(summaries, summaries.c.attempt == _all.attempt)
-    .order_by(_all.attempt, _all.saved_at, _all.id)
-)
+    .join(summaries, summaries.c.attempt == reviews.c.attempt)
+    .order_by(reviews.c.attempt, reviews.c.saved_at, reviews.c.id)
+)  # fmt: skip
 
 
-class AgreementRows:
-    """Reviews as agreement reads them; every method raises StoreError where the database cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Read the reviews of this database."""
-        self._database = database
+class AgreementRows(Rows):
+    """Reviews as agreement is measured from them: levels, totals and grades of managers, and the program's beside them."""
 
     def scored(self, drill: str = "", players: Collection[str] | None = None) -> tuple[Scored, ...]:
         """All reviews, those of a call next to each other, the earliest first; of a drill alone, and of some players."""
         query: Select[Any] = SCORED
         if drill:
-            query = query.join(drill_attempts, drill_attempts.c.attempt == _all.attempt)
+            query = query.join(drill_attempts, drill_attempts.c.attempt == reviews.c.attempt)
             query = query.where(drill_attempts.c.drill == drill)
         if players is not None:
-            query = query.join(attempts, attempts.c.id == _all.attempt)
+            query = query.join(attempts, attempts.c.id == reviews.c.attempt)
             query = query.where(attempts.c.player.in_(players))
-        with self._database.reading() as connection:
-            return tuple(_scored(connection.execute(query)))
-
-
-def _scored(rows: Any) -> Iterator[Scored]:  # noqa: ANN401  # rows of SQL
-    for attempt, body, program, *rest in rows:
-        levels: Levels = json.loads(body)["levels"]
-        yield Scored(attempt, levels, json.loads(program), *rest)
+        return tuple(
+            Scored(attempt, json.loads(body)["levels"], json.loads(program), *rest)
+            for attempt, body, program, *rest in self._found(query)
+        )

@@ -7,6 +7,7 @@ and a server has grants for that.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -22,6 +23,9 @@ from sqlalchemy import (
     Text,
     event,
 )
+from sqlalchemy.types import TypeEngine
+
+T = TypeVar("T")
 
 REVISIONS = ("0004",)
 """Every revision of the schema, the newest last: a new database is made as that, and migrations lead an older one there.
@@ -62,6 +66,11 @@ def _triggers(table: Table) -> Iterator[str]:
         )
 
 
+def needed(kind: TypeEngine[T] | type[TypeEngine[T]], *names: str) -> list[Column[T]]:
+    """Columns of one type that every row has a value in."""
+    return [Column(name, kind, nullable=False) for name in names]
+
+
 versions = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
 """The revision of the schema, in one row; Alembic reads it, and gave it its name."""
 
@@ -69,10 +78,8 @@ attempts = Table(
     "attempts",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("player", Text, nullable=False),
-    Column("scenario", Text, nullable=False),
-    Column("scenario_digest", String(64), nullable=False),
-    Column("playbook_digest", String(64), nullable=False),
+    *needed(Text, "player", "scenario"),
+    *needed(String(64), "scenario_digest", "playbook_digest"),
     Column("seed", BigInteger, nullable=False),
     Column("mode", String(16), nullable=False),
     Column("slip", Text, nullable=False),
@@ -110,8 +117,7 @@ results = Table(
     "results",
     metadata,
     Column("attempt_id", String(32), ForeignKey("attempts.id"), primary_key=True),
-    Column("rules_version", Integer, nullable=False),
-    Column("total_quarters", Integer, nullable=False),
+    *needed(Integer, "rules_version", "total_quarters"),
     Column("passed", Boolean, nullable=False),
     Column("outcome", String(24), nullable=False),
     Column("parts", Text, nullable=False),
@@ -122,25 +128,16 @@ summaries = Table(
     "summaries",
     metadata,
     Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
-    Column("player", Text, nullable=False),
-    Column("scenario", Text, nullable=False),
-    Column("variant", Text, nullable=False),
-    Column("stage", Text, nullable=False),
+    *needed(Text, "player", "scenario", "variant", "stage"),
     Column("mode", String(16), nullable=False),
     Column("finished_at", String(40), nullable=False),
-    Column("day", Integer, nullable=False),
-    Column("rules", Integer, nullable=False),
-    Column("quarters", Integer, nullable=False),
+    *needed(Integer, "day", "rules", "quarters"),
     Column("passed", Boolean, nullable=False),
     Column("outcome", String(24), nullable=False),
-    Column("stating", Integer, nullable=False),
-    Column("choosing", Integer, nullable=False),
-    Column("closing", Integer, nullable=False),
-    Column("reached", Integer, nullable=False),
+    *needed(Integer, "stating", "choosing", "closing", "reached"),
     Column("stretch_off", Integer),
     Column("conservative_off", Integer),
-    Column("said", String(16), nullable=False),
-    Column("asked", String(16), nullable=False),
+    *needed(String(16), "said", "asked"),
     Column("heard_more", Boolean, nullable=False),
     Index("summaries_by_player", "player", "finished_at"),
     Index("summaries_by_stage", "player", "stage", "finished_at"),
@@ -186,10 +183,8 @@ exercises = Table(
     Column("player", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("seed", BigInteger, nullable=False),
-    Column("reached", Integer, nullable=False),
-    Column("possible", Integer, nullable=False),
-    Column("habit", String(40), nullable=False),
-    Column("finished_at", String(40), nullable=False),
+    *needed(Integer, "reached", "possible"),
+    *needed(String(40), "habit", "finished_at"),
     Index("exercises_by_player", "player", "kind", "finished_at"),
     info=APPEND_ONLY,
 )

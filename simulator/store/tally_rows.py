@@ -6,7 +6,7 @@ summed up again by later rules, and the row is what they are. That takes about a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from simulator.progress.summary import Summary
-from simulator.store.database import Database
+from simulator.store.database import Rows
 from simulator.store.tables import attempts, claims, summaries
 from simulator.store.team_tables import awaiting, rep_tallies, stage_tallies
 from simulator.teamwork.tally import (
@@ -85,11 +85,7 @@ def tally(connection: Connection, found: Iterable[tuple[str, str]]) -> None:
 
 def _tally_stage(connection: Connection, player: str, stage: str) -> None:
     key = {"player": player, "stage": stage}
-    connection.execute(
-        delete(stage_tallies).where(
-            stage_tallies.c.player == player, stage_tallies.c.stage == stage
-        )
-    )
+    connection.execute(delete(stage_tallies).filter_by(**key))
     counts = StageCounts._make(connection.execute(COUNTS, key).one())
     if counts.calls:
         latest = _oldest_first(connection, LATEST_OF_STAGE, key)
@@ -119,39 +115,6 @@ def _oldest_first(connection: Connection, query: Select[Any], key: dict[str, str
     return found[::-1]
 
 
-def stage_rows(connection: Connection, player: str | None = None) -> tuple[StageTally, ...]:
-    """The rows of every rep's stages, or of one rep's."""
-    query = select(stage_tallies).order_by(stage_tallies.c.player, stage_tallies.c.stage)
-    if player is not None:
-        query = query.where(stage_tallies.c.player == player)
-    return tuple(map(StageTally._make, connection.execute(query)))
-
-
-def rep_rows(connection: Connection, player: str | None = None) -> tuple[RepTally, ...]:
-    """The rows of every rep, or of one."""
-    query = select(rep_tallies).order_by(rep_tallies.c.player)
-    if player is not None:
-        query = query.where(rep_tallies.c.player == player)
-    return tuple(map(RepTally._make, connection.execute(query)))
-
-
-def untallied(connection: Connection) -> tuple[str, ...]:
-    """The players whose rows do not tell of all their summaries: those of a database from before there were rows."""
-    held = {row.player: row.finished for row in rep_rows(connection)}
-    counts = select(summaries.c.player, func.count()).group_by(summaries.c.player)
-    found = connection.execute(counts.order_by(summaries.c.player))
-    return tuple(player for player, count in found if held.get(player) != count)
-
-
-def tally_all(connection: Connection, players: Collection[str]) -> None:
-    """Make all rows of some players anew."""
-    for player in players:
-        stages = select(summaries.c.stage).where(summaries.c.player == player).distinct()
-        gone = select(stage_tallies.c.stage).where(stage_tallies.c.player == player)
-        names = {*connection.execute(stages).scalars(), *connection.execute(gone).scalars()}
-        tally(connection, [(player, stage) for stage in names])
-
-
 CHOICES = {
     "off": or_(summaries.c.stretch_off != 0, summaries.c.conservative_off != 0),
     "heard": summaries.c.heard_more,
@@ -160,19 +123,22 @@ CHOICES = {
 """Choices of calls: an objective off the window, happy ears, plan-say-ask not one."""
 
 
-class PictureRows:
-    """The rows of a database; every method raises StoreError where it cannot be used."""
-
-    def __init__(self, database: Database) -> None:
-        """Read the rows of this database."""
-        self._database = database
+class PictureRows(Rows):
+    """The rows of a database."""
 
     def tallies(
         self, player: str | None = None
     ) -> tuple[tuple[StageTally, ...], tuple[RepTally, ...]]:
         """What the calls of every rep, or of one, add up to: by stage, and over all."""
-        with self._database.reading() as connection:
-            return stage_rows(connection, player), rep_rows(connection, player)
+        stages = select(stage_tallies).order_by(stage_tallies.c.player, stage_tallies.c.stage)
+        reps = select(rep_tallies).order_by(rep_tallies.c.player)
+        if player is not None:
+            stages, reps = stages.filter_by(player=player), reps.filter_by(player=player)
+        with self.database.reading() as connection:
+            return (
+                tuple(map(StageTally._make, connection.execute(stages))),
+                tuple(map(RepTally._make, connection.execute(reps))),
+            )
 
     def calls(
         self, player: str, stage: str | None, limit: int, only: str = ""
@@ -184,28 +150,28 @@ class PictureRows:
         if only:
             query = query.where(CHOICES[only])
         query = query.order_by(summaries.c.finished_at.desc(), summaries.c.attempt.desc())
-        with self._database.reading() as connection:
-            return tuple(map(Summary._make, connection.execute(query.limit(limit))))
+        return tuple(map(Summary._make, self._found(query.limit(limit))))
 
     def behind(self) -> dict[str, int]:
         """The players whose rows do not tell of all their finished calls, and of how many they do not.
 
         Two counts tell that there are none, which is nearly always so.
         """
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             told = connection.execute(select(func.sum(rep_tallies.c.finished))).scalar() or 0
             if told == connection.execute(select(func.count()).select_from(claims)).scalar():
                 return {}
-            held = {row.player: row.finished for row in rep_rows(connection)}
-            counts = (
-                select(attempts.c.player, func.count()).join(claims).group_by(attempts.c.player)
-            )
-            missing = (
-                (player, n - held.get(player, 0)) for player, n in connection.execute(counts)
-            )
-            return {player: count for player, count in missing if count > 0}
+            held = select(rep_tallies.c.player, rep_tallies.c.finished)
+            tallied = dict(map(tuple, connection.execute(held)))
+            counts = select(attempts.c.player, func.count()).join(claims)
+            found = connection.execute(counts.group_by(attempts.c.player)).all()
+        missing = {player: count - tallied.get(player, 0) for player, count in found}
+        return {player: count for player, count in missing.items() if count > 0}
 
     def tally(self, player: str) -> None:
         """Make all rows of a player anew, from the summaries."""
-        with self._database.writing() as connection:
-            tally_all(connection, [player])
+        stages = select(summaries.c.stage).where(summaries.c.player == player)
+        gone = select(stage_tallies.c.stage).where(stage_tallies.c.player == player)
+        with self.database.writing() as connection:
+            names = connection.execute(stages.union(gone)).scalars().all()
+            tally(connection, ((player, stage) for stage in names))

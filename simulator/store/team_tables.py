@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from simulator.store.tables import APPEND_ONLY, metadata
+from simulator.store.tables import APPEND_ONLY, metadata, needed
 
 people = Table(
     "people",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("handle", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    *needed(Text, "handle", "name"),
     Column("role", String(16), nullable=False),
-    Column("team", Text, nullable=False),
-    Column("manager", Text, nullable=False),
-    Column("email", Text, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("stands_in", Boolean, nullable=False),
+    *needed(Text, "team", "manager", "email"),
+    *needed(Boolean, "active", "stands_in"),
     Column("written_by", Text, nullable=False),
     Column("written_at", String(40), nullable=False),
     Index("people_by_handle", "handle", "number"),
@@ -29,8 +25,7 @@ drills = Table(
     "drills",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    *needed(Text, "name", "body"),
     Column("digest", String(64), nullable=False),
     Column("due_at", String(40), nullable=False),
     Column("decides", String(16), nullable=False),
@@ -47,8 +42,7 @@ drill_events = Table(
     Column("drill", String(32), ForeignKey("drills.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("kind", String(16), nullable=False),
-    Column("body", Text, nullable=False),
-    Column("written_by", Text, nullable=False),
+    *needed(Text, "body", "written_by"),
     Column("written_at", String(40), nullable=False),
     info=APPEND_ONLY,
 )
@@ -73,9 +67,7 @@ drill_attempts = Table(
     Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
     Column("drill", String(32), ForeignKey("drills.id"), nullable=False),
     Column("player", Text, nullable=False),
-    Column("item", Integer, nullable=False),
-    Column("round", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
+    *needed(Integer, "item", "round", "number"),
     Index("drill_attempts_by_place", "drill", "player", "item", "round", "number", unique=True),
     info=APPEND_ONLY,
 )
@@ -89,11 +81,8 @@ reviews = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("attempt", String(32), ForeignKey("attempts.id"), nullable=False),
-    Column("reviewer", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("program", Text, nullable=False),
-    Column("quarters", Integer, nullable=False),
-    Column("program_quarters", Integer, nullable=False),
+    *needed(Text, "reviewer", "body", "program"),
+    *needed(Integer, "quarters", "program_quarters"),
     Column("grade", String(16), nullable=False),
     Column("saved_at", String(40), nullable=False),
     Index("reviews_by_attempt", "attempt", "reviewer", unique=True),
@@ -117,8 +106,7 @@ disputes = Table(
     metadata,
     Column("attempt", String(32), ForeignKey("attempts.id"), primary_key=True),
     Column("item", String(40), primary_key=True),
-    Column("player", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    *needed(Text, "player", "reason"),
     Column("raised_at", String(40), nullable=False),
     info=APPEND_ONLY,
 )
@@ -154,22 +142,18 @@ outbox = Table(
 """Statements for a learning record store, on their way: `waiting`, `delivered` or `parked`."""
 
 
-def _counts(*names: str) -> list[Column[int]]:
-    return [Column(name, Integer, nullable=False) for name in names]
-
-
 stage_tallies = Table(
     "stage_tallies",
     metadata,
     Column("player", Text, primary_key=True),
     Column("stage", Text, primary_key=True),
-    *_counts("calls", "passed", "heard", "held", "best", "first_day", "last_day"),
+    *needed(Integer, "calls", "passed", "heard", "held", "best", "first_day", "last_day"),
     Column("passed_day", Integer),
     Column("passed_at", String(40)),
-    *_counts("recent", "stating", "choosing", "closing"),
-    *_counts("earlier", "stating_before", "choosing_before", "closing_before"),
-    *_counts("chosen", "unchosen"),
-    *_counts("under_3", "under_2", "under_1", "within", "over_1", "over_2", "over_3"),
+    *needed(Integer, "recent", "stating", "choosing", "closing"),
+    *needed(Integer, "earlier", "stating_before", "choosing_before", "closing_before"),
+    *needed(Integer, "chosen", "unchosen"),
+    *needed(Integer, "under_3", "under_2", "under_1", "within", "over_1", "over_2", "over_3"),
     Column("hundredths", Integer),
 )
 """What a rep's calls in each stage add up to; it can be made again from the summaries at any time.
@@ -181,10 +165,10 @@ rep_tallies = Table(
     "rep_tallies",
     metadata,
     Column("player", Text, primary_key=True),
-    *_counts("finished"),
+    *needed(Integer, "finished"),
     Column("passed_after", Integer),
-    *_counts("recent", "said_planned", "said_nothing", "asked_planned", "asked_nothing"),
-    *_counts("held", "heard", "first", "first_quarters"),
+    *needed(Integer, "recent", "said_planned", "said_nothing", "asked_planned", "asked_nothing"),
+    *needed(Integer, "held", "heard", "first", "first_quarters"),
     Column("totals", Text, nullable=False),
 )
 """What a rep's calls add up to over all stages; the columns are the fields of a RepTally, in their order."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from simulator.progress.summary import Summary
 from simulator.store.attempts import Store, open_store
-from simulator.store.tally_rows import tally_all
+from simulator.store.tally_rows import PictureRows
 
 STAGES = (
     "prospecting", "discovery", "evaluation", "proposal", "negotiation", "commit", "onboarding",
@@ -110,8 +110,7 @@ def fill(folder: Path, reps: int, calls: int) -> Store:
         raw.execute("ANALYZE")
     store = open_store(folder)
     for number in range(reps):
-        with store.database.writing() as connection:
-            tally_all(connection, [rep(number)])
+        PictureRows(store.database).tally(rep(number))
     return store
 
 

@@ -95,14 +95,6 @@ def test_lists_can_be_narrowed(store: Store) -> None:
     assert store.list_attempts("nobody") == ()
 
 
-def test_a_result_can_be_computed_again(store: Store) -> None:
-    store.take_in(whole("a", "{}"), None)
-    assert store.list_attempts()[0].result is None
-    for total in (100, 104):
-        store.save_result(ID, replace(RESULT, total_quarters=total))
-    assert [row.result and row.result.total_quarters for row in store.list_attempts()] == [104]
-
-
 def test_a_version_is_kept_once(store: Store) -> None:
     for body in ('{"id":"linen"}', '{"id":"forged"}'):
         store.save_document("d" * 64, "scenario", body)
@@ -139,8 +131,6 @@ def test_an_attempt_that_is_not_there_cannot_be_continued(store: Store) -> None:
         store.append_move(ID, 1, "{}", WHEN)
     with pytest.raises(UnknownAttempt):
         store.finish(ID, CLAIM, LATER, RESULT)
-    with pytest.raises(UnknownAttempt):
-        store.save_result(ID, RESULT)
 
 
 def test_an_id_is_begun_once(store: Store) -> None:

@@ -100,5 +100,5 @@ def test_opening_a_current_database_does_not_load_alembic(folder: Path) -> None:
 def test_the_held_connection_is_set_up_for_durability(
     store: Store, pragma: str, value: object
 ) -> None:
-    with store._database.reading() as connection:
+    with store.database.reading() as connection:
         assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value

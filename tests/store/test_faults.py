@@ -143,7 +143,7 @@ def test_a_program_that_reads_a_restored_backup(
 def test_a_database_at_its_limit_keeps_what_it_has(store: Store) -> None:
     store.begin(plan())
     store.append_move(ID, 1, "{}", WHEN)
-    with store._database.reading() as connection:
+    with store.database.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     for _ in range(2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlalchemy import ClauseElement, event
 
 from simulator.progress.summary import Summary
 from simulator.store.attempts import Store
-from simulator.store.tally_rows import rep_rows, stage_rows, tally_all, untallied
+from simulator.store.tally_rows import PictureRows
 from simulator.teamwork.tally import RepTally, StageTally
 from tests.store.stock import run_sql, whole
 from tests.store.test_revisions import POSTGRESQL
@@ -49,13 +50,12 @@ def call(number: int, **changed: object) -> Summary:
 def put(store: Store, *found: Summary) -> None:
     for each in found:
         if store.load(each.attempt) is None:
-            store.take_in(whole(each.attempt[0]), None)
+            store.take_in(replace(whole(each.attempt[0]), player=each.player), None)
         store.save_summaries([each])
 
 
 def rows(store: Store) -> tuple[tuple[StageTally, ...], tuple[RepTally, ...]]:
-    with store.database.reading() as connection:
-        return stage_rows(connection), rep_rows(connection)
+    return PictureRows(store.database).tallies()
 
 
 def test_a_summary_is_told_in_both_rows(store: Store) -> None:
@@ -119,10 +119,11 @@ def test_rows_that_are_lost_are_noticed_and_made_again(store: Store, file: Path)
     put(store, FIRST, call(1, player="other"), call(2, stage="proposal"))
     before = rows(store)
     run_sql(file, "DELETE FROM stage_tallies", "DELETE FROM rep_tallies WHERE player = 'rep'")
-    with store.database.writing() as connection:
-        assert untallied(connection) == ("rep",)
-        tally_all(connection, ["rep", "other"])
-        assert untallied(connection) == ()
+    picture = PictureRows(store.database)
+    assert picture.behind() == {"rep": 2}
+    for player in ("rep", "other"):
+        picture.tally(player)
+    assert picture.behind() == {}
     assert rows(store) == before
 
 
@@ -133,9 +134,9 @@ def test_an_earlier_database_gets_its_rows_when_they_are_looked_at(
     before = rows(store)
     run_sql(file, "DELETE FROM stage_tallies", "DELETE FROM rep_tallies")
     put(store, call(1, player="other"))
-    with store.database.writing() as connection:
-        assert untallied(connection) == ("rep",)
-        tally_all(connection, untallied(connection))
+    picture = PictureRows(store.database)
+    assert picture.behind() == {"rep": 1}
+    picture.tally("rep")
     assert set(before[1]) < set(rows(store)[1])
 
 
@@ -159,10 +160,10 @@ def test_every_statement_can_be_said_to_postgresql(store: Store) -> None:
         if isinstance(element, ClauseElement):
             said.append(str(element.compile(dialect=POSTGRESQL)))
 
-    event.listen(store._database._engine, "before_execute", hear)
+    event.listen(store.database._engine, "before_execute", hear)
     put(store, FIRST)
-    with store.database.writing() as connection:
-        tally_all(connection, untallied(connection))
-        stage_rows(connection, "rep")
-        rep_rows(connection, "rep")
+    picture = PictureRows(store.database)
+    picture.behind()
+    picture.tally("rep")
+    picture.tallies("rep")
     assert len(said) > 10
