@@ -24,8 +24,8 @@ def attempts() -> None:
 @reads_scenarios
 def list_(limit: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List your attempts, the newest first."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
 
     with practising(data, scenarios) as practice:
         rows = practice.history(limit)
@@ -51,9 +51,9 @@ def list_(limit: int | None, json_: bool, data: str | None, scenarios: tuple[str
 @reads_scenarios
 def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show an attempt: its turns and, when it is finished, its score."""
-    from simulator.reports.call_document import as_json as written
     from simulator.reports.call_document import call_document
     from simulator.reports.call_text import attempt_text
+    from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         sitting = practice.resume(attempt)
@@ -81,7 +81,7 @@ def export(
 ) -> None:
     """Write attempts as one JSON document that another machine can import and replay."""
     from simulator.practice.bundles import travelling
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
 
     if bool(ids) + all_ + bool(drill) != 1:
         raise UsageError(
@@ -126,7 +126,7 @@ def import_(
     What is refused is named with the reason, and the rest is taken in.
     """
     from simulator.cli.team.importing import imported, tell_imported
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         rows = imported(practice, [Path(file) for file in files])
@@ -153,8 +153,8 @@ Examples:
 def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what a changed scenario or playbook would change about each finished attempt; nothing is written."""
     from simulator.cli.progress import watched
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.rescored import document, text
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.rescored import rescored_document, rescored_text
 
     with practising(data, scenarios) as practice:
         rescoring = practice.rescore(Path(against))
@@ -166,4 +166,4 @@ def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, .
         rows = [each for each in found if not reviews.is_blind(each.attempt_id, each.player)]
     if rescoring.going:
         click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
-    click.echo(written(document(rows)) if json_ else text(rows), nl=False)
+    click.echo(written(rescored_document(rows)) if json_ else rescored_text(rows), nl=False)

@@ -38,7 +38,7 @@ def bots(
     names = sorted(library.scenarios) if scenario is None else [library.scenario(scenario).id]
     rows = list(_progress(library, names, seeds))
     if json_:
-        from simulator.reports.call_document import as_json as written
+        from simulator.reports.plain_text import as_json as written
 
         keys = ("scenario", "variant", "bot", "seed", "total", "passed", "outcome")
         click.echo(written([{key: row[key] for key in keys} for row in rows]), nl=False)
@@ -78,7 +78,7 @@ def _call(library: Library, name: str, bot: str, seed: int) -> dict[str, Any] | 
 
 
 def _table(rows: list[dict[str, Any]]) -> str:
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import table
 
     heads = ("scenario", "bot", "calls", "mean", "least", "most",
              "open %", "fit %", "control %", "close %", "passed %", "outcomes")  # fmt: skip

@@ -37,7 +37,7 @@ def card(
     over. With --json the card goes to standard output, and no file is written.
     """
     from simulator.reports.call_card import call_card, card_document
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         call = practice.finished(attempt).call

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> None:
     if code:
         from simulator.authoring.codes.table import CODES
-        from simulator.reports.codes import explained
+        from simulator.reports.author_text import explained
 
         if code.upper() not in CODES:
             raise UsageError(f"There is no code {code!r}.", "Codes are written like X104.")
@@ -107,10 +107,10 @@ def _checked(library: Library, paths: list[Path], depth: Depth) -> Checked:
 
 
 def _write(found: tuple[Complaint, ...], checked: Checked, depth: Depth, *, json_: bool) -> None:
-    from simulator.reports.checked import detail_text, memory_text, proofs_text
+    from simulator.reports.author_text import detail_text, memory_text, proofs_text
 
     if json_:
-        from simulator.reports.call_document import as_json as written
+        from simulator.reports.plain_text import as_json as written
 
         click.echo(written(_document(found, checked, depth)), nl=False)
         return
@@ -124,7 +124,7 @@ def _write(found: tuple[Complaint, ...], checked: Checked, depth: Depth, *, json
 
 
 def _document(found: tuple[Complaint, ...], checked: Checked, depth: Depth) -> dict[str, object]:
-    from simulator.reports.checked import variant_document
+    from simulator.reports.author_text import variant_document
 
     count = Counter(complaint.severity for complaint in found)
     return {

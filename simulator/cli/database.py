@@ -32,7 +32,7 @@ def _upkeep(data: str | None) -> Upkeep:
 @keeps_data
 def status(json_: bool, data: str | None) -> None:
     """Show where the database is, which schema it has, and how much is in it."""
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
 
     upkeep = _upkeep(data)
     held = upkeep.held()

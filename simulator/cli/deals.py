@@ -24,9 +24,9 @@ def deals() -> None:
 @reads_scenarios
 def list_(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List the deals, and where yours stand."""
-    from simulator.reports.call_document import as_json as written
     from simulator.reports.deal_text import deal_document, standing_line
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
 
     with practising(data, scenarios) as practice:
         told = practice.pursuing().told_all()
@@ -45,8 +45,8 @@ def list_(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
 @reads_scenarios
 def show(deal: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show where a deal stands: its calendar, what was agreed so far, what calls cost, what is next."""
-    from simulator.reports.call_document import as_json as written
     from simulator.reports.deal_text import deal_document, deal_text
+    from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         told = practice.pursuing().told(deal)
@@ -78,8 +78,8 @@ def play(
 ) -> None:
     """Play the next call of a deal, in plain text on standard input and output; then show where the deal stands."""
     from simulator.cli.play import play_briefed, read_slip
-    from simulator.reports.call_document import as_json as written
     from simulator.reports.deal_text import deal_document, deal_text
+    from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         briefing = practice.brief_deal(deal, mode, new=new)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from simulator.cli.plain import Streams
     from simulator.core.attempt import Slip
     from simulator.core.call import Call
-    from simulator.reports.call_document import Json
+    from simulator.reports.plain_text import Json
     from simulator.review.exercise_results import ExerciseResult
     from simulator.review.fitting import FitAnswer, FitTask
     from simulator.review.passages import Passage
@@ -40,8 +40,8 @@ def exercise(
 ) -> None:
     """Practise one skill for two minutes; every answer is told why at once. It never counts as a call."""
     from simulator.cli import plain
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.exercises import done_document, habit_line, result_line
+    from simulator.reports.exercise_text import done_document, habit_line, result_line
+    from simulator.reports.plain_text import as_json as written
     from simulator.review.exercise_results import ExerciseKind
 
     streams = plain.Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
@@ -119,7 +119,7 @@ def _turn(streams: Streams, call: Call) -> Call:
     from simulator.cli import plain
     from simulator.core.call import lines, say
     from simulator.core.voice import reply, seller_words
-    from simulator.reports.call_text import wrapped
+    from simulator.reports.plain_text import wrapped
 
     offered = lines(call)
     plain.list_lines(streams, call, offered)

@@ -31,8 +31,8 @@ def learn(stage: str | None, json_: bool, data: str | None, scenarios: tuple[str
 
     On a terminal it goes on with Enter, and stops with q; into a pipe it is written at once.
     """
-    from simulator.reports.call_document import as_json as written
     from simulator.reports.model_text import model_document, model_parts
+    from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         learning = practice.learning()
@@ -47,8 +47,8 @@ def learn(stage: str | None, json_: bool, data: str | None, scenarios: tuple[str
 
 
 def _list(examples: Sequence[Example], json_: bool) -> None:
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
 
     if json_:
         found = [

@@ -17,7 +17,8 @@ from simulator.core.call import Call, lines
 from simulator.core.moves import LEAVE, RELEASE, Move, line, propose, state
 from simulator.core.voice import Speech, offered_words, opening, reply, seller_words
 from simulator.errors import Interrupted, UsageError
-from simulator.reports.call_text import brief_text, debrief_text, wrapped
+from simulator.reports.call_text import brief_text, debrief_text
+from simulator.reports.plain_text import wrapped
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Briefing, Practice, Sitting

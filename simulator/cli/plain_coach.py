@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.core.voice import seller_words
-from simulator.reports.call_text import wrapped
+from simulator.reports.plain_text import wrapped
 from simulator.review.hints import NAMES, exhausted
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from simulator.core.moves import line
 from simulator.core.voice import offered_words, opening, reply, seller_words
 from simulator.errors import ContentError, UsageError
 from simulator.practice.drafts import Desk, Draft, Stamp
-from simulator.reports.call_text import wrapped
 from simulator.reports.foresight_text import effect_text, standing_text, state_text
+from simulator.reports.plain_text import wrapped
 
 HELP = """\
 Save the file and press enter: the call goes on with it. Or answer with a number or an id, or with one of these:

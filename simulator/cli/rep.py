@@ -25,10 +25,9 @@ Examples:
 @reads_scenarios
 def progress(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what your calls add up to: skill by stage and pillar, days, habits, direction of error, what is due."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.exercises import exercises_text, records_document
-    from simulator.reports.progress import progress_text
-    from simulator.reports.progress_document import progress_document
+    from simulator.reports.exercise_text import exercises_text, records_document
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.progress_text import progress_document, progress_text
 
     with practising(data, scenarios) as practice:
         found, done = _looked_back(practice), practice.learning().done()
@@ -50,9 +49,8 @@ Example:
 @reads_scenarios
 def due(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what to practise today, the weakest first, with the reason and a call for each."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.progress import due_text
-    from simulator.reports.progress_document import due_document
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.progress_text import due_document, due_text
 
     with practising(data, scenarios) as practice:
         found = _looked_back(practice)

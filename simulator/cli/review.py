@@ -68,7 +68,7 @@ def review(
 
 
 def _write_page(practice: Practice, call: Call, file: Path) -> None:
-    from simulator.reports.review_html import review_page
+    from simulator.reports.pages.call_pages import review_page
 
     try:
         file.write_text(review_page(call, reviewed(practice, call)), encoding="utf-8")
@@ -80,9 +80,8 @@ def _write_page(practice: Practice, call: Call, file: Path) -> None:
 
 
 def _shown(practice: Practice, call: Call, after: int | None, json_: bool) -> str:
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.review_document import fork_document, review_document
-    from simulator.reports.review_text import fork_text, review_text
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.review_text import fork_document, fork_text, review_document, review_text
     from simulator.review.forks import best_play
 
     found = reviewed(practice, call)

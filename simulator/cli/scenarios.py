@@ -31,8 +31,8 @@ scenarios.add_command(schema)
 @reads_scenarios
 def list_(json_: bool, scenarios: tuple[str, ...]) -> None:
     """List the scenarios that can be played."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
 
     library = library_of(scenarios)
     rows = [
@@ -58,8 +58,8 @@ def list_(json_: bool, scenarios: tuple[str, ...]) -> None:
 @reads_scenarios
 def show(scenario: str, json_: bool, scenarios: tuple[str, ...]) -> None:
     """Show a scenario's brief; with --json the whole scenario as it is played."""
-    from simulator.reports.call_document import as_json as written
     from simulator.reports.call_text import brief_text
+    from simulator.reports.plain_text import as_json as written
 
     library = library_of(scenarios)
     found = library.scenario(scenario)

@@ -14,7 +14,7 @@ from simulator.errors import UsageError
 if TYPE_CHECKING:
     from simulator.core.playbook import Playbook
     from simulator.core.scenario import Scenario
-    from simulator.reports.solution import Solution
+    from simulator.reports.author_text import Solution
 
 
 @click.command(
@@ -33,8 +33,8 @@ def solve(scenario: str, variant: str | None, json_: bool, scenarios: tuple[str,
 
     It gives the game away: play the call first.
     """
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.solution import solution_document, solution_text
+    from simulator.reports.author_text import solution_document, solution_text
+    from simulator.reports.plain_text import as_json as written
 
     library = library_of(scenarios)
     path = Path(scenario)
@@ -70,7 +70,7 @@ def solution(scenario: Scenario, playbook: Playbook, variant: str) -> Solution:
     """Solve one variant: where the account does not qualify, for the best call that rightly closes the file."""
     from simulator.core.call import begin, say, variant_of
     from simulator.core.rules import rules_for
-    from simulator.reports.solution import Solution
+    from simulator.reports.author_text import Solution
     from simulator.solver.solving import solved
     from simulator.solver.walk import Engine
     from simulator.solver.ways import Ways

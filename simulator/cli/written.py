@@ -20,8 +20,9 @@ def reviewed(practice: Practice, call: Call) -> Review:
 
 def call_json(practice: Practice, sitting: Sitting) -> str:
     """A call as JSON text; the same call gives the same bytes, whoever asks."""
-    from simulator.reports.call_document import as_json, call_document
-    from simulator.reports.review_document import review_document
+    from simulator.reports.call_document import call_document
+    from simulator.reports.plain_text import as_json
+    from simulator.reports.review_text import review_document
 
     document = call_document(sitting.call, sitting.claim, sitting.aids)
     if sitting.claim is not None:

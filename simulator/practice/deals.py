@@ -19,7 +19,7 @@ from simulator.practice.bundles import OfDeal, Travelled
 from simulator.practice.replay import Context, recorded, replay
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import DealStanding, DealStep, brought, weeks_left, went
-from simulator.reports.deal_text import Told
+from simulator.reports.deal_text import DealTold
 from simulator.store.attempt_rows import DealCallRow
 
 
@@ -203,20 +203,20 @@ class Pursuing:
                 return _place(pursuit).story if pursuit else ()
         return ()
 
-    def told_all(self) -> tuple[Told, ...]:
+    def told_all(self) -> tuple[DealTold, ...]:
         """Every deal of the library, by title, and where the latest pursuit of it stands."""
         latest = {each.deal.id: each for each in self.all()}
         offered = sorted(self._context.library.deals.values(), key=lambda deal: deal.title)
         return tuple(self._told(latest.get(deal.id) or Pursuit("", deal)) for deal in offered)
 
-    def told(self, deal_id: str) -> Told:
+    def told(self, deal_id: str) -> DealTold:
         """Where the latest pursuit of a deal stands; raises UnknownDeal and ContentError."""
         return self._told(self.latest(deal_id))
 
-    def _told(self, pursuit: Pursuit) -> Told:
+    def _told(self, pursuit: Pursuit) -> DealTold:
         entries = self._context.library.entries
         played = {each.scenario: each.title for each in pursuit.made}
-        return Told(
+        return DealTold(
             deal=pursuit.deal,
             standing=pursuit.standing,
             titles=tuple(

@@ -22,7 +22,7 @@ from simulator.core.moves import Move, Value
 from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
 from simulator.errors import BadSlip, ContentError, IllegalMove, ReplayError, UsageError
-from simulator.reports.rescoring import Misfit, words_of
+from simulator.reports.rescored import Misfit, words_of
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store
 

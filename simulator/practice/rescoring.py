@@ -9,7 +9,7 @@ from simulator.content.candidates import candidate_at
 from simulator.core.attempt import Attempt
 from simulator.errors import ReplayError
 from simulator.practice.replay import Context, kept_text, pinned, recorded, replay_on
-from simulator.reports.rescoring import Misfit, Rescored, Standing, standing
+from simulator.reports.rescored import Misfit, Rescored, VersionResult, version_result
 from simulator.store.attempt_rows import AttemptRow, StoredAttempt
 from simulator.store.finished_rows import Concerned
 
@@ -70,16 +70,16 @@ class Rescoring:
                 raise
         else:
             call, _ = replay_on(*versions, attempt)
-            before = standing(call) if call else before
+            before = version_result(call) if call else before
             scenario = scenario or versions[0]
         call, misfits = replay_on(scenario, self._candidate.playbook, attempt)
-        after = standing(call) if call else None
+        after = version_result(call) if call else None
         return Rescored(row.id, row.player, row.scenario, row.started_at, before, after, misfits)
 
 
-def _stored_standing(row: AttemptRow) -> Standing:
+def _stored_standing(row: AttemptRow) -> VersionResult:
     """What an attempt came to by its stored result."""
     result = row.result
     if result is None:
-        return Standing("", 0, passed=False)
-    return Standing(result.outcome, result.total_quarters, result.passed)
+        return VersionResult("", 0, passed=False)
+    return VersionResult(result.outcome, result.total_quarters, result.passed)

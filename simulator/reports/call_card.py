@@ -26,7 +26,7 @@ WIDTH = 78
 """Columns of a card as plain text."""
 
 
-class Goal(NamedTuple):
+class CardGoal(NamedTuple):
     """One of the two objectives of a card."""
 
     rung: str
@@ -47,8 +47,8 @@ class CallCard(NamedTuple):
     stage: str
     about: str
     """What is true of a deal in this stage."""
-    stretch: Goal
-    conservative: Goal
+    stretch: CardGoal
+    conservative: CardGoal
     say: str
     """The statement to fill in."""
     ask: str
@@ -74,7 +74,7 @@ def call_card(call: Call) -> CallCard:
     )
 
 
-def _goal(rules: Rules, rung: str) -> Goal:
+def _goal(rules: Rules, rung: str) -> CardGoal:
     title = rules.playbook.rung(rung).title
     for objective in rules.scenario.objectives.values():
         if objective.rung == rung and objective.parts == 3 and not objective.already:
@@ -82,8 +82,8 @@ def _goal(rules: Rules, rung: str) -> Goal:
             says = (
                 _filled(wording, objective) for wording in (_statement(rules), _question(rules))
             )
-            return Goal(title, words, *says)
-    return Goal(title, "", "", "")
+            return CardGoal(title, words, *says)
+    return CardGoal(title, "", "", "")
 
 
 def _statement(rules: Rules) -> Wording:

@@ -5,19 +5,16 @@ The document follows from the attempt alone, so the same attempt gives the same 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 from simulator.core.attempt import Claim
 from simulator.core.call import Call, Turn, attempt_of
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
 from simulator.core.voice import opening, reply, seller_words
+from simulator.reports.plain_text import Json
 from simulator.review.aids import Aid
-
-Json = dict[str, Any]
 
 
 def call_document(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> Json:
@@ -84,8 +81,3 @@ def _item(scored: ItemScore) -> Json:
         "better": scored.better,
         "evidence": [evidence._asdict() for evidence in scored.evidence],
     }
-
-
-def as_json(document: object) -> str:
-    """A document as JSON text: sorted keys, two spaces, one end of line."""
-    return json.dumps(document, sort_keys=True, indent=2, ensure_ascii=False) + "\n"

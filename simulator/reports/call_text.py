@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from simulator.core.attempt import Claim
-from simulator.core.call import Call
+from simulator.core.call import Call, Turn
 from simulator.core.playbook import Playbook
 from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
-from simulator.core.scenario import Objective, Scenario
+from simulator.core.scenario import Scenario
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
 from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.plain import plain
+from simulator.reports.plain_text import in_points, wrapped
 from simulator.review.aids import Aid, told
-
-WIDTH = 78
-"""The width of a text line, in columns."""
-
-
-def wrapped(text: str, indent: str = "") -> str:
-    """A text in lines of WIDTH columns."""
-    return textwrap.fill(plain(text), WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def brief_text(
@@ -69,13 +60,32 @@ def debrief_text(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> s
 
 def attempt_text(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> str:
     """The conversation turn by turn with the help taken in it, and the debrief once the claim is made."""
-    lines = [wrapped(f"{speech.by}: {speech.words}") for speech in opening(call)]
+    lines = [*opening_lines(call)]
     for turn in call.turns:
-        lines.append(wrapped(f"{turn.number}. You: {seller_words(call, turn)}"))
-        lines += [wrapped(f"{speech.by}: {speech.words}", "   ") for speech in reply(call, turn)]
+        lines += turn_lines(call, turn, f"{turn.number}. You", answer="   ")
     lines += _each(aids)
     text = "\n".join(lines) + "\n"
     return f"{text}\n{debrief_text(call, claim, aids)}" if claim else f"{text}\n(not finished)\n"
+
+
+def opening_lines(call: Call, indent: str = "") -> Iterator[str]:
+    """What the buyer's side says before the first turn."""
+    yield from (wrapped(f"{speech.by}: {speech.words}", indent) for speech in opening(call))
+
+
+def turn_lines(
+    call: Call, turn: Turn, seller: str = "You", indent: str = "", answer: str = ""
+) -> Iterator[str]:
+    """What both sides say in a turn; what stands before the answer's lines may differ."""
+    yield wrapped(f"{seller}: {seller_words(call, turn)}", indent)
+    yield from (wrapped(f"{speech.by}: {speech.words}", answer) for speech in reply(call, turn))
+
+
+def spoken(call: Call, indent: str = "") -> Iterator[str]:
+    """A call as it is spoken, line by line."""
+    yield from opening_lines(call, indent)
+    for turn in call.turns:
+        yield from turn_lines(call, turn, indent=indent, answer=indent)
 
 
 AIDS: dict[str, str] = {
@@ -117,7 +127,7 @@ def _head(call: Call, card: Scorecard) -> str:
 
 
 def _item(scored: ItemScore) -> str:
-    points = f"{scored.quarters / 4:g} of {scored.item.weight}"
+    points = f"{in_points(scored.quarters)} of {scored.item.weight}"
     lines = [f"{scored.item.id}  level {scored.level} of 4  {points} points"]
     lines.append(wrapped(scored.rule, "  "))
     for evidence in scored.evidence:
@@ -130,19 +140,20 @@ def _item(scored: ItemScore) -> str:
 
 
 def _after(call: Call, claim: Claim | None) -> Iterator[str]:
-    receipt = receipt_of(call)
-    if receipt.objective:
-        when = receipt.when or "no date"
-        yield wrapped(f"RECEIPT  {receipt.who or 'nobody named'}: {receipt.what}; {when}")
-    else:
-        yield wrapped(f"RECEIPT  no commitment{f': {receipt.reason}' if receipt.reason else ''}")
+    yield wrapped(f"RECEIPT  {receipt_words(call)}")
     if claim:
         yield wrapped(f"CLAIM    {claim_words(call, claim)}")
         yield from (wrapped(f"Happy ears: {note}", "  ") for note in happy_ears(call, claim))
-    compared = plan_say_ask(call)
-    objectives = call.rules.scenario.objectives
-    for name, ids in zip(("PLAN", "SAY", "ASK"), compared, strict=True):
-        yield wrapped(f"{name:8} {_titles(objectives, ids)}")
+    for name, titles in zip(("PLAN", "SAY", "ASK"), plan_say_ask_words(call), strict=True):
+        yield wrapped(f"{name:8} {titles}")
+
+
+def receipt_words(call: Call) -> str:
+    """What the buyer believes it committed to, in words."""
+    receipt = receipt_of(call)
+    if receipt.objective:
+        return f"{receipt.who or 'nobody named'}: {receipt.what}; {receipt.when or 'no date'}"
+    return f"no commitment{f': {receipt.reason}' if receipt.reason else ''}"
 
 
 def claim_words(call: Call, claim: Claim) -> str:
@@ -153,5 +164,9 @@ def claim_words(call: Call, claim: Claim) -> str:
     return "a clear no" if claim.result == "no" else "nothing was agreed"
 
 
-def _titles(objectives: dict[str, Objective], ids: tuple[str, ...]) -> str:
-    return "; ".join(objectives[name].title for name in ids) or "nothing"
+def plan_say_ask_words(call: Call) -> list[str]:
+    """What was planned, what was said, and what was asked for, in words."""
+    objectives = call.rules.scenario.objectives
+    return [
+        "; ".join(objectives[each].title for each in ids) or "nothing" for ids in plan_say_ask(call)
+    ]

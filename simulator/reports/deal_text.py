@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from simulator.core.result import Receipt
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import DealStanding, DealStep, weeks_left
+from simulator.reports.plain_text import Json
 
-Json = dict[str, Any]
 WIDTH = 78
 """Columns of the text."""
 
@@ -32,7 +32,7 @@ LED_ON, HELD_UP, LOST, GONE, LEFT, NOW = "●", "○", "×", "─", "·", "▸"
 LEGEND = f"{LED_ON} led on  {HELD_UP} held up  {LOST} lost  {GONE} gone by  {NOW} now  {LEFT} left"
 
 
-class Told(NamedTuple):
+class DealTold(NamedTuple):
     """A pursuit as it is told."""
 
     deal: Deal
@@ -53,18 +53,18 @@ class Told(NamedTuple):
         return list(zip(self.standing.steps, self.receipts, self.stages, strict=True))
 
 
-def led_on(told: Told, at: int) -> bool:
+def led_on(told: DealTold, at: int) -> bool:
     """Whether a step led on: to the next call, or to the deal won."""
     steps = told.standing.steps
     return steps[at].commitment in told.deal.opened_by(steps[at].call)
 
 
-def cost(told: Told) -> int:
+def cost(told: DealTold) -> int:
     """The weeks that calls cost which led nowhere."""
     return sum(step.weeks for at, step in enumerate(told.standing.steps) if not led_on(told, at))
 
 
-def weeks_strip(told: Told) -> str:
+def weeks_strip(told: DealTold) -> str:
     """The deal's weeks in a row, one sign each, as LEGEND explains."""
     length = max(told.deal.weeks.left, told.standing.week) + 1
     signs = [GONE] * (told.standing.week + bool(told.standing.ended)) + [LEFT] * length
@@ -80,7 +80,7 @@ def weeks_strip(told: Told) -> str:
     return "".join(signs[:length])
 
 
-def standing_line(told: Told) -> str:
+def standing_line(told: DealTold) -> str:
     """Where a deal stands, in one line."""
     standing, calls = told.standing, len(told.deal.calls)
     if standing.ended:
@@ -91,7 +91,7 @@ def standing_line(told: Told) -> str:
     return f"Call {standing.call + 1} of {calls}, week {standing.week}; {left} weeks are left."
 
 
-def plan_rows(told: Told) -> list[tuple[int, str, str, str]]:
+def plan_rows(told: DealTold) -> list[tuple[int, str, str, str]]:
     """The mutual action plan: for each commitment the week it was made in, who, what and when."""
     return [
         (step.week, receipt.who, receipt.what, receipt.when)
@@ -100,12 +100,12 @@ def plan_rows(told: Told) -> list[tuple[int, str, str, str]]:
     ]
 
 
-def deal_text(told: Told) -> str:
+def deal_text(told: DealTold) -> str:
     """A deal and where it stands, for a terminal."""
     return "\n".join(_lines(told)) + "\n"
 
 
-def _lines(told: Told) -> Iterator[str]:
+def _lines(told: DealTold) -> Iterator[str]:
     deal = told.deal
     yield f"{deal.title} ({deal.account})"
     yield from wrap(deal.summary, WIDTH)
@@ -121,7 +121,7 @@ def _lines(told: Told) -> Iterator[str]:
     yield from _next(told)
 
 
-def call_notes(told: Told, at: int) -> str:
+def call_notes(told: DealTold, at: int) -> str:
     """How a call went, what it cost, and the stage that the deal was in."""
     step = told.standing.steps[at]
     lost = "" if led_on(told, at) or not step.weeks else f"; it cost {_weeks(step.weeks)}"
@@ -129,7 +129,7 @@ def call_notes(told: Told, at: int) -> str:
     return f"{told.titles[step.call]}: {outcome}{lost} ({told.stages[at]})"
 
 
-def _calls(told: Told) -> Iterator[str]:
+def _calls(told: DealTold) -> Iterator[str]:
     for at, (step, _, _) in enumerate(told.steps):
         yield f"Week {step.week:>2}  {call_notes(told, at)}"
         yield from wrap(step.says, WIDTH, initial_indent=" " * 9, subsequent_indent=" " * 9)
@@ -141,7 +141,7 @@ def _weeks(count: int) -> str:
     return f"{count} week{'' if count == 1 else 's'}"
 
 
-def _plan(told: Told) -> Iterator[str]:
+def _plan(told: DealTold) -> Iterator[str]:
     rows = plan_rows(told)
     if not rows:
         return
@@ -152,7 +152,7 @@ def _plan(told: Told) -> Iterator[str]:
         yield from wrap(text, WIDTH, subsequent_indent=" " * 9)
 
 
-def _next(told: Told) -> Iterator[str]:
+def _next(told: DealTold) -> Iterator[str]:
     yield ""
     if told.going:
         yield f"A call is not finished. Go on: reprange resume {told.going[:12]}"
@@ -162,7 +162,7 @@ def _next(told: Told) -> Iterator[str]:
         yield f"Play the next call: reprange deals play {told.deal.id}"
 
 
-def deal_document(told: Told) -> Json:
+def deal_document(told: DealTold) -> Json:
     """A deal and where it stands, ready to be written as JSON."""
     deal, standing = told.deal, told.standing
     return {

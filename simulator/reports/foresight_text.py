@@ -17,7 +17,7 @@ from simulator.authoring.foresight import (
 )
 from simulator.core.call import Call, lines
 from simulator.core.scorecard import scorecard
-from simulator.reports.call_text import wrapped
+from simulator.reports.plain_text import wrapped
 
 
 def moved(shifts: Iterable[Shift], none: str = "nothing") -> str:

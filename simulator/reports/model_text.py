@@ -9,8 +9,9 @@ from simulator.core.call import Call, Turn
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
 from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.call_document import Json, scorecard_document, turn_document
-from simulator.reports.call_text import WIDTH, brief_text, wrapped
+from simulator.reports.call_document import scorecard_document, turn_document
+from simulator.reports.call_text import brief_text
+from simulator.reports.plain_text import WIDTH, Json, wrapped
 from simulator.review.commentary import Commentary, comment
 from simulator.review.model_calls import Model
 from simulator.review.placing import all_placed, points, slip_reasons

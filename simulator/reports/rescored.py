@@ -1,19 +1,131 @@
-"""Rescored attempts as text and as a JSON document."""
+"""What a changed scenario or playbook would change about a played attempt: moves, outcome, levels, score."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
-from simulator.reports.rescoring import (
-    ItemChange,
-    Misfit,
-    Rescored,
-    Scored,
-    Standing,
-    Verdict,
-    summary,
-)
+from simulator.core.call import Call
+from simulator.core.moves import Move
+from simulator.core.scorecard import scorecard, shown_total
+
+Verdict = Literal["unchanged", "changed", "lost"]
+"""What becomes of an attempt: `lost` where it cannot be replayed."""
+
+
+class ItemLevel(NamedTuple):
+    """A rubric item as it was scored."""
+
+    item: str
+    level: int
+    quarters: int
+
+
+@dataclass(frozen=True)
+class VersionResult:
+    """What an attempt comes to on one version."""
+
+    outcome: str
+    quarters: int
+    """The exact total, in quarter points."""
+    passed: bool
+    variant: str = ""
+    """The variant that the seed picks; empty where only the stored result is known."""
+    levels: tuple[ItemLevel, ...] = ()
+    """The rubric items; none where only the stored result is known."""
+
+    @property
+    def total(self) -> int:
+        """The total as it is shown."""
+        return shown_total(self.quarters)
+
+
+class Misfit(NamedTuple):
+    """Something of an attempt that has no place on the new version."""
+
+    turn: int
+    """From 1; 0 is the slip."""
+    move: str
+    why: str
+
+
+class ItemChange(NamedTuple):
+    """A rubric item whose level, or whose points, change."""
+
+    old: ItemLevel
+    new: ItemLevel
+
+
+@dataclass(frozen=True)
+class Rescored:
+    """An attempt on the version that it was played on, and on the new one."""
+
+    attempt_id: str
+    player: str
+    scenario: str
+    started_at: str
+    before: VersionResult
+    after: VersionResult | None
+    """None where the attempt cannot be replayed."""
+    misfits: tuple[Misfit, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """What becomes of the attempt."""
+        if self.after is None:
+            return "lost"
+        return "changed" if self._differs(self.after) else "unchanged"
+
+    def _differs(self, after: VersionResult) -> bool:
+        before = self.before
+        if not before.levels:
+            shown = (before.outcome, before.quarters, before.passed)
+            return shown != (after.outcome, after.quarters, after.passed)
+        return before != after
+
+    @property
+    def flips(self) -> bool:
+        """Whether a pass would become none, or the other way round."""
+        return self.after is not None and self.after.passed != self.before.passed
+
+    @property
+    def items(self) -> tuple[ItemChange, ...]:
+        """The items whose level or whose points change."""
+        old = {scored.item: scored for scored in self.before.levels}
+        new = self.after.levels if self.after else ()
+        return tuple(
+            ItemChange(old[scored.item], scored)
+            for scored in new
+            if scored.item in old and old[scored.item] != scored
+        )
+
+
+def version_result(call: Call) -> VersionResult:
+    """What a call comes to."""
+    card = scorecard(call)
+    levels = tuple(ItemLevel(each.item.id, each.level, each.quarters) for each in card.items)
+    return VersionResult(call.outcome, card.quarters, card.passed, call.rules.variant_id, levels)
+
+
+def words_of(move: Move) -> str:
+    """A move as it is typed in plain mode."""
+    if move.kind == "line":
+        return move.line
+    return " ".join(filter(None, (move.kind, ",".join(move.objectives), move.wording)))
+
+
+def summary(rows: Sequence[Rescored]) -> dict[str, int]:
+    """How many attempts stay, change, flip and are lost."""
+    verdicts = [row.verdict for row in rows]
+    return {
+        "attempts": len(rows),
+        "unchanged": verdicts.count("unchanged"),
+        "changed": verdicts.count("changed"),
+        "flips": sum(row.flips for row in rows),
+        "cannot_be_replayed": verdicts.count("lost"),
+    }
+
 
 VERDICTS: dict[Verdict, str] = {
     "unchanged": "unchanged",
@@ -22,7 +134,7 @@ VERDICTS: dict[Verdict, str] = {
 }
 
 
-def document(rows: Sequence[Rescored]) -> dict[str, Any]:
+def rescored_document(rows: Sequence[Rescored]) -> dict[str, Any]:
     """Attempts and their summary, ready to be written as JSON."""
     return {"summary": summary(rows), "attempts": [_row(row) for row in rows]}
 
@@ -45,11 +157,11 @@ def _row(row: Rescored) -> dict[str, Any]:
     }
 
 
-def _scored(scored: Scored) -> dict[str, int]:
+def _scored(scored: ItemLevel) -> dict[str, int]:
     return {"level": scored.level, "quarters": scored.quarters}
 
 
-def _standing(found: Standing) -> dict[str, Any]:
+def _standing(found: VersionResult) -> dict[str, Any]:
     return {
         "total": found.total,
         "quarters": found.quarters,
@@ -59,13 +171,13 @@ def _standing(found: Standing) -> dict[str, Any]:
     }
 
 
-def text(rows: Sequence[Rescored]) -> str:
+def rescored_text(rows: Sequence[Rescored]) -> str:
     """Each attempt with what would change about it, and the summary last."""
     lines = [line for row in rows for line in _lines(row)]
-    return "\n".join([*lines, *([""] if lines else []), told(summary(rows))]) + "\n"
+    return "\n".join([*lines, *([""] if lines else []), summary_words(summary(rows))]) + "\n"
 
 
-def told(counts: dict[str, int]) -> str:
+def summary_words(counts: dict[str, int]) -> str:
     """The summary in a sentence."""
     return (
         f"{_counted(counts['attempts'], 'attempt')}: {counts['unchanged']} unchanged,"
@@ -88,7 +200,7 @@ def _lines(row: Rescored) -> Iterator[str]:
     yield from (f"    {_misfit(misfit)}" for misfit in row.misfits)
 
 
-def _differences(before: Standing, after: Standing | None) -> Iterator[str]:
+def _differences(before: VersionResult, after: VersionResult | None) -> Iterator[str]:
     """What differs of the whole; where there is nothing new, what stands to be lost."""
     if after is None:
         yield f"total {before.total}, {_passed(before)}, {before.outcome}"
@@ -103,7 +215,7 @@ def _differences(before: Standing, after: Standing | None) -> Iterator[str]:
         yield f"outcome {before.outcome} → {after.outcome}"
 
 
-def _passed(found: Standing) -> str:
+def _passed(found: VersionResult) -> str:
     return "passed" if found.passed else "not passed"
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from simulator.authoring.codes.table import CODES, FAMILIES, severity_of
-from simulator.reports.codes import codes_page
 from tests.architecture.source import ROOT, files
+from tests.authoring.codes_page import codes_page
 
 TABLE = ROOT / "simulator" / "core" / "codes"
 
@@ -25,9 +25,7 @@ def test_the_codes_that_are_found_are_those_that_are_told() -> None:
 
 def test_the_page_for_authors_says_what_the_table_says() -> None:
     page = (ROOT / "scenarios" / "CODES.md").read_text(encoding="utf-8")
-    assert page == codes_page(), (
-        "write codes_page() of simulator.reports.codes to scenarios/CODES.md"
-    )
+    assert page == codes_page(), "write codes_page() of this folder to scenarios/CODES.md"
 
 
 @pytest.mark.parametrize("letter", FAMILIES)

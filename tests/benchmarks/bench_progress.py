@@ -13,7 +13,7 @@ from simulator.config import Settings
 from simulator.core.attempt import Claim, Slip
 from simulator.core.moves import LEAVE
 from simulator.practice.shell import Practice, open_practice
-from simulator.reports.progress import progress_text
+from simulator.reports.progress_text import progress_text
 
 CALLS = 10_000
 ROUNDS = 9

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from simulator.config import Settings
 from simulator.practice.shell import Practice, open_practice
-from simulator.reports.team.spread import csv_into
+from simulator.reports.plain_text import csv_into
 from simulator.store.tally_rows import tally
 from simulator.teamwork.picture import Picture
 from simulator.tui.screens.team.sheets import BY_ID, heat_sheet, table_sheet

@@ -10,7 +10,8 @@ from simulator.core.attempt import Slip
 from simulator.core.call import Call, attempt_of, begin, can_ask, can_state, lines, moves, play, say
 from simulator.core.scorecard import scorecard
 from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.call_document import as_json, call_document
+from simulator.reports.call_document import call_document
+from simulator.reports.plain_text import as_json
 from simulator.solver.bots import BOTS, played
 from tests.library import library
 

@@ -19,8 +19,9 @@ from simulator.core.scorecard import scorecard
 from simulator.errors import StoreBusy, UsageError
 from simulator.practice.bundles import travelling
 from simulator.practice.shell import Practice, Sitting
-from simulator.reports.call_document import as_json, call_document
+from simulator.reports.call_document import call_document
 from simulator.reports.call_text import attempt_text, debrief_text
+from simulator.reports.plain_text import as_json
 from simulator.review.aids import told
 from tests.core.talk import move
 from tests.tui.stage import practice_in, sit

@@ -15,8 +15,8 @@ from simulator.core.moves import LEAVE, line
 from simulator.errors import ReplayError, UsageError
 from simulator.practice.bundles import travelling
 from simulator.practice.shell import Practice, Sitting, open_practice
-from simulator.reports.call_document import as_json
 from simulator.reports.call_text import brief_text
+from simulator.reports.plain_text import as_json
 from tests.core.talk import GOOD
 from tests.library import OWN
 

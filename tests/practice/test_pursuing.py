@@ -23,7 +23,7 @@ from simulator.reports.deal_text import (
     LED_ON,
     LOST,
     NOW,
-    Told,
+    DealTold,
     deal_text,
     plan_rows,
     weeks_strip,
@@ -63,7 +63,7 @@ def play(practice: Practice, bot: str, *, new: bool = False) -> Briefing:
     return briefing
 
 
-def told(practice: Practice) -> Told:
+def told(practice: Practice) -> DealTold:
     return practice.pursuing().told(DEAL)
 
 

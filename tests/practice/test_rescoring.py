@@ -16,8 +16,7 @@ from simulator.core.moves import Move
 from simulator.errors import ContentError, UsageError
 from simulator.paths import bundled_scenarios
 from simulator.practice.shell import Practice, open_practice
-from simulator.reports.rescored import document, text
-from simulator.reports.rescoring import Rescored, words_of
+from simulator.reports.rescored import Rescored, rescored_document, rescored_text, words_of
 from tests.core.talk import move
 from tests.library import COMPANY
 from tests.practice.test_replay import SLIP, change_documents, edit
@@ -109,7 +108,7 @@ def test_a_stricter_pass_rule_flips(practice: Practice, new: Path) -> None:
     edit(new / "playbook.yaml", "total: 45", "total: 100")
     row = only(practice, new / "playbook.yaml")
     assert (row.before.passed, row.after and row.after.passed, row.flips) == (True, False, True)
-    assert "passed → not passed" in text([row])
+    assert "passed → not passed" in rescored_text([row])
 
 
 def test_another_buyer_changes_the_outcome_and_the_levels(practice: Practice, new: Path) -> None:
@@ -121,7 +120,7 @@ def test_another_buyer_changes_the_outcome_and_the_levels(practice: Practice, ne
     (change,) = row.items
     assert (change.old.item, change.old.level, change.new.level) == ("close.step_down", 0, 4)
     assert {"outcome continuation → advance", "close.step_down  level 0 → 4  points 0 → 10"} <= {
-        line.strip() for line in text([row]).splitlines()
+        line.strip() for line in rescored_text([row]).splitlines()
     }
 
 
@@ -183,7 +182,7 @@ def test_another_variant_for_the_seed_is_said(practice: Practice, new: Path) -> 
     edit(new / "acme-trial.yaml", "  frozen: {about", "  icy: {about")
     row = only(practice, new)
     assert (row.before.variant, row.after and row.after.variant) == ("frozen", "icy")
-    assert "variant frozen → icy" in text([row])
+    assert "variant frozen → icy" in rescored_text([row])
 
 
 def test_a_playbook_is_set_against_the_attempts_played_by_one_of_its_id(
@@ -290,7 +289,7 @@ def test_the_document_says_all_of_it(practice: Practice, new: Path) -> None:
     play(practice)
     edit(new / "acme-trial.yaml", "  hear:", "  listen:")
     play(practice, "state both point", "leave")
-    found = document(rescored(practice, new))
+    found = rescored_document(rescored(practice, new))
     assert found["summary"] == {
         "attempts": 2, "unchanged": 1, "changed": 0, "flips": 0, "cannot_be_replayed": 1
     }  # fmt: skip

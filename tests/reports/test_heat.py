@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.progress.summary import Summary
-from simulator.reports.team.heat import NARROW, WIDE, cell_text, heat_lines, marks_text
+from simulator.reports.team.picture_views import NARROW, WIDE, cell_text, heat_lines, marks_text
 from simulator.teamwork.picture import Picture, Spot
 from tests.progress.calls import GOOD, POOR
 from tests.teamwork.test_picture import team

@@ -23,8 +23,8 @@ Examples:
 @reads_scenarios
 def agreement(drill: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show how far managers agree, with each other and with the program, item by item, and what pass mark they set."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.team.agreement import agreement_document, agreement_text
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.team.agreement_text import agreement_document, agreement_text
 
     with practising(data, scenarios) as practice:
         reviewed = practice.team().agreement

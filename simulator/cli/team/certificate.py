@@ -14,7 +14,7 @@ from simulator.errors import UsageError
 if TYPE_CHECKING:
     from simulator.practice.team.issued import Issued
     from simulator.practice.team.team import Team
-    from simulator.reports.pages.certificate import Passed
+    from simulator.reports.pages.team_pages import Passed
     from simulator.teamwork.drill_standing import DrillStanding, Try
 
 
@@ -37,7 +37,7 @@ def certificate(
 
 
 def _page(team: Team, drill: str, rep: str) -> str:
-    from simulator.reports.pages.certificate import Certified, certificate_page
+    from simulator.reports.pages.team_pages import Certified, certificate_page
     from simulator.teamwork.drill import rule_words
 
     issued = team.drills.one(drill)
@@ -71,7 +71,7 @@ def _standings(team: Team, issued: Issued) -> list[DrillStanding]:
 
 def _calls(issued: Issued, standing: DrillStanding) -> list[Passed]:
     from simulator.core.scorecard import shown_total
-    from simulator.reports.pages.certificate import Passed
+    from simulator.reports.pages.team_pages import Passed
 
     def line(made: Try) -> Passed:
         title = issued.drill.calls[made.item].title

@@ -150,7 +150,7 @@ def new(
 ) -> None:
     """Issue a drill: everything that decides a result is frozen, and told before it is."""
     from simulator.practice.team.drafting import Wanted
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.drill_text import drill_document
 
     with practising(data, scenarios) as practice:

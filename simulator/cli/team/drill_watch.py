@@ -16,8 +16,8 @@ from simulator.cli.team.drill_shared import named
 def list_(issued: bool, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List the drills that are assigned to you; with --issued those that you may watch."""
     from simulator.practice.team.drafting import shown
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
     from simulator.reports.team.drill_text import drill_document, standing_cells, standing_document
 
     with practising(data, scenarios) as practice:
@@ -76,7 +76,7 @@ def show(
 ) -> None:
     """Show a drill: what it asks for, and where everybody stands, those who need attention first."""
     from simulator.practice.team.drafting import shown
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.drill_text import (
         drill_document,
         drill_words,

@@ -37,7 +37,7 @@ Examples:
 def export(kind: str, form: str, out: str | None, data: str | None) -> None:
     """Write everything of the people whose calls are yours to see, a line a row; seeds of drills are in it."""
     from simulator.cli.progress import watched
-    from simulator.reports.team.spread import FORMATS
+    from simulator.reports.plain_text import FORMATS
 
     count = 0
     with practising(data) as practice:

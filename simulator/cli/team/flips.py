@@ -25,7 +25,7 @@ Examples:
 def preview(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show which past results a change would flip, by rep, drill and certificate; nothing is written."""
     from simulator.cli.progress import watched
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.flips_text import preview_document, preview_text
 
     with practising(data, scenarios) as practice:

@@ -49,7 +49,7 @@ def send(wait: float, json_: bool, data: str | None) -> None:
     """Send what is due; what the store cannot take now is tried again later, twice as long after each time."""
     from simulator.cli.progress import watched
     from simulator.practice.team.outbox import BATCH, Sent
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
 
     with practising(data) as practice:
         box = _box(practice)
@@ -79,8 +79,8 @@ def send(wait: float, json_: bool, data: str | None) -> None:
 @keeps_data
 def list_(states: tuple[str, ...], limit: int | None, json_: bool, data: str | None) -> None:
     """List the statements that wait, and those that the store will not take, with its reasons."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
 
     with practising(data) as practice:
         box = _box(practice)

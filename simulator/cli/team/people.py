@@ -40,7 +40,7 @@ Examples:
 @keeps_data
 def import_(file: Path, dry_run: bool, yes: bool, json_: bool, data: str | None) -> None:
     """Take a roster in from a CSV file, all of it or, where a row is wrong, nothing."""
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.people_text import changes_document, changes_text
 
     with practising(data) as practice:
@@ -72,8 +72,8 @@ def _agreed(found: Changes, *, yes: bool) -> bool:
 @keeps_data
 def list_(json_: bool, data: str | None) -> None:
     """List the roster, as far as it is yours to see."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
     from simulator.reports.team.people_text import HEADS, person_cells, person_document
 
     with practising(data) as practice:
@@ -92,7 +92,7 @@ def list_(json_: bool, data: str | None) -> None:
 @keeps_data
 def whoami(json_: bool, data: str | None) -> None:
     """Show who you are here, and what you may do."""
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.people_text import me_document, me_text
 
     with practising(data) as practice:
@@ -107,8 +107,8 @@ def whoami(json_: bool, data: str | None) -> None:
 @keeps_data
 def history(handle: str, json_: bool, data: str | None) -> None:
     """Show what the roster said of somebody over time, with who wrote it and when."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
     from simulator.reports.team.people_text import HEADS, person_cells, person_document
 
     with practising(data) as practice:

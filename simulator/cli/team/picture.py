@@ -29,8 +29,8 @@ Examples:
 @reads_scenarios
 def team(html: Path | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show who needs what: each rep by stage and pillar, direction of error, happy ears, drift, trend, first pass."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.team.picture import team_document, team_text
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.team.picture_text import team_document, team_text
 
     with practising(data, scenarios) as practice:
         practice.team().people.need("see")
@@ -39,7 +39,7 @@ def team(html: Path | None, json_: bool, data: str | None, scenarios: tuple[str,
         titles = practice.titles()[0]
         today = practice.team().now()[:10]
     if html is not None:
-        from simulator.reports.pages.team import team_page
+        from simulator.reports.pages.team_pages import team_page
 
         write(html, team_page(found, titles, today), new=True)
         click.echo(f"Wrote {html}.", err=True)
@@ -62,8 +62,8 @@ Examples:
 @reads_scenarios
 def rep(name: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show one rep's picture, and the latest calls."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.team.picture import call_document, rep_document, rep_text
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.team.picture_text import call_document, rep_document, rep_text
 
     with practising(data, scenarios) as practice:
         caught_up(practice)

@@ -29,8 +29,8 @@ def dispute(
 @reads_scenarios
 def disputes(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List the disputes that await your decision, the oldest first."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
 
     with practising(data, scenarios) as practice:
         found = practice.team().reviews.open_disputes()

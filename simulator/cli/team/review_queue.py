@@ -25,8 +25,8 @@ def queue(
     scenarios: tuple[str, ...],
 ) -> None:
     """List the calls that await your review, the oldest first; nothing of the program's score is in it."""
-    from simulator.reports.call_document import as_json as written
-    from simulator.reports.table import table
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
     from simulator.store.review_rows import COUNTED, Only
 
     with practising(data, scenarios) as practice:

@@ -26,7 +26,7 @@ def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]
 
 def tell(found: Reviewed, *, json_: bool) -> None:
     """Write a call's reviews."""
-    from simulator.reports.call_document import as_json as written
+    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.marking_text import remarks, side_by_side, transcript_lines
 
     if json_:

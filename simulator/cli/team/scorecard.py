@@ -12,7 +12,7 @@ from simulator.cli.writing import write
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.reports.pages.scorecard import Reviewer
+    from simulator.reports.pages.call_pages import Reviewer
 
 
 @click.command(
@@ -36,7 +36,7 @@ def scorecard(attempt: str, out: Path, data: str | None, scenarios: tuple[str, .
 
 
 def _page(practice: Practice, attempt: str) -> str:
-    from simulator.reports.pages.scorecard import Whose, scorecard_page
+    from simulator.reports.pages.call_pages import Whose, scorecard_page
 
     sitting = practice.finished(attempt)
     stored = practice.stored(sitting.attempt_id)
@@ -51,7 +51,7 @@ def _page(practice: Practice, attempt: str) -> str:
 def _reviewers(practice: Practice, attempt: str) -> tuple[Reviewer, ...]:
     """The reviews that whoever sits here may see, by the names of the reviewers."""
     from simulator.core.scorecard import QUARTERS
-    from simulator.reports.pages.scorecard import Reviewer
+    from simulator.reports.pages.call_pages import Reviewer
 
     rows = practice.team().people.rows
     found = practice.team().reviews.shown(attempt).saved

@@ -13,7 +13,7 @@ from simulator.cli.team.telling import chosen, tells
 from simulator.cli.writing import opened
 
 if TYPE_CHECKING:
-    from simulator.reports.xapi.vocabulary import Json
+    from simulator.reports.plain_text import Json
 
 
 @click.command(

@@ -10,7 +10,7 @@ from simulator.practice.team.drills import Drills
 from simulator.practice.team.issued import Issued
 from simulator.practice.team.people import People
 from simulator.practice.team.reviews import Reviews
-from simulator.reports.rescoring import Rescored
+from simulator.reports.rescored import Rescored
 from simulator.reports.team.flips_text import SHOWN, DrillFlip, Preview, RepFlips
 from simulator.teamwork.drill_standing import Try, standing
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from simulator.errors import UsageError
 from simulator.practice.team.sending import Answer, LearningStore
-from simulator.reports.xapi.comparing import same_statement
+from simulator.reports.xapi.statements import same_statement
 from simulator.store.outbox_rows import OutboxRow, OutboxRows, Waiting
 
 BATCH = 50

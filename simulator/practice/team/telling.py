@@ -11,9 +11,14 @@ from simulator.core.call import Call
 from simulator.core.playbook import canonical
 from simulator.errors import ReplayError
 from simulator.practice.replay import Context, recorded, replay
-from simulator.reports.xapi.reviewed import Scored, review_statement
-from simulator.reports.xapi.statements import Played, statements_of
-from simulator.reports.xapi.vocabulary import Json, Naming, Who
+from simulator.reports.plain_text import Json
+from simulator.reports.xapi.statements import (
+    FinishedCall,
+    ReviewedCall,
+    review_statement,
+    statements_of,
+)
+from simulator.reports.xapi.vocabulary import Actor, Naming
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.drill_rows import DrillRows
 from simulator.store.outbox_rows import NewStatement
@@ -38,7 +43,7 @@ class Telling:
         self._context = context
         self._store = context.store
         self._naming = naming
-        self._people: dict[str, Who] = {}
+        self._people: dict[str, Actor] = {}
 
     def attempt(self, attempt_id: str) -> Told:
         """A finished attempt with all its reviews; one that does not replay is told with its fault."""
@@ -66,12 +71,12 @@ class Telling:
         if stored is not None:
             yield self._review(self._played(stored), row)
 
-    def _played(self, stored: StoredAttempt, call: Call | None = None) -> Played:
+    def _played(self, stored: StoredAttempt, call: Call | None = None) -> FinishedCall:
         record = recorded(stored)
         if record.claim is None or stored.finished_at is None:
             raise ReplayError("This attempt has no claim.", "Finish it first.")
         place = DrillRows(self._store.database).place(stored.id)
-        return Played(
+        return FinishedCall(
             stored.id,
             call or replay(self._context, record),
             record.claim,
@@ -82,16 +87,18 @@ class Telling:
             place.drill if place else "",
         )
 
-    def _review(self, played: Played, row: ReviewRow) -> Json:
+    def _review(self, played: FinishedCall, row: ReviewRow) -> Json:
         levels = json.loads(row.body)["levels"]
         who = self._who(row.reviewer)
-        scored = Scored(row.id, who, row.quarters, row.grade, levels, row.saved_at)
+        scored = ReviewedCall(row.id, who, row.quarters, row.grade, levels, row.saved_at)
         return review_statement(played, scored, self._naming)
 
-    def _who(self, handle: str) -> Who:
+    def _who(self, handle: str) -> Actor:
         if handle not in self._people:
             person = PeopleRows(self._store.database).one(handle)
-            self._people[handle] = Who(handle, person.name, person.email) if person else Who(handle)
+            self._people[handle] = (
+                Actor(handle, person.name, person.email) if person else Actor(handle)
+            )
         return self._people[handle]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulator.core.scorecard import shown_total
-from simulator.reports.table import table
+from simulator.reports.plain_text import table
 from simulator.teamwork.drill import Drill, rule_words
 from simulator.teamwork.drill_standing import DrillStanding, Verdict
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from simulator.reports.progress import counted
-from simulator.reports.rescored import told
-from simulator.reports.rescoring import Rescored
-from simulator.reports.table import table
+from simulator.reports.plain_text import Json, counted, table
+from simulator.reports.rescored import Rescored, summary_words
 
 SHOWN = 1_000
 """The flips that are named one by one; all of them are counted."""
-
-Json = dict[str, Any]
 
 
 class RepFlips(NamedTuple):
@@ -87,7 +83,7 @@ def preview_text(found: Preview) -> str:
 
 
 def _lines(found: Preview) -> Iterator[str]:
-    yield told(found.counts)
+    yield summary_words(found.counts)
     if not found.reps:
         return
     yield ""

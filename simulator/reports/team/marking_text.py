@@ -9,8 +9,7 @@ from simulator.core.call import Call
 from simulator.core.playbook import Item
 from simulator.core.scorecard import QUARTERS, scorecard, shown_total
 from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.call_text import wrapped
-from simulator.reports.table import table
+from simulator.reports.plain_text import table, wrapped
 
 if TYPE_CHECKING:
     from simulator.teamwork.disputes import Decision, Dispute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.reports.table import table
+from simulator.reports.plain_text import table
 from simulator.teamwork.roles import DEEDS, Member
 from simulator.teamwork.roster import Changes
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import RFC_4122, UUID, uuid5
 
-Json = dict[str, Any]
+from simulator.reports.plain_text import Json
 
 DEFAULT_BASE = "https://reprange.example"
 """Where ids begin until a company sets its own; the ending `.example` belongs to nobody, for ever."""
@@ -31,7 +31,7 @@ TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 """The language tags that every reader takes: language, script, region (RFC 5646)."""
 
 
-class Who(NamedTuple):
+class Actor(NamedTuple):
     """Somebody that a statement tells of."""
 
     handle: str
@@ -50,7 +50,7 @@ class Naming(NamedTuple):
         """The id of something of the company's."""
         return "/".join((self.base, *parts))
 
-    def agent(self, who: Who) -> Json:
+    def agent(self, who: Actor) -> Json:
         """Somebody by their e-mail address where there is one, else by their account."""
         found: Json = {"objectType": "Agent"}
         if who.name and who.name != who.handle:

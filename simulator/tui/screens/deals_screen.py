@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from simulator.reports.deal_text import (
     LEGEND,
-    Told,
+    DealTold,
     call_notes,
     plan_rows,
     standing_line,
@@ -24,13 +24,13 @@ WEEK = 9
 """Cells of the week before what happened in it."""
 
 
-class DealsScreen(ListScreen[Told, Told | None]):
+class DealsScreen(ListScreen[DealTold, DealTold | None]):
     """Shows deals; answers with the one to go on with."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DEALS)
     PLACE = "Deals"
 
-    def __init__(self, deals: tuple[Told, ...]) -> None:
+    def __init__(self, deals: tuple[DealTold, ...]) -> None:
         """Show deals, with where they stand."""
         super().__init__()
         self.entries = deals
@@ -39,15 +39,15 @@ class DealsScreen(ListScreen[Told, Told | None]):
         """How deals go on."""
         return "an advance opens the next call"
 
-    def option(self, entry: Told) -> Option:
+    def option(self, entry: DealTold) -> Option:
         """A deal, and where it stands."""
         return Option(entry.deal.id, entry.deal.title, standing_line(entry))
 
-    async def open(self, entry: Told) -> None:
+    async def open(self, entry: DealTold) -> None:
         """Go on with a deal."""
         self.dismiss(entry)
 
-    def blocks(self, entry: Told) -> Iterator[Block]:
+    def blocks(self, entry: DealTold) -> Iterator[Block]:
         """A deal: its calendar, its calls, the mutual action plan."""
         deal, standing = entry.deal, entry.standing
         yield paragraph(f"{deal.title} · {deal.account}", "strong")

@@ -123,7 +123,7 @@ class HomeScreen(GameScreen[None]):
         except ReprangeError as error:
             self.app.call_from_thread(self._tell_due, f"{error.problem} {error.remedy}", None)
             return
-        from simulator.reports.progress import due_line
+        from simulator.reports.progress_text import due_line
         from simulator.reports.team.marking_text import review_line
 
         line = due_line(found, practice.titles()[1])
@@ -208,7 +208,7 @@ class HomeScreen(GameScreen[None]):
         practice = self.practice
         if self.progress is None or practice is None:
             return
-        from simulator.reports.exercises import exercise_lines
+        from simulator.reports.exercise_text import exercise_lines
         from simulator.tui.screens.progress_screen import ProgressScreen
 
         needed = practice.library.playbook.passing.total

@@ -10,13 +10,12 @@ from simulator.progress.habits import OFF, Direction, leaning
 from simulator.progress.skill import MASTERED, Cell, StageSkill
 from simulator.progress.summary import PILLARS
 from simulator.progress.summed import Progress
-from simulator.reports.progress import (
+from simulator.reports.plain_text import percent, spark
+from simulator.reports.progress_text import (
     HABITS,
     by_call,
     calendar,
-    percent,
     rungs_text,
-    spark,
     streak_line,
     summary_lines,
 )

@@ -8,16 +8,16 @@ from collections.abc import Callable
 import pytest
 
 from simulator.core.attempt import Claim
-from simulator.reports.xapi.comparing import same_statement
-from simulator.reports.xapi.statements import Played, statements_of
-from simulator.reports.xapi.vocabulary import Json, Naming, Who
+from simulator.reports.plain_text import Json
+from simulator.reports.xapi.statements import FinishedCall, same_statement, statements_of
+from simulator.reports.xapi.vocabulary import Actor, Naming
 from tests.core.talk import talk
 
 WHEN = "2026-03-01T09:00:00.000+00:00"
 
 
 def ours() -> Json:
-    one = Played("a" * 32, talk("leave"), Claim(result="no"), Who("ada", "Ada"), WHEN, WHEN)
+    one = FinishedCall("a" * 32, talk("leave"), Claim(result="no"), Actor("ada", "Ada"), WHEN, WHEN)
     return list(statements_of(one, Naming()))[1]
 
 

@@ -12,15 +12,20 @@ from simulator.core.attempt import Claim, Slip
 from simulator.core.call import Call, say
 from simulator.core.moves import LEAVE, propose, state
 from simulator.core.scorecard import scorecard
-from simulator.reports.xapi.reviewed import Scored, review_statement
-from simulator.reports.xapi.statements import Played, statements_of
-from simulator.reports.xapi.vocabulary import Json, Naming, Who, duration, score
+from simulator.reports.plain_text import Json
+from simulator.reports.xapi.statements import (
+    FinishedCall,
+    ReviewedCall,
+    review_statement,
+    statements_of,
+)
+from simulator.reports.xapi.vocabulary import Actor, Naming, duration, score
 from tests.core.talk import GOOD, PREPARED, start, talk
 from tests.reports.xapi.validating import faults_by_learning_locker, faults_by_ralph
 
 BEGUN, OVER = "2026-03-01T09:00:00.000+00:00", "2026-03-01T09:12:30.520+00:00"
-ADA = Who("ada", "Ada Brook", "ada@acme.example")
-KIM = Who("kim", "Kim Lee")
+ADA = Actor("ada", "Ada Brook", "ada@acme.example")
+KIM = Actor("kim", "Kim Lee")
 NAMING = Naming("https://acme.example/range")
 CLAIM = Claim(result="commitment", objective="both", dated=True)
 BETWEEN_US = "Between us, Mrs Peeters is leaving."
@@ -36,18 +41,22 @@ def in_own_words() -> Call:
     return say(say(call, propose("both", "plain", words=BETWEEN_US)), LEAVE)
 
 
-def played(call: Call, who: Who = ADA, claim: Claim = CLAIM, drill: str = "d" * 32) -> Played:
+def played(
+    call: Call, who: Actor = ADA, claim: Claim = CLAIM, drill: str = "d" * 32
+) -> FinishedCall:
     times = tuple(f"2026-03-01T09:{turn.number:02}:00.000+00:00" for turn in call.turns)
-    return Played("8ef4630230be41f79951c2bf322292dd", call, claim, who, BEGUN, OVER, times, drill)
+    return FinishedCall(
+        "8ef4630230be41f79951c2bf322292dd", call, claim, who, BEGUN, OVER, times, drill
+    )
 
 
-def review(one: Played, quarters: int = 286) -> Json:
+def review(one: FinishedCall, quarters: int = 286) -> Json:
     levels = {each.item.id: each.level for each in scorecard(one.call).items}
-    scored = Scored("e" * 32, KIM, quarters, "pass", levels, "2026-03-02T10:00:00.000+00:00")
+    scored = ReviewedCall("e" * 32, KIM, quarters, "pass", levels, "2026-03-02T10:00:00.000+00:00")
     return review_statement(one, scored, NAMING)
 
 
-def told(one: Played, naming: Naming = NAMING) -> list[Json]:
+def told(one: FinishedCall, naming: Naming = NAMING) -> list[Json]:
     return list(statements_of(one, naming))
 
 
@@ -55,9 +64,9 @@ def verbs(statements: list[Json]) -> list[str]:
     return [each["verb"]["display"]["en"] for each in statements]
 
 
-CALLS: dict[str, Callable[[], Played]] = {
+CALLS: dict[str, Callable[[], FinishedCall]] = {
     "a good call": lambda: played(good_call()),
-    "a player who is on no roster": lambda: played(good_call(), Who("väinö müller")),
+    "a player who is on no roster": lambda: played(good_call(), Actor("väinö müller")),
     "an address that is none": lambda: played(good_call(), ADA._replace(email="ada at acme")),
     "hung up at once": lambda: played(talk("leave"), claim=Claim(result="nothing"), drill=""),
     "nothing on the slip": lambda: played(talk("leave", slip=Slip()), claim=Claim(result="no")),
@@ -143,12 +152,12 @@ def test_the_ids_are_what_they_ever_were() -> None:
 
 
 def test_an_address_names_a_person_and_without_one_an_account_does() -> None:
-    def actor(who: Who) -> Any:  # noqa: ANN401  # JSON
+    def actor(who: Actor) -> Any:  # noqa: ANN401  # JSON
         return told(played(good_call(), who))[0]["actor"]
 
     assert actor(ADA) == {"objectType": "Agent", "name": "Ada Brook", "mbox": "mailto:ada@acme.example"}  # fmt: skip
     account = {"homePage": "https://acme.example/range", "name": "ada"}
-    assert actor(Who("ada")) == {"objectType": "Agent", "account": account}
+    assert actor(Actor("ada")) == {"objectType": "Agent", "account": account}
 
 
 def test_own_words_and_talking_points_stay_at_home() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from simulator.reports.xapi.vocabulary import Json
+from simulator.reports.plain_text import Json
 from tests.npm import installed
 
 CHECK = """

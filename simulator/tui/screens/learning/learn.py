@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
-from simulator.reports.exercises import habit_line, record_line
+from simulator.reports.exercise_text import habit_line, record_line
 from simulator.review.exercise_results import ExerciseKind, Record, records
 from simulator.review.exercises import ABOUT
 from simulator.tui.actions import LEARN, bindings

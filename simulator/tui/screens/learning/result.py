@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.reports.exercises import habit_line, record_line, result_line
+from simulator.reports.exercise_text import habit_line, record_line, result_line
 from simulator.review.exercise_results import Done, ExerciseResult, records
 from simulator.tui.actions import RESULT, bindings
 from simulator.tui.widgets.choice_list import Choices, Option

@@ -14,9 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from simulator.errors import ReprangeError
-from simulator.reports.progress import counted
-from simulator.reports.team.agreement import MANAGERS, NO_REVIEWS, PROGRAM
-from simulator.reports.team.agreement_words import (
+from simulator.reports.plain_text import counted
+from simulator.reports.team.agreement_text import (
+    MANAGERS,
+    NO_REVIEWS,
+    PROGRAM,
     READING,
     details,
     mark_sentences,

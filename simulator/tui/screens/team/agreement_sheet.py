@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from simulator.reports.team.agreement_words import STRENGTHS, Titles, named, number
+from simulator.reports.plain_text import Titles
+from simulator.reports.team.agreement_text import STRENGTHS, named, number
 from simulator.teamwork.agreement_report import Compared
 from simulator.teamwork.estimates import Coefficients, Estimate
 from simulator.tui.widgets.board import BoardCell, BoardLine

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 from simulator.core.scorecard import shown_total
 from simulator.errors import ReprangeError
 from simulator.progress.summary import Summary
-from simulator.reports.progress import counted, iso
+from simulator.reports.plain_text import counted, iso
 from simulator.tui.actions import BEHIND, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief_screen import DebriefScreen

@@ -16,7 +16,7 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from simulator.errors import ReprangeError
-from simulator.reports.rescored import told
+from simulator.reports.rescored import summary_words
 from simulator.reports.team.flips_text import FROZEN, Preview
 from simulator.tui.actions import CHANGE, bindings
 from simulator.tui.frame import Frame
@@ -149,7 +149,7 @@ class ChangeScreen(Screen[None]):
         self.query_one("#about", Static).update(about if sheet.lines else NOTHING[self.view])
         self.query_one("#head", Static).update(sheet.head if sheet.lines else "")
         self.board.show(sheet.lines, by_cell=False)
-        self.query_one("#sum", Static).update(told(self.found.counts))
+        self.query_one("#sum", Static).update(summary_words(self.found.counts))
 
     @on(Board.Opened)
     @work(exclusive=True, group="open")

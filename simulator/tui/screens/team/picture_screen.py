@@ -16,9 +16,10 @@ from textual.worker import get_current_worker
 from simulator.errors import ReprangeError
 from simulator.progress.habits import leaning
 from simulator.progress.summary import PILLARS
-from simulator.reports.progress import counted, rungs_text
-from simulator.reports.team.heat import spot_text
-from simulator.reports.team.picture import NOBODY, first_pass_line
+from simulator.reports.plain_text import counted
+from simulator.reports.progress_text import rungs_text
+from simulator.reports.team.picture_text import NOBODY, first_pass_line
+from simulator.reports.team.picture_views import spot_text
 from simulator.teamwork.picture import Picture, RepPicture
 from simulator.tui.actions import PICTURE, bindings
 from simulator.tui.frame import Frame

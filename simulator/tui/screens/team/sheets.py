@@ -7,9 +7,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simulator.progress.summary import PILLARS
-from simulator.reports.progress import Titles
-from simulator.reports.team.heat import NARROW, SHORT, WIDE, cell_text, marks_text, team_lines
-from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
+from simulator.reports.plain_text import Titles
+from simulator.reports.team.picture_views import (
+    NARROW,
+    SHORT,
+    VIEWS,
+    WIDE,
+    View,
+    cell_text,
+    heads_of,
+    marks_text,
+    rows_of,
+    team_lines,
+)
 from simulator.teamwork.picture import WHY_RECENT, Picture, RepPicture, Spot
 from simulator.tui.widgets.board import BoardCell, BoardLine
 from simulator.tui.widgets.lettering import clean, cut

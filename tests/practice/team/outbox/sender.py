@@ -11,8 +11,8 @@ from uuid import UUID
 from simulator.core.attempt import Claim
 from simulator.practice.team.outbox import Outbox
 from simulator.practice.team.sending import Address, LearningStore
-from simulator.reports.xapi.statements import Played, statements_of
-from simulator.reports.xapi.vocabulary import Naming, Who
+from simulator.reports.xapi.statements import FinishedCall, statements_of
+from simulator.reports.xapi.vocabulary import Actor, Naming
 from simulator.store.attempts import Store
 from simulator.store.outbox_rows import NewStatement, OutboxRows
 from tests.core.talk import PREPARED, talk
@@ -46,7 +46,7 @@ def _all() -> Iterator[NewStatement]:
     for number in count(1):
         attempt = UUID(int=number).hex
         claim = Claim(result="commitment", objective="both", dated=True)
-        played = Played(attempt, call, claim, Who(f"rep {number}"), when, when)
+        played = FinishedCall(attempt, call, claim, Actor(f"rep {number}"), when, when)
         for each in statements_of(played, Naming()):
             yield NewStatement(each["id"], attempt, json.dumps(each, ensure_ascii=False), when)
 

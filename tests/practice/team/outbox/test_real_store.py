@@ -14,7 +14,7 @@ import pytest
 
 from simulator.practice.team.outbox import Sent
 from simulator.practice.team.sending import Address, LearningStore
-from simulator.reports.xapi.comparing import same_statement
+from simulator.reports.xapi.statements import same_statement
 from simulator.store.attempts import Store, open_store
 from tests.npm import installed
 from tests.practice.team.outbox.sender import Clock, made, outbox

@@ -1,49 +1,22 @@
-"""A rep's progress and what is due, as plain text."""
+"""A rep's progress and what is due, as plain text and as a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from simulator.core.scorecard import shown_total
+from simulator.core.scorecard import QUARTERS, shown_total
 from simulator.progress.due import Due
 from simulator.progress.habits import OFF, Direction, Habits, leaning
 from simulator.progress.skill import Cell, StageSkill
 from simulator.progress.summary import PILLARS
 from simulator.progress.summed import Progress
-from simulator.reports.table import table
-
-Titles = Mapping[str, str]
-
-BARS = "▁▂▃▄▅▆▇█"
-"""A share in one character, from nothing to all."""
+from simulator.reports.plain_text import Json, Titles, counted, iso, percent, spark, table
 
 WEEKS = 5
 """The weeks that the calendar shows, this one the last."""
 
 NO_CALLS = "No finished calls yet. `reprange` opens the game."
-
-
-def spark(shares: Iterable[int | None]) -> str:
-    """Shares in percent as a row of bars; a space where there is none."""
-    last = len(BARS) - 1
-    return "".join(" " if each is None else BARS[each * last // 100] for each in shares)
-
-
-def percent(part: int, whole: int) -> int:
-    """A share in percent, rounded half up; 0 of nothing."""
-    return (200 * part + whole) // (2 * whole) if whole else 0
-
-
-def counted(count: int, what: str) -> str:
-    """A number of things: `1 call`, `2 calls`."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def iso(day: int) -> str:
-    """The date of a day."""
-    return date.fromordinal(day).isoformat()
 
 
 def progress_text(progress: Progress, stages: Titles, titles: Titles) -> str:
@@ -241,3 +214,79 @@ def due_text(progress: Progress, titles: Titles) -> str:
     if first:
         lines.append(f"Begin with: reprange play {first[0].scenario}")
     return "\n".join(lines) + "\n"
+
+
+def progress_document(progress: Progress) -> Json:
+    """The whole of a rep's progress, ready to be written as JSON."""
+    best = progress.bests.call
+    return {
+        "today": iso(progress.today),
+        "calls": progress.calls,
+        "coached": progress.coached,
+        "passed": progress.passed,
+        "left_out": progress.left_out,
+        "streak": progress.streak._asdict(),
+        "bests": {
+            "attempt": best.attempt if best else None,
+            "total": best.quarters / QUARTERS if best else None,
+            "passes": progress.bests.passes,
+            "calls_in_a_day": progress.bests.day,
+            "first_pass": progress.bests.first_pass,
+        },
+        "stages": [_stage_document(skill) for skill in progress.stages],
+        "days": [
+            {**each._asdict(), "day": iso(each.day), "shares": _shares(each.shares),
+             "total": None if each.total is None else each.total / QUARTERS}
+            for each in progress.days
+        ],
+        "habits": progress.habits._asdict(),
+        "habits_over_time": [each._asdict() for each in progress.over_time],
+        "directions": [_direction_document(each) for each in progress.directions],
+        "queue": [due_document(each) for each in progress.queue],
+    }  # fmt: skip
+
+
+def _shares(shares: tuple[int, int, int] | None) -> Json | None:
+    return None if shares is None else dict(zip(PILLARS, shares, strict=True))
+
+
+def _stage_document(skill: StageSkill) -> Json:
+    return {
+        **skill._asdict(),
+        "best": None if skill.best is None else skill.best / QUARTERS,
+        "mastered": skill.mastered,
+        "cells": [_cell_document(cell) for cell in skill.cells],
+    }
+
+
+def _cell_document(cell: Cell) -> Json:
+    day = iso(cell.day) if cell.day else None
+    return {**cell._asdict(), "day": day, "mastered": cell.mastered}
+
+
+def _direction_document(each: Direction) -> Json:
+    mean = None if each.hundredths is None else each.hundredths / 100
+    rungs = {
+        f"{off:+d}": count for off, count in zip(range(-OFF, OFF + 1), each.rungs, strict=True)
+    }
+    return {
+        "stage": each.stage,
+        "chosen": each.chosen,
+        "none": each.none,
+        "rungs": rungs,
+        "mean": mean,
+        "leaning": leaning(each.hundredths),
+    }
+
+
+def due_document(each: Due) -> Json:
+    """A place in the queue, ready to be written as JSON."""
+    return {
+        "stage": each.cell.stage,
+        "pillar": each.cell.pillar,
+        "now": each.cell.now,
+        "due": iso(each.day) if each.day else None,
+        "late": each.late,
+        "why": each.why,
+        "scenario": each.scenario,
+    }

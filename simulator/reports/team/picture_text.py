@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import fill
-from typing import Any
 
 from simulator.core.scorecard import QUARTERS, shown_total
 from simulator.progress.habits import leaning
 from simulator.progress.summary import PILLARS, Summary
-from simulator.reports.progress import Titles, counted, iso
-from simulator.reports.table import table
-from simulator.reports.team.heat import heat_lines, marks_text, spot_text
-from simulator.reports.team.views import VIEWS, View, heads_of, rows_of
+from simulator.reports.plain_text import Json, Titles, counted, iso, table
+from simulator.reports.team.picture_views import (
+    VIEWS,
+    View,
+    heads_of,
+    heat_lines,
+    marks_text,
+    rows_of,
+    spot_text,
+)
 from simulator.teamwork.picture import WHY_RECENT, FirstPass, Picture, PictureColumn, RepPicture
-
-Json = dict[str, Any]
 
 NOBODY = "Nobody has finished a call yet, and there is no rep on the roster."
 

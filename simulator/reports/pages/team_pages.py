@@ -1,12 +1,21 @@
-"""The team's picture as a page: the heat map, and every other view as a table, to print or to hand on."""
+"""A team's pages, to print or to hand on: the picture with every view as a table, and the certificate of a drill."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from simulator.progress.summary import PILLARS
 from simulator.reports.pages.rendering import page
-from simulator.reports.progress import Titles
-from simulator.reports.team.heat import LOW, NOTHING, marks_text, spot_text
-from simulator.reports.team.views import VIEWS, heads_of, rows_of
+from simulator.reports.plain_text import Titles
+from simulator.reports.team.picture_views import (
+    LOW,
+    NOTHING,
+    VIEWS,
+    heads_of,
+    marks_text,
+    rows_of,
+    spot_text,
+)
 from simulator.teamwork.picture import WHY_RECENT, Picture, Spot
 
 WIDE = 4
@@ -58,3 +67,33 @@ def _cell(spot: Spot) -> tuple[str, str, str]:
         "low" if spot.short else "well",
         spot_text(spot),
     )
+
+
+class Passed(NamedTuple):
+    """A call that the certificate rests on."""
+
+    title: str
+    total: int
+    finished_at: str
+    """The time in UTC, as ISO 8601."""
+    attempt: str
+
+
+class Certified(NamedTuple):
+    """What a certificate says."""
+
+    name: str
+    drill: str
+    rule: str
+    """What passing needed, in words."""
+    issued_by: str
+    passed_at: str
+    """The day, as ISO 8601."""
+    calls: tuple[Passed, ...]
+    digest: str
+    """The digest of the drill as it was issued."""
+
+
+def certificate_page(certified: Certified) -> str:
+    """The whole page."""
+    return page("certificate.html", lang="en", title=certified.drill, certified=certified)

@@ -1,4 +1,4 @@
-"""The table of codes as the page that explains them to authors."""
+"""The page that explains the codes to authors, as the table of codes has it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from simulator.authoring.codes.kinds import Code
 from simulator.authoring.codes.table import FAMILIES
-from simulator.reports.call_text import wrapped
 
 HEAD = """\
 # What a check can find
@@ -43,12 +42,6 @@ def _rows() -> Iterator[str]:
     for _, codes in FAMILIES.values():
         for code in codes:
             yield f"| [{code.id}](#{code.id.lower()}) | {code.severity} | {code.meaning} |"
-
-
-def explained(code: Code) -> str:
-    """What is said of a code, as plain text."""
-    example = "\n".join(f"    {line}" for line in code.example.splitlines())
-    return f"{code.id}, {code.severity}: {code.meaning}\n\n{wrapped(code.why)}\n\n{example}\n"
 
 
 def _section(code: Code) -> str:

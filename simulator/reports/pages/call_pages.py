@@ -1,4 +1,4 @@
-"""A scorecard as one printed sheet: the total, a reason for every point, and a reviewer's levels beside the program's."""
+"""A call as a page: its scorecard as one printed sheet, with a reason for every point, and its review, move by move."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from simulator.core.attempt import Claim
-from simulator.core.call import Call
+from simulator.core.buyer import TOP
+from simulator.core.call import Call, at
 from simulator.core.playbook import LEVELS
-from simulator.core.result import OUTCOMES, happy_ears, plan_say_ask, receipt_of
+from simulator.core.result import OUTCOMES, happy_ears
 from simulator.core.scorecard import QUARTERS, ItemScore, scorecard
-from simulator.reports.call_text import claim_words
+from simulator.reports.call_text import claim_words, plan_say_ask_words, receipt_words
 from simulator.reports.pages.rendering import page
+from simulator.reports.plain_text import in_points
+from simulator.review.move_review import Review
+from simulator.review.reasons import points
 
 SAID = 50
 """The most characters of a rep's words that a reason quotes: the sheet is one page."""
@@ -61,7 +65,7 @@ def scorecard_page(
     parts = [
         {
             "title": part.part.title(),
-            "points": f"{part.quarters / QUARTERS:g} of {part.possible / QUARTERS:g}",
+            "points": f"{in_points(part.quarters)} of {in_points(part.possible)}",
             "percent": part.percent,
             "needed": part.needed,
             "rows": [_row(each, reviewers) for each in card.items if each.item.part == part.part],
@@ -94,7 +98,7 @@ def _row(scored: ItemScore, reviewers: tuple[Reviewer, ...]) -> _Row:
     return _Row(
         title=scored.item.title,
         level=scored.level,
-        points=f"{scored.quarters / QUARTERS:g}",
+        points=in_points(scored.quarters),
         weight=scored.item.weight,
         rule=scored.rule,
         reasons=tuple(_reasons(scored)),
@@ -112,21 +116,56 @@ def _reasons(scored: ItemScore) -> Iterator[str]:
 
 
 def _agreed(call: Call, claim: Claim | None) -> Iterator[tuple[str, str]]:
-    objectives = call.rules.scenario.objectives
-    compared = plan_say_ask(call)
-    for name, ids in zip(("Planned", "Said", "Asked for"), compared, strict=True):
-        yield name, "; ".join(objectives[each].title for each in ids) or "nothing"
+    yield from zip(("Planned", "Said", "Asked for"), plan_say_ask_words(call), strict=True)
     if claim:
         yield "The rep heard", claim_words(call, claim)
-    receipt = receipt_of(call)
-    if receipt.objective:
-        who, when = receipt.who or "nobody named", receipt.when or "no date"
-        yield "The buyer's receipt", f"{who}: {receipt.what}; {when}"
-    else:
-        yield (
-            "The buyer's receipt",
-            f"no commitment{f': {receipt.reason}' if receipt.reason else ''}",
-        )
-    ears = happy_ears(call, claim) if claim else ()
-    if ears:
+    yield "The buyer's receipt", receipt_words(call)
+    if claim and (ears := happy_ears(call, claim)):
         yield "Happy ears", " ".join(ears)
+
+
+WIDTH, HEIGHT, METERS, EDGE = 720, 160, 70, 34
+"""The curve's width and height, the height of the meters below it, and the room for the axes, in pixels."""
+
+LOW = HEIGHT + 2 * EDGE
+"""Where the meters begin."""
+
+METER_DASHES = {"trust": "none", "interest": "6 3", "patience": "2 3"}
+"""How the line of each meter is dashed: they can be told apart without colours."""
+
+
+def review_page(call: Call, found: Review) -> str:
+    """The review: what was still reachable after every move, over the meters, and each move with its cost and reasons."""
+    scenario = call.rules.scenario
+    return page(
+        "review.html",
+        lang=scenario.language,
+        title=scenario.title,
+        found=found,
+        curve=_curve(call, found),
+        total=in_points,
+        points=points,
+    )
+
+
+def _curve(call: Call, found: Review) -> dict[str, object]:
+    """Where the lines of the picture stand, in pixels."""
+    last = max(1, len(found.moves) - 1)
+    across = [EDGE + (WIDTH - 2 * EDGE) * number / last for number in range(len(found.moves))]
+    buyers = [at(call, 0).buyer, *(turn.after for turn in call.turns)]
+    return {
+        "wide": WIDTH,
+        "high": LOW + METERS + EDGE,
+        "left": EDGE,
+        "right": WIDTH - EDGE,
+        "low": HEIGHT + EDGE + 16,
+        "grid": [(total, _height(total * QUARTERS)) for total in (0, 50, 70, 100)],
+        "dots": [(x, _height(move.after), move) for x, move in zip(across, found.moves, strict=True)],
+        "meters": [(dashes, [(x, LOW + METERS * (1 - getattr(buyer, name) / TOP))
+                             for x, buyer in zip(across, buyers, strict=True)])
+                   for name, dashes in METER_DASHES.items()],
+    }  # fmt: skip
+
+
+def _height(quarters: int) -> float:
+    return EDGE + HEIGHT * (1 - max(0, quarters) / (100 * QUARTERS))

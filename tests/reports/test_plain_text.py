@@ -6,7 +6,7 @@ from simulator.core.attempt import Claim
 from simulator.core.call import say
 from simulator.core.moves import LEAVE, state
 from simulator.reports.call_text import attempt_text
-from simulator.reports.table import table
+from simulator.reports.plain_text import table
 from simulator.reports.team.marking_text import transcript_lines
 from tests.core.talk import start
 
