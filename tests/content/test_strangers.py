@@ -164,7 +164,6 @@ SMALL_FILES = {
     "a: [2026-01-01, 12:30, 1:30:00, =]":
         {"a": ["2026-01-01", "12:30", "1:30:00", "="]},
     "on: a\nyes: b\n1: c\nnull: d": {"on": "a", "yes": "b", "1": "c", "null": "d"},
-    "a: &x {b: 1}\nc: [*x, *x]": {"a": {"b": 1}, "c": [{"b": 1}, {"b": 1}]},
     "a: |\n  one\n  two\nb: >-\n  one\n  two\n": {"a": "one\ntwo\n", "b": "one two"},
     "---\na: 1\n...\n": {"a": 1},
 }  # fmt: skip
@@ -188,8 +187,11 @@ REFUSED = {
     "!own {a: 1}": "the tag !own is not allowed here",
     'a: "\\e[2J"': "the text has the control character U+001B",
     '"a\\x9b": 1': "the text has the control character U+009B",
-    "a: *b": "nothing above is named `&b`",
-    "a: &a [*a]": "this contains itself",
+    "a: *b": "the alias `*b` is not allowed here",
+    "a: &a [*a]": "the alias `*a` is not allowed here",
+    "a: &x {b: 1}": "the anchor `&x` is not allowed here",
+    "a: &x": "the anchor `&x` is not allowed here",
+    "<<: {b: 1}": "the merge key `<<` is not allowed here",
     "? [a]\n: 1": "this cannot be a key",
     "a: {b: 1, b: 2}": "the key `b` stands here twice",
     "a: 'x": "the quote that opens here is not closed",
