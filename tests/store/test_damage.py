@@ -98,7 +98,7 @@ def test_every_page_that_is_overwritten_is_noticed(played: Path, tmp_path: Path)
         assert_refused(broken(played, tmp_path / str(page), b"\xa5" * PAGE, page * PAGE))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(change=st.binary(min_size=1, max_size=300), place=st.floats(0, 1, exclude_max=True))
 def test_flipped_bytes_never_come_out_as_another_error(
     played: Path, tmp_path_factory: pytest.TempPathFactory, change: bytes, place: float

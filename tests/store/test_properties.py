@@ -137,5 +137,5 @@ class Sequences(RuleBasedStateMachine):
 def test_any_sequence_comes_back(new_database: Path) -> None:
     Sequences.new_database = new_database
     run_state_machine_as_test(
-        Sequences, settings=settings(max_examples=15, stateful_step_count=20, deadline=None)
+        Sequences, settings=settings(max_examples=10, stateful_step_count=20, deadline=None)
     )

@@ -57,7 +57,7 @@ def free(file: Path) -> bool:
 
 
 def test_nothing_is_lost_by_many_programs_that_write_at_once(folder: Path) -> None:
-    assert child(children.crowd, folder, 12, 60) == [60] * 12
+    assert child(children.crowd, folder, 10, 40) == [40] * 10
 
 
 def test_a_turn_is_held_while_it_lasts_and_given_back(file: Path) -> None:
@@ -111,6 +111,14 @@ def test_a_drive_without_locks_is_written_to_without_turns(
     monkeypatch.setattr("simulator.store.turns.fcntl.flock", no_locks)
     store.begin(plan())
     assert children.stored(store) == 0
+
+
+def test_windows_is_written_to_without_turns(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as changed:
+        changed.setattr("simulator.store.turns.sys.platform", "win32")
+        store.begin(plan())
+    assert children.stored(store) == 0
+    assert not Path(f"{store.file}{SUFFIX}").exists()
 
 
 def test_whoever_may_use_the_database_may_queue_for_it(file: Path) -> None:

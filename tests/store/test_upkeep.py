@@ -65,6 +65,7 @@ def test_a_copy_of_an_earlier_schema_is_put_back(
             assert store.load("c") is None
     assert copy.read_bytes() == before
     assert is_sound(file)
+    assert set(contents(folder)) == {"reprange.db", "reprange.db-turn"}
     assert run_sql(aside, "SELECT id FROM attempts") == [("c" * 32,)]
 
 
