@@ -1,55 +1,155 @@
-"""The command `reprange`: the game when it is called alone, and a group of commands that are imported when they run."""
+"""The command `reprange`: the whole command line as one table of what is imported when it runs."""
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
-from simulator.cli.lazy import LazyGroup
 from simulator.cli.terminal import open_game
 
-COMMANDS = {
-    "play": ("simulator.cli.play:play", "Play a call, on the screens or in plain text."),
-    "resume": ("simulator.cli.play:resume", "Go on with a call that was interrupted."),
-    "replay": ("simulator.cli.replay:replay", "Recompute a played call and its score."),
-    "review": ("simulator.cli.review:review", "Show what every move of a call cost, and why."),
+Places = Mapping[str, tuple[str | click.Group, str]]
+"""A group's commands: where each stands, as `module:name` below `simulator.cli`, and what the overview says of it.
+
+Where an overview says nothing of its own, it has the beginnings of the commands' own help, and imports them for it.
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that knows where its commands stand, and imports the one that is called."""
+
+    def __init__(self, *args: Any, places: Places, **kept: Any) -> None:  # noqa: ANN401  # click's own arguments
+        """Take the places beside all that a group takes."""
+        super().__init__(*args, **kept)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the overview."""
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        place, _ = self._places.get(cmd_name, (None, ""))
+        if not isinstance(place, str):
+            return place
+        module, _, name = place.partition(":")
+        found = getattr(importlib.import_module(f"simulator.cli.{module}"), name)
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them, where the table says what they are about."""
+        told = [(name, about) for name, (_, about) in self._places.items() if about]
+        if not told:
+            super().format_commands(ctx, formatter)
+            return
+        with formatter.section("Commands"):
+            formatter.write_dl(told)
+
+
+DRILLS: Places = {
+    "list": ("drill_commands:list_", "The drills that are assigned to you."),
+    "play": ("drill_commands:play", "Play the next call of a drill."),
+    "show": ("drill_commands:show", "What a drill asks for, and where everybody stands."),
+    "new": ("drill_issue:new", "Issue a drill."),
+    "take": ("drill_commands:take", "Take in a drill from its file."),
+    "export": ("drill_commands:export", "Write a drill to a file for one rep."),
+    "assign": ("drill_commands:assign", "Assign a drill to more reps."),
+    "close": ("drill_commands:close", "Close a drill."),
+    "reopen": ("drill_commands:reopen", "Open a closed drill again."),
+}
+
+REVIEWS: Places = {
+    "queue": ("review_commands:queue", "The calls that await your review."),
+    "score": ("review_scoring:score", "Score a call, without the program's score."),
+    "show": ("review_commands:show", "A call's reviews beside the program's score."),
+    "dispute": ("review_commands:dispute", "Dispute an item of your own call, once."),
+    "disputes": ("review_commands:disputes", "What reps dispute."),
+    "settle": ("review_commands:settle", "Accept or decline a dispute."),
+}
+
+REPORTS: Places = {
+    "scorecard": (
+        "report_files:scorecard",
+        "A call's scorecard as a page that prints on one sheet.",
+    ),
+    "certificate": ("report_files:certificate", "A certificate for a rep who passed a drill."),
+    "team": ("report_commands:team", "Who needs what: every rep by stage and pillar."),
+    "export": ("report_files:export", "Everything, as CSV or JSONL."),
+    "preview": ("report_commands:preview", "Which past results a change would flip."),
+    "rep": ("report_commands:rep", "One rep's picture, and the latest calls."),
+    "agreement": (
+        "report_commands:agreement",
+        "How far managers agree, with each other and with the program, and the pass mark.",
+    ),
+    "xapi": (
+        "report_files:xapi",
+        "Calls and reviews as xAPI statements, for a learning record store.",
+    ),
+}
+
+SCENARIOS: Places = {
+    "check": ("scenario_proofs:check", ""),
+    "graph": ("scenario_commands:graph", ""),
+    "list": ("scenario_commands:list_", ""),
+    "new": ("scenario_commands:new", ""),
+    "preview": ("preview:preview", ""),
+    "schema": ("scenario_commands:schema", ""),
+    "show": ("scenario_commands:show", ""),
+    "solve": ("scenario_proofs:solve", ""),
+}
+
+COMMANDS: Places = {
+    "play": ("play_commands:play", "Play a call, on the screens or in plain text."),
+    "resume": ("play_commands:resume", "Go on with a call that was interrupted."),
+    "replay": ("lookback_commands:replay", "Recompute a played call and its score."),
+    "review": ("lookback_commands:review", "Show what every move of a call cost, and why."),
     "progress": (
-        "simulator.cli.rep:progress",
+        "lookback_commands:progress",
         "What your calls add up to, and how you got better.",
     ),
-    "due": ("simulator.cli.rep:due", "What to practise today, the weakest first."),
-    "learn": ("simulator.cli.learn:learn", "Read a model call of a stage, move by move."),
+    "due": ("lookback_commands:due", "What to practise today, the weakest first."),
+    "learn": ("learning_commands:learn", "Read a model call of a stage, move by move."),
     "exercise": (
-        "simulator.cli.exercise:exercise",
+        "learning_commands:exercise",
         "Practise one skill for two minutes: open, fit or close.",
     ),
-    "card": ("simulator.cli.card:card", "Write a card for your next real call."),
-    "deals": ("simulator.cli.deals:deals", "Play chains of calls at one account."),
-    "database": ("simulator.cli.database:database", "Back up, restore and upgrade the database."),
+    "card": ("lookback_commands:card", "Write a card for your next real call."),
+    "deals": ("deal_commands:deals", "Play chains of calls at one account."),
+    "database": ("database_commands:database", "Back up, restore and upgrade the database."),
     "drills": (
-        "simulator.cli.team.drills:drills",
+        LazyGroup(
+            places=DRILLS,
+            help="Calls that a manager assigns: with a due date, a limit of attempts and a pass rule, frozen when they "
+            "are issued.",
+        ),
         "Assign calls with a due date and a rule; play your own.",
     ),
     "reviews": (
-        "simulator.cli.team.reviews:reviews",
+        LazyGroup(
+            places=REVIEWS,
+            help="A manager scores a call before seeing the program's score; both stay for ever, and a rep may dispute "
+            "an item once.",
+        ),
         "Score the calls of drills blind; see both scores; dispute.",
     ),
-    "people": ("simulator.cli.team.people:people", "The roster of a team, and who may do what."),
-    "outbox": (
-        "simulator.cli.team.outbox:outbox",
-        "What waits for a learning record store; send it.",
-    ),
-    "bots": ("simulator.cli.bots:bots", "Let the policies play, and compare them."),
+    "people": ("people_commands:people", "The roster of a team, and who may do what."),
+    "outbox": ("outbox_commands:outbox", "What waits for a learning record store; send it."),
+    "bots": ("bot_commands:bots", "Let the policies play, and compare them."),
     "scenarios": (
-        "simulator.cli.scenarios:scenarios",
+        LazyGroup(places=SCENARIOS, help="Write, check, draw, solve, list and show scenarios."),
         "Write, check, draw, solve, list and show scenarios.",
     ),
     "attempts": (
-        "simulator.cli.attempts:attempts",
+        "attempt_commands:attempts",
         "List, show, export, import and rescore attempts.",
     ),
-    "reports": ("simulator.cli.team.reports:reports", "What the calls of a whole team add up to."),
+    "reports": (
+        LazyGroup(places=REPORTS, help="What the calls of a whole team add up to."),
+        "What the calls of a whole team add up to.",
+    ),
 }
-"""Every command: where it stands, and what the overview says of it."""
 
 EPILOG = """\b
 Examples:

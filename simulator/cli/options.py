@@ -13,7 +13,8 @@ from simulator.config import Settings, load_settings
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
-    from simulator.practice.shell import Practice, Sitting
+    from simulator.practice.session import Sitting
+    from simulator.practice.shell import Practice
 
 Command = Callable[..., Any]
 

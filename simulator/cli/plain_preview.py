@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from simulator.authoring.rehearsal import Rehearsal, rehearsed
-from simulator.cli.plain import EndOfInput, Streams, read_move, speak
+from simulator.cli.plain_prompts import EndOfInput, Streams, read_move, speak, tell_turn
 from simulator.core.call import lines
 from simulator.core.moves import line
-from simulator.core.voice import offered_words, opening, reply, seller_words
+from simulator.core.voice import offered_words, opening
 from simulator.errors import ContentError, UsageError
 from simulator.practice.drafts import Desk, Draft, Stamp
 from simulator.reports.foresight_text import effect_text, standing_text, state_text
@@ -25,7 +25,7 @@ STAYING = {"undo": Rehearsal.undone, "restart": Rehearsal.restarted}
 """The answers that take moves back."""
 
 
-class Plain:
+class PlainPreview:
     """A preview on two streams."""
 
     def __init__(self, streams: Streams, desk: Desk, draft: Draft, variant: str) -> None:
@@ -43,10 +43,8 @@ class Plain:
         self._tell_call()
         try:
             while (answer := self.streams.ask("> ")) != "quit":
-                try:
+                with self.streams.faults_told():
                     self._answer(answer)
-                except UsageError as error:
-                    self.streams.tell(f"{error.problem} {error.remedy}")
         except EndOfInput:
             return
 
@@ -74,7 +72,7 @@ class Plain:
         if move is None:
             raise UsageError(f"{answer!r} is not an answer here.", "`help` lists the answers.")
         self.rehearsal = self.rehearsal.said(move)
-        self._tell_turn(len(call.turns))
+        tell_turn(self.streams, self.rehearsal.call, self.rehearsal.call.turns[-1])
         self._tell_moment()
 
     def _look_at_file(self) -> None:
@@ -99,15 +97,9 @@ class Plain:
     def _tell_call(self) -> None:
         call = self.rehearsal.call
         speak(self.streams, opening(call))
-        for place in range(len(call.turns)):
-            self._tell_turn(place)
+        for turn in call.turns:
+            tell_turn(self.streams, call, turn)
         self._tell_moment()
-
-    def _tell_turn(self, place: int) -> None:
-        call = self.rehearsal.call
-        turn = call.turns[place]
-        self.streams.tell(wrapped(f"You: {seller_words(call, turn)}"))
-        speak(self.streams, reply(call, turn))
 
     def _tell_moment(self) -> None:
         call = self.rehearsal.call

@@ -51,10 +51,10 @@ def preview(
             f"Choose one of: {', '.join(draft.scenario.variants)}.",
         )
     if plain:
-        from simulator.cli.plain import Streams
-        from simulator.cli.plain_preview import Plain
+        from simulator.cli.plain_preview import PlainPreview
+        from simulator.cli.plain_prompts import Streams
 
-        Plain(Streams(sys.stdin, sys.stdout), desk, draft, variant or "").run()
+        PlainPreview(Streams(sys.stdin, sys.stdout), desk, draft, variant or "").run()
         return
     from simulator.tui.preview import run
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from simulator.cli import learn
+from simulator.cli import learning_commands as learn
 from simulator.errors import ExitCode
 from tests.cli.running import Shell
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from dataclasses import fields
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 import pytest
 from pydantic import BaseModel
 
-from simulator.cli.commands import COMMANDS
+from simulator.cli.commands import reprange
 from simulator.config import ENVIRONMENT, Settings
 from simulator.core import guards, moves, playbook, scenario
 from simulator.core.conduct import TRAPS
@@ -26,19 +25,15 @@ NOT_WRITTEN = {"act", "subject", "kind", "line", "objectives", "wording", "words
 """Fields that no author writes: the parts of moves and of acts."""
 
 
-def commands() -> dict[str, click.Command]:
+def commands(group: click.Group = reprange, path: str = "") -> dict[str, click.Command]:
     found: dict[str, click.Command] = {}
-    for name, (place, _) in COMMANDS.items():
-        module, _, attribute = place.partition(":")
-        command = getattr(importlib.import_module(module), attribute)
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
-            context = click.Context(command)
-            subs = {
-                sub: command.get_command(context, sub) for sub in command.list_commands(context)
-            }
-            found |= {f"{name} {sub}": each for sub, each in subs.items() if each}
-        else:
-            found[name] = command
+            found |= commands(command, f"{path}{name} ")
+        elif command:
+            found[f"{path}{name}"] = command
     return found
 
 

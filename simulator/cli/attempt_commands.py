@@ -1,15 +1,20 @@
-"""`reprange attempts`: list, show, export, import and rescore attempts."""
+"""`reprange attempts`: listed, shown, exported, imported and rescored; what is imported is told as taken, or refused."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
-from simulator.errors import ReplayError, UsageError
+from simulator.errors import ReplayError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from simulator.practice.bundles import Travelled
+    from simulator.practice.shell import Practice
 
 
 @click.group()
@@ -125,7 +130,7 @@ def import_(
 
     What is refused is named with the reason, and the rest is taken in.
     """
-    from simulator.cli.team.importing import imported, tell_imported
+    from simulator.cli.attempt_commands import imported, tell_imported
     from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
@@ -152,7 +157,7 @@ Examples:
 @reads_scenarios
 def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what a changed scenario or playbook would change about each finished attempt; nothing is written."""
-    from simulator.cli.progress import watched
+    from simulator.cli.output import watched
     from simulator.reports.plain_text import as_json as written
     from simulator.reports.rescored import rescored_document, rescored_text
 
@@ -167,3 +172,51 @@ def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, .
     if rescoring.going:
         click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
     click.echo(written(rescored_document(rows)) if json_ else rescored_text(rows), nl=False)
+
+
+def imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object]]:
+    """Take in files of attempts; gives what became of each attempt, and of each file that cannot be read."""
+    from simulator.cli.output import watched
+
+    rows: list[dict[str, object]] = []
+    found: list[tuple[Path, Travelled]] = []
+    for file in files:
+        try:
+            found += [(file, each) for each in practice.unpack(file)]
+        except (ReplayError, UsageError) as error:
+            rows.append({"file": str(file), "refused": error.problem, "remedy": error.remedy})
+    rows += watched(_each(practice, found), len(found), "Importing")
+    return rows
+
+
+def _each(
+    practice: Practice, found: Sequence[tuple[Path, Travelled]]
+) -> Iterator[dict[str, object]]:
+    from simulator.core.scorecard import scorecard
+
+    for file, travelled in found:
+        row: dict[str, object] = {
+            "file": str(file),
+            "attempt": travelled.id,
+            "player": travelled.player,
+        }
+        try:
+            sitting = practice.take_in(travelled)
+        except (ReplayError, UsageError, StoreError) as error:
+            yield {**row, "refused": error.problem, "remedy": error.remedy}
+            continue
+        if practice.team().reviews.is_blind(travelled.id, travelled.player):
+            # Whoever is to score this call does not see what the program makes of it.
+            yield row
+            continue
+        total = scorecard(sitting.call).total if sitting.claim else None
+        yield {**row, "total": total, "outcome": sitting.call.outcome}
+
+
+def tell_imported(rows: Sequence[dict[str, object]]) -> int:
+    """Tell on standard error what was refused and how much was taken in; gives how many were refused."""
+    refused = [row for row in rows if "refused" in row]
+    for row in refused:
+        click.echo(f"{row['file']}: {row['refused']} {row['remedy']}", err=True)
+    click.echo(f"{len(rows) - len(refused)} imported; every score was recomputed.", err=True)
+    return len(refused)

@@ -1,23 +1,91 @@
-"""`reprange exercise`: short practice of one skill, in plain text."""
+"""`reprange learn` and `exercise`: model calls to read, and short practice of one skill in plain text."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
-from simulator.errors import Interrupted, UsageError
+from simulator.errors import Interrupted
 
 if TYPE_CHECKING:
-    from simulator.cli.plain import Streams
+    from simulator.cli.plain_prompts import Streams
     from simulator.core.attempt import Slip
     from simulator.core.call import Call
+    from simulator.practice.learning import Example
     from simulator.reports.plain_text import Json
     from simulator.review.exercise_results import ExerciseResult
     from simulator.review.fitting import FitAnswer, FitTask
     from simulator.review.passages import Passage
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange learn             the stages, and their model calls
+  reprange learn discovery   read one, turn by turn
+  reprange learn discovery | less
+"""
+)
+@click.argument("stage", required=False)
+@as_json
+@keeps_data
+@reads_scenarios
+def learn(stage: str | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Read a model call: played at its best, with what every move does and why it comes then.
+
+    On a terminal it goes on with Enter, and stops with q; into a pipe it is written at once.
+    """
+    from simulator.reports.model_text import model_document, model_parts
+    from simulator.reports.plain_text import as_json as written
+
+    with practising(data, scenarios) as practice:
+        learning = practice.learning()
+        if stage is None:
+            _list(learning.examples(), json_)
+            return
+        model = learning.model(learning.example(stage))
+    if json_:
+        click.echo(written(model_document(model)), nl=False)
+    else:
+        read_on(model_parts(model))
+
+
+def _list(examples: Sequence[Example], json_: bool) -> None:
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.plain_text import table
+
+    if json_:
+        found = [
+            {"stage": e.stage.id, "scenario": e.scenario, "variant": e.variant, "title": e.title}
+            for e in examples
+        ]
+        click.echo(written(found), nl=False)
+        return
+    rows = [(each.stage.id, each.stage.title, each.account, each.title) for each in examples]
+    click.echo(table(("id", "stage", "account", "call"), rows), nl=False)
+
+
+def read_on(parts: Sequence[str]) -> None:
+    """Write parts one after the other; on a terminal each waits for Enter, and q stops."""
+    waits = sys.stdin.isatty() and sys.stdout.isatty()
+    for number, part in enumerate(parts):
+        if number:
+            if waits and _stopped():
+                return
+            click.echo()
+        click.echo(part, nl=False)
+
+
+def _stopped() -> bool:
+    """Wait for Enter; whether the reader wants no more."""
+    click.echo("[Enter goes on, q stops] ", nl=False, err=True)
+    answer = sys.stdin.readline()
+    return not answer or answer.strip().lower() == "q"
+
 
 SEED = click.IntRange(0, 2**53 - 1)
 
@@ -39,12 +107,12 @@ def exercise(
     skill: str, seed: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
 ) -> None:
     """Practise one skill for two minutes; every answer is told why at once. It never counts as a call."""
-    from simulator.cli import plain
+    from simulator.cli import plain_prompts as plain
     from simulator.reports.exercise_text import done_document, habit_line, result_line
     from simulator.reports.plain_text import as_json as written
     from simulator.review.exercise_results import ExerciseKind
 
-    streams = plain.Streams(sys.stdin, sys.stderr if json_ else sys.stdout)
+    streams = plain.streams_of(json_)
     with practising(data, scenarios) as practice:
         learning = practice.learning()
         number = learning.new_seed() if seed is None else seed
@@ -116,25 +184,19 @@ def _play(streams: Streams, found: Passage) -> tuple[ExerciseResult, list[Json]]
 
 def _turn(streams: Streams, call: Call) -> Call:
     """Read a move, and say it."""
-    from simulator.cli import plain
+    from simulator.cli import plain_prompts as plain
     from simulator.core.call import lines, say
-    from simulator.core.voice import reply, seller_words
-    from simulator.reports.plain_text import wrapped
 
-    offered = lines(call)
+    offered, after = lines(call), call
     plain.list_lines(streams, call, offered)
-    while True:
+    while after is call:
         answer = streams.ask("> ")
-        try:
+        with streams.faults_told():
             move = plain.read_move(call, offered, answer)
             if move is None:
                 plain.look_up(streams, call, answer)
-                continue
-            after = say(call, move)
-        except UsageError as error:
-            streams.tell(f"{error.problem} {error.remedy}")
-            continue
-        turn = after.turns[-1]
-        streams.tell("\n" + wrapped(f"You: {seller_words(after, turn)}"))
-        plain.speak(streams, reply(after, turn))
-        return after
+            else:
+                after = say(call, move)
+    streams.tell()
+    plain.tell_turn(streams, after, after.turns[-1])
+    return after

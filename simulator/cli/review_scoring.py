@@ -51,7 +51,7 @@ def score(
 
     Each answer is kept as you give it: stop when you like, and go on later.
     """
-    from simulator.cli.team.review_show import tell
+    from simulator.cli.review_commands import tell
     from simulator.practice.team.reviews import read_review
 
     with practising(data, scenarios) as practice:

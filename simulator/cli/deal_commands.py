@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -77,13 +76,14 @@ def play(
     scenarios: tuple[str, ...],
 ) -> None:
     """Play the next call of a deal, in plain text on standard input and output; then show where the deal stands."""
-    from simulator.cli.play import play_briefed, read_slip
+    from simulator.cli.plain_game import begin, go_on
+    from simulator.cli.plain_prompts import streams_of
     from simulator.reports.deal_text import deal_document, deal_text
     from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         briefing = practice.brief_deal(deal, mode, new=new)
-        streams_to = sys.stderr if json_ else sys.stdout
-        play_briefed(practice, briefing, read_slip(slip) if slip else None, streams_to)
+        streams = streams_of(json_)
+        go_on(streams, practice, begin(streams, practice, briefing, slip), debriefed=True)
         told = practice.pursuing().told(deal)
     click.echo(written(deal_document(told)) if json_ else "\n" + deal_text(told), nl=False)

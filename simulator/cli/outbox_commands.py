@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
-from simulator.cli.team.telling import chosen, tells
+from simulator.cli.xapi_choice import chosen, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ Examples:
 @keeps_data
 def send(wait: float, json_: bool, data: str | None) -> None:
     """Send what is due; what the store cannot take now is tried again later, twice as long after each time."""
-    from simulator.cli.progress import watched
+    from simulator.cli.output import watched
     from simulator.practice.team.outbox import BATCH, Sent
     from simulator.reports.plain_text import as_json as written
 

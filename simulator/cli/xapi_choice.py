@@ -31,7 +31,7 @@ def chosen(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def tells(practice: Practice, drill: str, since: str, rep: str, label: str) -> Iterator[Told]:
     """The wanted attempts, told one by one; says at the end how many were left out, and why."""
-    from simulator.cli.progress import watched
+    from simulator.cli.output import watched
     from simulator.store.finished_rows import FinishedFilter
 
     team = practice.team()

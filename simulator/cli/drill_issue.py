@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.drill_commands import issued_document, of_teams
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
-from simulator.cli.team.drill_shared import agreed, named, of_teams, tell
+from simulator.cli.output import agreed
 from simulator.errors import UsageError
+
+if TYPE_CHECKING:
+    from simulator.teamwork.drill import Drill
 
 
 def _answered(ctx: click.Context, _parameter: click.Parameter, file: Path | None) -> None:
@@ -151,16 +155,25 @@ def new(
     """Issue a drill: everything that decides a result is frozen, and told before it is."""
     from simulator.practice.team.drafting import Wanted
     from simulator.reports.plain_text import as_json as written
-    from simulator.reports.team.drill_text import drill_document
 
     with practising(data, scenarios) as practice:
         team = practice.team()
         drill = team.drills.draft(Wanted(scenarios=chosen, **asked))
         players = (*reps, *of_teams(team, teams))
-        tell(drill, players)
+        _tell(drill, players)
         if not agreed("Issue it?", yes=yes):
             return
         issued = team.drills.issue(drill, players)
     click.echo(f"Issued {issued.id[:12]} to {len(set(players))}.", err=True)
     if json_:
-        click.echo(written(drill_document(drill, *named(issued), closed=False)), nl=False)
+        click.echo(written(issued_document(issued)), nl=False)
+
+
+def _tell(drill: Drill, players: tuple[str, ...]) -> None:
+    """Tell what a drill asks for, and of whom, on standard error."""
+    from simulator.practice.team.drafting import shown
+    from simulator.reports.team.drill_text import drill_words
+
+    click.echo(f"“{drill.name}” for {', '.join(dict.fromkeys(players)) or 'nobody'}.", err=True)
+    for line in drill_words(drill, shown):
+        click.echo(f"  {line}", err=True)

@@ -1,4 +1,4 @@
-"""`reprange reports team` and `reprange reports rep`: who needs what."""
+"""`reprange reports team`, `rep`, `agreement` and `preview`: what a team's calls come to, told or as JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
-from simulator.cli.writing import write
+from simulator.cli.output import write
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
@@ -80,7 +80,7 @@ def rep(name: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) ->
 
 def caught_up(practice: Practice) -> None:
     """Sum up calls that are not yet, with a bar where it takes long; say how many do not replay."""
-    from simulator.cli.progress import watched
+    from simulator.cli.output import watched
 
     rows = practice.team().picture.rows
     behind = rows.behind()
@@ -89,3 +89,62 @@ def caught_up(practice: Practice) -> None:
     lost = sum(rows.behind().values()) if behind else 0
     if lost:
         click.echo(f"Left out, because they do not replay: {lost}.", err=True)
+
+
+@click.command(
+    epilog="""\b
+It needs statistics libraries that are not installed with the game:
+  pip install 'reprange[agreement]'
+\b
+Examples:
+  reprange reports agreement
+  reprange reports agreement --drill 3f2a9c --json
+"""
+)
+@click.option("--drill", metavar="ID", default="", help="Only the reviews of a drill's calls.")
+@as_json
+@keeps_data
+@reads_scenarios
+def agreement(drill: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show how far managers agree, with each other and with the program, item by item, and what pass mark they set."""
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.team.agreement_text import agreement_document, agreement_text
+
+    with practising(data, scenarios) as practice:
+        reviewed = practice.team().agreement
+        known = reviewed.report(drill), reviewed.titles, reviewed.needed
+    click.echo(written(agreement_document(*known)) if json_ else agreement_text(*known), nl=False)
+
+
+@click.command(
+    epilog="""\b
+Interrupt it whenever you like: what was found so far is told.
+\b
+Examples:
+  reprange reports preview --against ours/playbook.yaml
+  reprange reports preview --against my-call.yaml --json > preview.json
+"""
+)
+@click.option("--against", metavar="PATH", required=True, help="A scenario, a playbook, a folder.")
+@as_json
+@keeps_data
+@reads_scenarios
+def preview(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show which past results a change would flip, by rep, drill and certificate; nothing is written."""
+    from simulator.cli.output import watched
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.team.flips_text import preview_document, preview_text
+
+    with practising(data, scenarios) as practice:
+        flipping = practice.team().flipping()
+        rescoring = practice.rescore(Path(against))
+        found = flipping.count(rescoring.each(flipping.sees))
+        try:
+            for _ in watched(found, len(rescoring.ids), "Rescoring"):
+                pass
+        except KeyboardInterrupt:
+            click.echo("Stopped; this is what was found so far.", err=True)
+        told = flipping.found()
+    if rescoring.going:
+        click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
+    click.echo(written(preview_document(told)) if json_ else preview_text(told), nl=False)

@@ -1,0 +1,232 @@
+"""`reprange replay`, `review`, `progress`, `due` and `card`: what was played, looked back at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
+from simulator.cli.output import call_json, reviewed
+from simulator.errors import UsageError
+
+if TYPE_CHECKING:
+    from simulator.core.call import Call
+    from simulator.practice.session import Sitting
+    from simulator.practice.shell import Practice
+    from simulator.progress.summed import Progress
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange replay 3f2a9c             an attempt of the database, by its id
+  reprange replay call.json --json   an exported one
+"""
+)
+@click.argument("source", metavar="FILE|ID")
+@as_json
+@keeps_data
+@reads_scenarios
+def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Recompute a played call from its moves, and show its score with the evidence."""
+    from simulator.reports.call_text import debrief_text
+
+    with practising(data, scenarios) as practice:
+        sitting = found_sitting(practice, source)
+        tell_changes(practice, sitting)
+        if json_:
+            click.echo(call_json(practice, sitting), nl=False)
+        else:
+            click.echo(debrief_text(sitting.call, sitting.claim, sitting.aids), nl=False)
+
+
+def found_sitting(practice: Practice, source: str) -> Sitting:
+    """The call of an exported file, or of an attempt by its id; raises UsageError, UnknownAttempt and ReplayError."""
+    path = Path(source)
+    if path.suffix == ".json" or path.exists():
+        found = practice.unpack(path)
+        if len(found) != 1:
+            raise UsageError(
+                f"{path} holds {len(found)} attempts, not one.",
+                "Import them, and replay each by its id: reprange attempts import FILE",
+            )
+        return replace(practice.sit(found[0].id, found[0].attempt), aids=found[0].aids)
+    return practice.resume(source)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange review 3f2a9c             every move of a call, with its cost
+  reprange review 3f2a9c --from 4    the best play after turn 4
+  reprange review 3f2a9c --html a.html
+  reprange review call.json --json   an exported call
+"""
+)
+@click.argument("source", metavar="FILE|ID")
+@click.option(
+    "--from",
+    "after",
+    type=click.IntRange(min=0),
+    metavar="TURN",
+    help="Show the best play after this turn; 0 is the start.",
+)
+@click.option("--html", metavar="FILE", help="Write a page with the curve to FILE.")
+@as_json
+@keeps_data
+@reads_scenarios
+def review(
+    source: str,
+    after: int | None,
+    html: str | None,
+    json_: bool,
+    data: str | None,
+    scenarios: tuple[str, ...],
+) -> None:
+    """Show what every move of a finished call cost, what was better, and why.
+
+    The first time takes a moment: the best play is looked for from every turn.
+    """
+    with practising(data, scenarios) as practice:
+        sitting = found_sitting(practice, source)
+        if sitting.claim is None:
+            raise UsageError(
+                "This call is not finished, and a review gives it away.",
+                f"Finish it first: reprange resume {source}",
+            )
+        tell_changes(practice, sitting)
+        if html:
+            _write_page(practice, sitting.call, Path(html))
+        else:
+            click.echo(_shown(practice, sitting.call, after, json_), nl=False)
+        if managers := practice.team().reviews.reviewers(sitting.attempt_id):
+            where = f"reprange reviews show {sitting.attempt_id[:12]}"
+            click.echo(f"Scored by {', '.join(managers)}: {where}", err=True)
+
+
+def _write_page(practice: Practice, call: Call, file: Path) -> None:
+    from simulator.reports.pages.call_pages import review_page
+
+    try:
+        file.write_text(review_page(call, reviewed(practice, call)), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"{file} cannot be written: {error.strerror}.", "Name a file in a folder of yours."
+        ) from error
+    click.echo(f"Wrote {file}.", err=True)
+
+
+def _shown(practice: Practice, call: Call, after: int | None, json_: bool) -> str:
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.review_text import fork_document, fork_text, review_document, review_text
+    from simulator.review.forks import best_play
+
+    found = reviewed(practice, call)
+    if after is None:
+        return written(review_document(found)) if json_ else review_text(call, found)
+    if after >= len(call.turns):
+        raise UsageError(
+            f"The call has {len(call.turns)} turns.", "Name a turn before the last one."
+        )
+    fork = best_play(call, found.values, after)
+    return written(fork_document(fork)) if json_ else fork_text(fork)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange progress
+  reprange progress --json > progress.json
+"""
+)
+@as_json
+@keeps_data
+@reads_scenarios
+def progress(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show what your calls add up to: skill by stage and pillar, days, habits, direction of error, what is due."""
+    from simulator.reports.exercise_text import exercises_text, records_document
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.progress_text import progress_document, progress_text
+
+    with practising(data, scenarios) as practice:
+        found, done = _looked_back(practice), practice.learning().done()
+        if json_:
+            text = written({**progress_document(found), "exercises": records_document(done)})
+        else:
+            text = progress_text(found, *practice.titles()) + exercises_text(done)
+    click.echo(text, nl=False)
+
+
+@click.command(
+    epilog="""\b
+Example:
+  reprange due
+"""
+)
+@as_json
+@keeps_data
+@reads_scenarios
+def due(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+    """Show what to practise today, the weakest first, with the reason and a call for each."""
+    from simulator.reports.plain_text import as_json as written
+    from simulator.reports.progress_text import due_document, due_text
+
+    with practising(data, scenarios) as practice:
+        found = _looked_back(practice)
+        titles = practice.titles()[1]
+    rows = [due_document(each) for each in found.due]
+    click.echo(written(rows) if json_ else due_text(found, titles), nl=False)
+
+
+def _looked_back(practice: Practice) -> Progress:
+    """The progress; where many calls must be summed up first, a bar shows it."""
+    from simulator.cli.output import watched
+
+    back = practice.looking_back()
+    for _ in watched(back.fill(), len(back.missing), "Summing up"):
+        pass
+    found = practice.progress()
+    if found.left_out:
+        click.echo(found.left_out, err=True)
+    return found
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  reprange card 3f2a
+  reprange card 3f2a --format text --output next-call.txt
+"""
+)
+@click.argument("attempt", metavar="ID")
+@click.option("--output", "-o", metavar="FILE", help="Write to FILE, which is not there yet.")
+@click.option("--format", "form", type=click.Choice(["markdown", "text"]), default="markdown",
+              show_default=True, help="How the card is set.")  # fmt: skip
+@as_json
+@keeps_data
+@reads_scenarios
+def card(
+    attempt: str,
+    output: str | None,
+    form: str,
+    json_: bool,
+    data: str | None,
+    scenarios: tuple[str, ...],
+) -> None:
+    """Write a card for your next real call, from a finished one: stage, objectives, how to say it, how to ask for it.
+
+    The card goes to the folder `cards` beside your attempts, and its path to standard output; no card is ever written
+    over. With --json the card goes to standard output, and no file is written.
+    """
+    from simulator.reports.call_card import call_card, card_document
+    from simulator.reports.plain_text import as_json as written
+
+    with practising(data, scenarios) as practice:
+        call = practice.finished(attempt).call
+        if json_:
+            click.echo(written(card_document(call_card(call))), nl=False)
+        else:
+            click.echo(practice.write_card(call, form, Path(output) if output else None))

@@ -1,1 +1,0 @@
-"""Commands for a team: people, drills, reviews, reports."""
