@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from simulator.content.checking import Lookout
 from simulator.content.complaints import Complaint
 from simulator.content.library import Library, open_library
 from simulator.core.scenario import Scenario
+from simulator.practice.checking import Linter
 
 HERE = Path(__file__).parent
 OWN = HERE / "scenarios"
@@ -39,7 +39,7 @@ def small() -> Scenario:
 def complaints_about(path: Path, held: Library | None = None) -> tuple[Complaint, ...]:
     """What is wrong with a file, or with the files in a folder, as far as it can be told without playing."""
     held = held or library()
-    looked = Lookout(held.bundled, held.deals).at(path)
+    looked = Linter(held.bundled, held.deals).at(path)
     return tuple(complaint for each in looked for complaint in each.complaints)
 
 

@@ -81,7 +81,7 @@ def new(scenario: str, stage: str | None, output: str, scenarios: tuple[str, ...
 
     It can be played and checked as it stands. No file is ever written over.
     """
-    from simulator.content.drafting import draft, usual_stage
+    from simulator.content.scaffold import draft, usual_stage
 
     folder, library = Path(output), library_of(scenarios)
     path = folder / f"{scenario}.yaml"

@@ -17,8 +17,8 @@ import yaml
 
 from simulator.content.complaints import Complaint
 from simulator.content.files import Unreadable, bytes_of, unreadable
+from simulator.content.mistakes import misread
 from simulator.content.parts import REFUSED, Part, Refused, Scalar
-from simulator.content.syntax import misread
 from simulator.core.findings import Finding
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -12,9 +12,9 @@ from pydantic import ValidationError, field_validator
 from simulator.authoring.references import buyer_faults, faults, playbook_faults
 from simulator.content.complaints import Complaint, clash
 from simulator.content.files import BUYERS, PLAYBOOK, Unreadable, bytes_of, yaml_files
+from simulator.content.mistakes import findings
 from simulator.content.parts import Part, over, with_key
 from simulator.content.reading import Document, parsed_bytes, read
-from simulator.content.translating import findings
 from simulator.core.conduct import BuyerSpec
 from simulator.core.findings import Finding, nearest
 from simulator.core.moves import Value, Words

@@ -1,4 +1,4 @@
-"""Scenario files checked to the end: their form, what can happen in them, and whether they are fair.
+"""Scenario files checked: their form, and to the end what can happen in them and whether they are fair.
 
 What is found of a scenario depends on its files and the budget alone. Several scenarios are proved at once by processes of
 their own; what they find comes in the order of the files.
@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.content.checking import Looked, Lookout
+from simulator.authoring.writing import text_findings
 from simulator.content.complaints import Complaint
+from simulator.content.files import BUYERS, DEALS, PLAYBOOK, yaml_files
+from simulator.content.folders import Folder
 from simulator.content.library import Library
+from simulator.content.shelves import Loaded, Shelf, complained, load_archetype, load_playbook
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from simulator.authoring.proof import VariantProof
+    from simulator.content.deal_files import Deals
+    from simulator.core.findings import Finding
+    from simulator.core.playbook import Playbook
 
 Told = Callable[[float], None]
 """Told how far the work is, from 0 to 1."""
@@ -31,6 +37,69 @@ PROVING = 0.8
 
 LOOK_S = 0.2
 """How often it is looked whether another process is done, in seconds."""
+
+
+class Linted(NamedTuple):
+    """A file looked over."""
+
+    path: Path
+    complaints: tuple[Complaint, ...]
+    loaded: Loaded | None = None
+    """The scenario in it, where it is one that loads."""
+    playbook: Playbook | None = None
+    """What it is played by."""
+
+    def placed(self, found: Iterable[Finding]) -> tuple[Complaint, ...]:
+        """What was found in the scenario, at its places in the files."""
+        root = self.loaded.root if self.loaded else None
+        return tuple(complained(root, found)) if root is not None else ()
+
+
+class Linter:
+    """Tells what is wrong with files without playing them; archetypes stand in `buyers`, and deals in `deals`."""
+
+    def __init__(self, bundled: Folder, deals: Deals | None = None) -> None:
+        """Take what every folder's scenarios can be made with, and the deals that there are."""
+        self._bundled = bundled
+        self._deals = deals
+        self._shelves: dict[Path, Shelf] = {}
+
+    def at(self, path: Path) -> Iterator[Linted]:
+        """The file at a path, or the files in the folder at it."""
+        files = files_at(path)
+        if not files:
+            problem = "there is no file in this folder that ends in .yaml"
+            yield Linted(path, (Complaint(str(path), 1, 1, "F101", problem, "check the path"),))
+        for file in files:
+            yield self.look(file)
+
+    def look(self, path: Path) -> Linted:
+        """What is wrong with a file."""
+        parent = path.absolute().parent
+        if parent.name == DEALS and self._deals is not None:
+            return Linted(path, self._deals.check(path))
+        if path.name == PLAYBOOK:
+            return Linted(path, load_playbook(path)[1])
+        if parent.name == BUYERS:
+            return Linted(path, load_archetype(path)[1])
+        if parent not in self._shelves:
+            self._shelves[parent] = Folder(parent, self._bundled).shelf
+        return _scenario(self._shelves[parent], path)
+
+
+def _scenario(shelf: Shelf, path: Path) -> Linted:
+    loaded = shelf.load(path)
+    if loaded.scenario is None or shelf.playbook is None:
+        return Linted(path, loaded.complaints)
+    found = Linted(path, (), loaded, shelf.playbook)
+    return found._replace(complaints=found.placed(text_findings(loaded.scenario, shelf.playbook)))
+
+
+def files_at(path: Path) -> list[Path]:
+    """The YAML files that are meant by a path: the file, or those of the folder."""
+    if not path.is_dir():
+        return [path]
+    return [*yaml_files(path), *yaml_files(path / BUYERS), *yaml_files(path / DEALS)]
 
 
 class FileCheck(NamedTuple):
@@ -69,8 +138,8 @@ class Depth(NamedTuple):
 
 def check(library: Library, paths: Sequence[Path], depth: Depth, told: Told) -> Checked:
     """Check the files at these paths, each once; a folder stands for the files in it."""
-    lookout = Lookout(library.bundled, library.deals)
-    looked = {each.path.absolute(): each for path in paths for each in lookout.at(path)}
+    linter = Linter(library.bundled, library.deals)
+    looked = {each.path.absolute(): each for path in paths for each in linter.at(path)}
     found = {path: FileCheck(str(each.path), each.complaints) for path, each in looked.items()}
     sound = [path for path, each in looked.items() if each.loaded and not depth.quick]
     memory = 0
@@ -80,7 +149,7 @@ def check(library: Library, paths: Sequence[Path], depth: Depth, told: Told) -> 
     return Checked(tuple(found.values()), max(memory, memory_peak()))
 
 
-Task = tuple[Looked, int | None]
+Task = tuple[Linted, int | None]
 """A scenario's file, looked over, and the budget."""
 
 Proved = tuple[FileCheck, int]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulator.authoring.proof import prove
-from simulator.content.checking import Looked, Lookout
 from simulator.content.complaints import Complaint
+from simulator.practice.checking import Linted, Linter
 from tests.library import KIOSK, library
 
 GOOD = KIOSK.read_text(encoding="utf-8")
@@ -48,8 +48,8 @@ def planted(plant: Plant, folder: Path) -> Path:
 Check = Callable[[Path, int], tuple[Complaint, ...]]
 
 
-def looked(path: Path) -> Looked:
-    return Lookout(library().bundled).look(path)
+def looked(path: Path) -> Linted:
+    return Linter(library().bundled).look(path)
 
 
 def read(path: Path, _budget: int) -> tuple[Complaint, ...]:

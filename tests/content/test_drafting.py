@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 
 from simulator.authoring.fairness import fair
 from simulator.authoring.writing import text_findings
-from simulator.content.drafting import draft, usual_stage
 from simulator.content.reading import read
+from simulator.content.scaffold import draft, usual_stage
 from simulator.content.schema import MODELINE, schema_of
 from simulator.core.playbook import Playbook, Rung
 from simulator.core.scenario import Scenario
