@@ -1,4 +1,4 @@
-"""The source as data: modules found on disk, and the names that each one really uses."""
+"""The source as data: the files on disk, and what can be imported of them."""
 
 from __future__ import annotations
 
@@ -31,34 +31,3 @@ def modules() -> list[str]:
 def tree_of(file: Path) -> ast.Module:
     """A file's syntax tree."""
     return ast.parse(file.read_text(encoding="utf-8"), str(file))
-
-
-def names_used(tree: ast.AST) -> set[str]:
-    """The full dotted names of what is imported and of attributes of it, through any alias."""
-    meanings: dict[str, str] = {}
-    used: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                head = alias.name if alias.asname else alias.name.partition(".")[0]
-                meanings[alias.asname or head] = head
-                used.add(alias.name)
-        elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                meanings[alias.asname or alias.name] = f"{node.module}.{alias.name}"
-                used.add(f"{node.module}.{alias.name}")
-    attributes = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
-    return used | {name for node in attributes if (name := _dotted(node, meanings))}
-
-
-def _dotted(node: ast.expr, meanings: dict[str, str]) -> str | None:
-    if isinstance(node, ast.Name):
-        return meanings.get(node.id)
-    if isinstance(node, ast.Attribute) and (owner := _dotted(node.value, meanings)):
-        return f"{owner}.{node.attr}"
-    return None
-
-
-def within(name: str, owners: frozenset[str]) -> bool:
-    """Whether a dotted name is one of the owners, or something inside one."""
-    return any(name == owner or name.startswith(f"{owner}.") for owner in owners)
