@@ -96,11 +96,11 @@ def make_team(folder: Path) -> None:
         "handle,name,role,team,manager\nlea,Lea Dahl,admin,,\n" + rows, encoding="utf-8"
     )
     office = open_practice(settings(folder, "lea"))
-    people = office.team().people
+    people = office.team.people
     people.take_in(people.read(roster))
     wanted = Wanted("March: objectives", CALLS[1:3], "2099-03-31 18:00", "Europe/Brussels",
                     decides="review", words_needed=True, in_a_row=1)  # fmt: skip
-    drills = office.team().drills
+    drills = office.team.drills
     drill = drills.issue(drills.draft(wanted), [handle for handle, *_ in TEAM]).id
     office.close()
     for number, (handle, _, bot) in enumerate(TEAM):
@@ -133,7 +133,7 @@ async def team_pictures(folder: Path) -> AsyncIterator[tuple[str, str]]:
 
 async def marking(practice: Practice, pilot: Pilot[int]) -> MarkingScreen:
     """The screen on which a call is scored."""
-    reviews = practice.team().reviews
+    reviews = practice.team.reviews
     rows, _ = reviews.queue()
     await pilot.pause()
     return MarkingScreen(practice, reviews.open(rows[0].attempt))

@@ -93,13 +93,13 @@ def export(
             "Say which attempts, or --all, or --drill.", "`reprange attempts list` shows them."
         )
     with practising(data, scenarios) as practice:
-        handing = practice.team().handing
+        handing = practice.team.handing
         wanted: Sequence[str] = ids
         if all_:
             wanted = [row.attempt_id for row in practice.history(None)]
         elif drill:
             wanted = handing.of_drill(drill, practice.settings.player)
-        placed = practice.pursuing().placed
+        placed = practice.pursuits.placed
         stored = [practice.stored(name) for name in wanted]
         text = written(travelling(stored, lambda each: placed(handing.sealed(each))))
     if output:
@@ -163,7 +163,7 @@ def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, .
 
     with practising(data, scenarios) as practice:
         rescoring = practice.rescore(Path(against))
-        team = practice.team()
+        team = practice.team
         people, reviews = team.people, team.reviews
         me = people.me.person.handle
         seen = rescoring.each(lambda player: player == me or people.coaches(player))
@@ -205,7 +205,7 @@ def _each(
         except (ReplayError, UsageError, StoreError) as error:
             yield {**row, "refused": error.problem, "remedy": error.remedy}
             continue
-        if practice.team().reviews.is_blind(travelled.id, travelled.player):
+        if practice.team.reviews.is_blind(travelled.id, travelled.player):
             # Whoever is to score this call does not see what the program makes of it.
             yield row
             continue

@@ -28,8 +28,8 @@ def list_(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     from simulator.reports.plain_text import table
 
     with practising(data, scenarios) as practice:
-        told = practice.pursuing().told_all()
-        report_problems(practice.pursuing().problems())
+        told = practice.pursuits.told_all()
+        report_problems(practice.pursuits.problems())
     if json_:
         click.echo(written([deal_document(each) for each in told]), nl=False)
         return
@@ -48,7 +48,7 @@ def show(deal: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -
     from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
-        told = practice.pursuing().told(deal)
+        told = practice.pursuits.told(deal)
     click.echo(written(deal_document(told)) if json_ else deal_text(told), nl=False)
 
 
@@ -85,5 +85,5 @@ def play(
         briefing = practice.brief_deal(deal, mode, new=new)
         streams = streams_of(json_)
         go_on(streams, practice, begin(streams, practice, briefing, slip), debriefed=True)
-        told = practice.pursuing().told(deal)
+        told = practice.pursuits.told(deal)
     click.echo(written(deal_document(told)) if json_ else "\n" + deal_text(told), nl=False)

@@ -30,7 +30,7 @@ def list_(issued: bool, json_: bool, data: str | None, scenarios: tuple[str, ...
     from simulator.reports.team.drill_text import standing_cells, standing_document
 
     with practising(data, scenarios) as practice:
-        team = practice.team()
+        team = practice.team
         watched = team.drills.listed() if issued else ()
         mine = () if issued else team.drills.mine()
     if json_:
@@ -92,7 +92,7 @@ def show(
     )
 
     with practising(data, scenarios) as practice:
-        team = practice.team()
+        team = practice.team
         issued = team.drills.one(drill)
         standings = team.drills.standings(issued.id, round_ and round_ - 1)
         events = team.drills.events(issued.id)
@@ -151,7 +151,7 @@ def export(drill: str, rep: str, out: Path, data: str | None, scenarios: tuple[s
     It holds the rep's token: hand it to nobody else.
     """
     with practising(data, scenarios) as practice:
-        handed = practice.team().handing.hand_out(drill, rep)
+        handed = practice.team.handing.hand_out(drill, rep)
     write(out, handed.model_dump_json(indent=1) + "\n", new=True)
     click.echo(
         f"Wrote {out} for {rep}. They take it in with: reprange drills take {out.name}", err=True
@@ -165,7 +165,7 @@ def export(drill: str, rep: str, out: Path, data: str | None, scenarios: tuple[s
 def take(file: Path, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Take in a drill that a manager handed you; play it, and hand your calls in with `attempts export --drill`."""
     with practising(data, scenarios) as practice:
-        found = practice.team().handing.take(file, practice.settings.player)
+        found = practice.team.handing.take(file, practice.settings.player)
     click.echo(f"“{found.drill.name}” is yours: reprange drills play {found.id[:12]}", err=True)
     click.echo(
         f"Hand it in with: reprange attempts export --drill {found.id[:12]} -o FILE", err=True
@@ -189,7 +189,7 @@ def assign(
 ) -> None:
     """Assign a drill to more reps; it is the same drill for all of them."""
     with practising(data, scenarios) as practice:
-        team = practice.team()
+        team = practice.team
         held = team.drills.assign(drill, (*reps, *of_teams(team, teams)))
     click.echo(f"It is now assigned to {len(held)}: {', '.join(held)}.", err=True)
 
@@ -203,7 +203,7 @@ def assign(
 def close(drill: str, why: str, yes: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Close a drill: nobody begins a call of it any more. It can be opened again."""
     with practising(data, scenarios) as practice:
-        team = practice.team()
+        team = practice.team
         issued = team.drills.one(drill)
         open_ = sum(
             each.state in {"not started", "in progress"}
@@ -223,7 +223,7 @@ def close(drill: str, why: str, yes: bool, data: str | None, scenarios: tuple[st
 def reopen(drill: str, why: str, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Open a closed drill again."""
     with practising(data, scenarios) as practice:
-        practice.team().drills.reopen(drill, why)
+        practice.team.drills.reopen(drill, why)
     click.echo("Open.", err=True)
 
 

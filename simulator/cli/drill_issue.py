@@ -157,7 +157,7 @@ def new(
     from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
-        team = practice.team()
+        team = practice.team
         drill = team.drills.draft(Wanted(scenarios=chosen, **asked))
         players = (*reps, *of_teams(team, teams))
         _tell(drill, players)

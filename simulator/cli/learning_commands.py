@@ -43,7 +43,7 @@ def learn(stage: str | None, json_: bool, data: str | None, scenarios: tuple[str
     from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
-        learning = practice.learning()
+        learning = practice.learning
         if stage is None:
             _list(learning.examples(), json_)
             return
@@ -114,7 +114,7 @@ def exercise(
 
     streams = plain.streams_of(json_)
     with practising(data, scenarios) as practice:
-        learning = practice.learning()
+        learning = practice.learning
         number = learning.new_seed() if seed is None else seed
         streams.tell(f"Exercise {skill}, seed {number}.")
         try:

@@ -102,7 +102,7 @@ def review(
             _write_page(practice, sitting.call, Path(html))
         else:
             click.echo(_shown(practice, sitting.call, after, json_), nl=False)
-        if managers := practice.team().reviews.reviewers(sitting.attempt_id):
+        if managers := practice.team.reviews.reviewers(sitting.attempt_id):
             where = f"reprange reviews show {sitting.attempt_id[:12]}"
             click.echo(f"Scored by {', '.join(managers)}: {where}", err=True)
 
@@ -152,7 +152,7 @@ def progress(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     from simulator.reports.progress_text import progress_document, progress_text
 
     with practising(data, scenarios) as practice:
-        found, done = _looked_back(practice), practice.learning().done()
+        found, done = _looked_back(practice), practice.learning.done()
         if json_:
             text = written({**progress_document(found), "exercises": records_document(done)})
         else:

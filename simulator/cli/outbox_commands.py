@@ -132,7 +132,7 @@ def fill(drill: str, since: str, rep: str, data: str | None, scenarios: tuple[st
 
 def _box(practice: Practice) -> Outbox:
     """The outbox; raises UsageError where it is not for whoever sits here."""
-    practice.team().people.need("administer")
+    practice.team.people.need("administer")
     return practice.reporting.outbox()
 
 

@@ -44,7 +44,7 @@ def import_(file: Path, dry_run: bool, yes: bool, json_: bool, data: str | None)
     from simulator.reports.team.people_text import changes_document, changes_text
 
     with practising(data) as practice:
-        team = practice.team().people
+        team = practice.team.people
         found = team.read(file)
         if not json_:
             click.echo(changes_text(found), nl=False)
@@ -77,7 +77,7 @@ def list_(json_: bool, data: str | None) -> None:
     from simulator.reports.team.people_text import HEADS, person_cells, person_document
 
     with practising(data) as practice:
-        found = practice.team().people.everybody()
+        found = practice.team.people.everybody()
     if json_:
         click.echo(written([person_document(each) for each in found]), nl=False)
     elif not found:
@@ -96,7 +96,7 @@ def whoami(json_: bool, data: str | None) -> None:
     from simulator.reports.team.people_text import me_document, me_text
 
     with practising(data) as practice:
-        me = practice.team().me
+        me = practice.team.people.me
     known = (me.person, me.user, me.team, me.known)
     click.echo(written(me_document(*known)) if json_ else me_text(*known), nl=False)
 
@@ -112,7 +112,7 @@ def history(handle: str, json_: bool, data: str | None) -> None:
     from simulator.reports.team.people_text import HEADS, person_cells, person_document
 
     with practising(data) as practice:
-        rows = practice.team().people.history(handle)
+        rows = practice.team.people.history(handle)
     if not rows:
         raise UsageError(
             f"{handle!r} is not on the roster.", "`reprange people list` shows who is."

@@ -33,11 +33,11 @@ def team(html: Path | None, json_: bool, data: str | None, scenarios: tuple[str,
     from simulator.reports.team.picture_text import team_document, team_text
 
     with practising(data, scenarios) as practice:
-        practice.team().people.need("see")
+        practice.team.people.need("see")
         caught_up(practice)
-        found = practice.team().picture.team()
+        found = practice.team.picture.team()
         titles = practice.titles()[0]
-        today = practice.team().now()[:10]
+        today = practice.now()[:10]
     if html is not None:
         from simulator.reports.pages.team_pages import team_page
 
@@ -67,7 +67,7 @@ def rep(name: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) ->
 
     with practising(data, scenarios) as practice:
         caught_up(practice)
-        picture = practice.team().picture
+        picture = practice.team.picture
         found = picture.rep(name)
         calls = picture.calls(found.who.handle)
         titles = practice.titles()[0]
@@ -82,7 +82,7 @@ def caught_up(practice: Practice) -> None:
     """Sum up calls that are not yet, with a bar where it takes long; say how many do not replay."""
     from simulator.cli.output import watched
 
-    rows = practice.team().picture.rows
+    rows = practice.team.picture.rows
     behind = rows.behind()
     for _ in watched(practice.catch_up(behind), sum(behind.values()), "Summing up"):
         pass
@@ -111,7 +111,7 @@ def agreement(drill: str, json_: bool, data: str | None, scenarios: tuple[str, .
     from simulator.reports.team.agreement_text import agreement_document, agreement_text
 
     with practising(data, scenarios) as practice:
-        reviewed = practice.team().agreement
+        reviewed = practice.team.agreement
         known = reviewed.report(drill), reviewed.titles, reviewed.needed
     click.echo(written(agreement_document(*known)) if json_ else agreement_text(*known), nl=False)
 
@@ -136,7 +136,7 @@ def preview(against: str, json_: bool, data: str | None, scenarios: tuple[str, .
     from simulator.reports.team.flips_text import preview_document, preview_text
 
     with practising(data, scenarios) as practice:
-        flipping = practice.team().flipping()
+        flipping = practice.team.flipping()
         rescoring = practice.rescore(Path(against))
         found = flipping.count(rescoring.each(flipping.sees))
         try:

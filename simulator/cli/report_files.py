@@ -49,7 +49,7 @@ def _scorecard(practice: Practice, attempt: str) -> str:
 
     sitting = practice.finished(attempt)
     stored = practice.stored(sitting.attempt_id)
-    people = practice.team().people
+    people = practice.team.people
     if stored.player != people.me.person.handle:
         people.need_coach_of(stored.player)
     person = people.rows.one(stored.player)
@@ -62,8 +62,8 @@ def _reviewers(practice: Practice, attempt: str) -> tuple[Reviewer, ...]:
     from simulator.core.scorecard import QUARTERS
     from simulator.reports.pages.call_pages import Reviewer
 
-    rows = practice.team().people.rows
-    found = practice.team().reviews.shown(attempt).saved
+    rows = practice.team.people.rows
+    found = practice.team.reviews.shown(attempt).saved
     people = (rows.one(each.reviewer) for each in found)
     return tuple(
         Reviewer(
@@ -87,7 +87,7 @@ def certificate(
 ) -> None:
     """Write a certificate for a rep who passed a drill; it names the calls that it rests on."""
     with practising(data, scenarios) as practice:
-        text = _certificate(practice.team(), drill, rep)
+        text = _certificate(practice.team, drill, rep)
     write(out, text, new=True)
     click.echo(f"Wrote {out}.", err=True)
 
@@ -169,7 +169,7 @@ def export(kind: str, form: str, out: str | None, data: str | None) -> None:
 
     count = 0
     with practising(data) as practice:
-        team = practice.team()
+        team = practice.team
         team.people.need("see")
         source = team.export
         with opened(out) as file:

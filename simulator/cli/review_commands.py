@@ -36,7 +36,7 @@ def queue(
     from simulator.store.review_rows import COUNTED, Only
 
     with practising(data, scenarios) as practice:
-        team = practice.team()
+        team = practice.team
         only = Only(team.drills.one(drill).id if drill else "", rep, scenario)
         rows, count = team.reviews.queue(only, second=second)
     if json_:
@@ -64,7 +64,7 @@ def queue(
 def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show a call's reviews beside the program's score, with comments, disputes and what became of them."""
     with practising(data, scenarios) as practice:
-        found = practice.team().reviews.shown(attempt)
+        found = practice.team.reviews.shown(attempt)
     tell(found, json_=json_)
 
 
@@ -122,7 +122,7 @@ def dispute(
 ) -> None:
     """Dispute an item of a review of your own call; each item once."""
     with practising(data, scenarios) as practice:
-        practice.team().reviews.dispute(attempt, item, reason)
+        practice.team.reviews.dispute(attempt, item, reason)
     click.echo(f"{item} is disputed; a coach settles it.", err=True)
 
 
@@ -136,7 +136,7 @@ def disputes(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     from simulator.reports.plain_text import table
 
     with practising(data, scenarios) as practice:
-        found = practice.team().reviews.open_disputes()
+        found = practice.team.reviews.open_disputes()
     if json_:
         click.echo(
             written([{"attempt": attempt, **each._asdict()} for attempt, each in found]), nl=False
@@ -171,5 +171,5 @@ def settle(
     if (accept is None) != decline:
         raise UsageError("A dispute is accepted or declined.", "Give --accept LEVEL or --decline.")
     with practising(data, scenarios) as practice:
-        practice.team().reviews.settle(attempt, item, level=accept, reason=reason)
+        practice.team.reviews.settle(attempt, item, level=accept, reason=reason)
     click.echo("Settled." if decline else f"Settled: {item} is now {accept}.", err=True)

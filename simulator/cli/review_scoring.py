@@ -55,7 +55,7 @@ def score(
     from simulator.practice.team.reviews import read_review
 
     with practising(data, scenarios) as practice:
-        reviews = practice.team().reviews
+        reviews = practice.team.reviews
         scored = reviews.open(attempt)
         draft = _read(file) if file else _Asking(practice, scored).whole()
         review = read_review(draft)

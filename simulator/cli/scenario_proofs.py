@@ -218,7 +218,7 @@ def _check_drills(scenario_id: str, scenarios: tuple[str, ...]) -> None:
 
     if (settings_of().data_dir / FILE).exists():
         with practising(None, scenarios) as practice:
-            practice.team().guard.check_solving(scenario_id)
+            practice.team.guard.check_solving(scenario_id)
 
 
 def solution(scenario: Scenario, playbook: Playbook, variant: str) -> Solution:

@@ -34,7 +34,7 @@ def tells(practice: Practice, drill: str, since: str, rep: str, label: str) -> I
     from simulator.cli.output import watched
     from simulator.store.finished_rows import FinishedFilter
 
-    team = practice.team()
+    team = practice.team
     team.people.need("see")
     wanted = FinishedFilter(team.drills.one(drill).id if drill else "", _day(since), rep)
     reporting, left = practice.reporting, Counter[str]()

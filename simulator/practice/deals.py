@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
@@ -47,6 +46,8 @@ class Pursuit(NamedTuple):
     """The finished calls, one for each step of the standing."""
     going: str = ""
     """The id of the attempt that is not finished yet; empty where there is none."""
+    begun_at: str = ""
+    """When its first call began; empty before that."""
 
     @property
     def tries(self) -> tuple[Made, ...]:
@@ -100,10 +101,9 @@ class Pursuing:
         """Every pursuit, the earliest first; those whose calls do not replay any more are left out."""
         found = [self._pursued(rows) for rows in self._rows()]
         whole = [each for each in found if each is not None]
-        return tuple(sorted(whole, key=lambda each: self._begun[each.id]))
+        return tuple(sorted(whole, key=lambda each: each.begun_at))
 
     def _rows(self) -> Iterator[tuple[DealCallRow, ...]]:
-        self._begun: dict[str, str] = {}
         for _, rows in groupby(self._store.deal_calls(self.player), lambda row: row.pursuit):
             yield tuple(rows)
 
@@ -123,7 +123,8 @@ class Pursuing:
             stored = self._store.load(row.attempt)
             if stored is None:
                 return None
-            self._begun.setdefault(row.pursuit, stored.started_at)
+            if row is rows[0]:
+                pursuit = pursuit._replace(begun_at=stored.started_at)
             if stored.finished_at is None:
                 return pursuit._replace(going=row.attempt)
             try:
@@ -144,16 +145,13 @@ class Pursuing:
 
     def placed(self, travelled: Travelled) -> Travelled:
         """An attempt that leaves, with its place in a deal where it is a call of one."""
-        row = self._places.get(travelled.id)
+        places = {row.attempt: row for row in self._store.deal_calls(self.player)}
+        row = places.get(travelled.id)
         deal = self._deal(row) if row else None
         if row is None or deal is None:
             return travelled
         place = OfDeal(pursuit=row.pursuit, number=row.number, deal=deal)
         return travelled.model_copy(update={"deal": place})
-
-    @cached_property
-    def _places(self) -> dict[str, DealCallRow]:
-        return {row.attempt: row for row in self._store.deal_calls(self.player)}
 
     def _deal(self, row: DealCallRow) -> Deal | None:
         """The deal as it was when the pursuit began."""

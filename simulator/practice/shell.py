@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -94,7 +95,7 @@ class Practice(Context):
 
     def check_player(self) -> None:
         """Raise UsageError where whoever sits here may not act as the player."""
-        if not self.team().me.person.active:
+        if not self.team.people.me.person.active:
             raise UsageError(
                 f"{self.settings.player!r} is no longer active here.", "An admin can change that."
             )
@@ -128,7 +129,7 @@ class Practice(Context):
         """Get ready to plan a call; raises UnknownScenario."""
         scenario = self.library.scenario(scenario_id)
         if seed is not None:
-            self.team().guard.check_seed(scenario_id, seed)
+            self.team.guard.check_seed(scenario_id, seed)
         drawn = secrets.randbelow(NEW_SEEDS) if seed is None else seed
         return Briefing(scenario, self.library.playbook_for(scenario_id), drawn, mode, knows)
 
@@ -139,27 +140,30 @@ class Practice(Context):
         keep(self.store, briefing.scenario, briefing.playbook)
         self.store.begin(
             new,
-            self.pursuing().begun(briefing.deal, new.id) if briefing.deal else None,
+            self.pursuits.begun(briefing.deal, new.id) if briefing.deal else None,
             briefing.drill.place._replace(attempt=new.id) if briefing.drill else None,
         )
         needed = briefing.drill is not None and briefing.drill.drill.words_needed
         return Sitting(new.id, call, words_needed=needed, deal=briefing.story)
 
+    @cached_property
     def team(self) -> Team:
         """The team around the player: roster, drills, reviews, reports."""
         return Team(self, self.reporting.reviewed)
 
+    @cached_property
     def learning(self) -> Learning:
         """Model calls, and the player's exercises."""
         return Learning(self)
 
-    def pursuing(self) -> Pursuing:
+    @cached_property
+    def pursuits(self) -> Pursuing:
         """The player's pursuits of deals."""
         return Pursuing(self)
 
     def brief_deal(self, deal_id: str, mode: Mode, *, new: bool = False) -> Briefing:
         """Get ready for the next call of a deal, from its start where `new`; raises UnknownDeal and UsageError."""
-        pursuing = self.pursuing()
+        pursuing = self.pursuits
         pursuit = pursuing.latest(deal_id)
         if new:
             pursuit = Pursuit("", self.library.deals.checked(deal_id))
@@ -168,7 +172,7 @@ class Practice(Context):
 
     def brief_drill(self, drill_id: str) -> Briefing | str:
         """Get ready for the next call of a drill, or the id of the attempt to go on with; raises UsageError."""
-        following = self.team().drills.next_call(drill_id)
+        following = self.team.drills.next_call(drill_id)
         if isinstance(following, str):
             return following
         return Briefing(
@@ -201,12 +205,12 @@ class Practice(Context):
     def resume(self, attempt_id: str) -> Sitting:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
         stored = self.stored(attempt_id)
-        story = self.pursuing().story_of(stored.id)
+        story = self.pursuits.story_of(stored.id)
         bare = self.sit(stored.id, recorded(stored))
         sitting = replace(bare, aids=stored.aids, undone=stored.undone, deal=story)
         if stored.mode != "drill":
             return sitting
-        return replace(sitting, words_needed=self.team().drills.words_needed(stored.id))
+        return replace(sitting, words_needed=self.team.drills.words_needed(stored.id))
 
     def attempt(self, attempt_id: str) -> Attempt:
         """The record of an attempt; raises UnknownAttempt."""
@@ -220,7 +224,7 @@ class Practice(Context):
                 f"No attempt has the id {attempt_id!r}.", "`reprange attempts list` shows them."
             )
         if stored.player != self.settings.player:
-            self.team().check_reading(stored)
+            self.team.check_reading(stored)
         return stored
 
     def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
@@ -230,7 +234,7 @@ class Practice(Context):
     def take_in(self, travelled: Travelled) -> Sitting:
         """Store a record from elsewhere, once it replays; raises ReplayError, UsageError and StoreError."""
         check_whole(travelled)
-        return Records(self).take_in(travelled, self.team().handing.check(travelled))
+        return Records(self).take_in(travelled, self.team.handing.check(travelled))
 
     def changes_since(self, sitting: Sitting) -> Changed | None:
         """What became of the files that a call was played on; None where they are as they were."""
@@ -254,14 +258,14 @@ class Practice(Context):
 
     def catch_up(self, players: Iterable[str]) -> Iterator[str]:
         """Sum up what is not yet summed up of some players' finished calls; gives the id of each attempt."""
-        rows = self.team().picture.rows
+        rows = self.team.picture.rows
         for player in players:
             yield from Summing(self, player).fill()
             rows.tally(player)
 
     def progress_of(self, player: str) -> Progress:
         """A rep's progress, as the rep sees it; raises UsageError where it is not for whoever sits here."""
-        self.team().people.need_coach_of(player)
+        self.team.people.need_coach_of(player)
         return Summing(self, player).progress(day_of(self.now()))
 
     def progress(self) -> Progress:

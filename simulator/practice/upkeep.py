@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import StoreError
-from simulator.practice.team.people import People, who
+from simulator.practice.team.people import People
 from simulator.store.attempts import FILE, Store, open_store
 from simulator.store.people_rows import PeopleRows
 from simulator.store.upkeep import Held, held, restore, upgrade
@@ -57,6 +57,4 @@ class Upkeep:
         return aside if restore(self.file, source, aside) else None
 
     def _need_admin(self, store: Store) -> None:
-        rows = PeopleRows(store.database)
-        me = who(rows, self._settings.user or self._settings.player, self._settings.player)
-        People(rows, me, str).need("administer")
+        People(PeopleRows(store.database), self._settings, lambda: self._now).need("administer")

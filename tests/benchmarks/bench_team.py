@@ -62,7 +62,7 @@ def _painted(found: Picture, view: str = "") -> None:
 
 
 def _measure(practice: Practice, raw: sqlite3.Connection) -> None:
-    picture = practice.team().picture
+    picture = practice.team.picture
     found = picture.team()
     assert len(found.rows) == REPS
     bare, one, cell = (
@@ -84,7 +84,7 @@ def _finish(practice: Practice) -> None:
 
 
 def _export(practice: Practice, target: Path) -> None:
-    source = practice.team().export
+    source = practice.team.export
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, count = time.perf_counter(), 0
     with target.open("w", encoding="utf-8") as file:

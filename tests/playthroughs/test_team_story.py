@@ -170,7 +170,7 @@ def test_a_month_of_a_team(as_: As, tmp_path: Path) -> None:
     queue = documents(as_("lea", "reviews", "queue", "--json"))
     assert len(queue) == len(taken)
     office = open_practice(Settings(tmp_path / "office", player="root", user="root"))
-    calls = {row["attempt"]: office.team().reviews.open(row["attempt"]).call for row in queue}
+    calls = {row["attempt"]: office.team.reviews.open(row["attempt"]).call for row in queue}
     office.close()
     first_reps = [row for row in queue if row["player"] in REPS[:3]]
     twenty = [*first_reps, *(row for row in queue if row not in first_reps)][:SCORED]

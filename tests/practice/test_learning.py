@@ -26,16 +26,16 @@ def practice(tmp_path: Path) -> Iterator[Practice]:
 def test_a_model_call_is_looked_for_once(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = practice.learning()
+    found = practice.learning
     example = found.example("commit")
     assert found.kept(example) is None
     model = found.model(example)
     monkeypatch.setattr(learning, "model_call", None)
-    assert practice.learning().model(example) == model
+    assert practice.learning.model(example) == model
 
 
 def test_a_damaged_cache_is_made_again(practice: Practice, tmp_path: Path) -> None:
-    found = practice.learning()
+    found = practice.learning
     example = found.example("commit")
     model = found.model(example)
     for file in (tmp_path / "cache" / learning.FOLDER).iterdir():
@@ -45,15 +45,15 @@ def test_a_damaged_cache_is_made_again(practice: Practice, tmp_path: Path) -> No
 
 
 def test_every_stage_of_the_process_has_an_example(practice: Practice) -> None:
-    stages = [each.stage.id for each in practice.learning().examples()]
+    stages = [each.stage.id for each in practice.learning.examples()]
     assert stages == list(practice.library.playbook.stage_ids)
     with pytest.raises(UsageError) as raised:
-        practice.learning().example("wooing")
+        practice.learning.example("wooing")
     assert "prospecting" in (raised.value.remedy or "")
 
 
 def test_the_same_seed_is_the_same_exercise(practice: Practice) -> None:
-    found = practice.learning()
+    found = practice.learning
     assert found.briefs(7) == found.briefs(7)
     assert found.passage(ExerciseKind.OPEN, 7) == found.passage(ExerciseKind.OPEN, 7)
     drawn = {found.passage(ExerciseKind.CLOSE, seed).start.rules.scenario.id for seed in range(30)}
@@ -66,14 +66,14 @@ def test_a_library_with_nothing_to_practise_with_says_so(
     practice: Practice, kind: ExerciseKind
 ) -> None:
     practice.library = replace(practice.library, entries={})
-    found = practice.learning()
+    found = practice.learning
     assert found.examples() == ()
     with pytest.raises(UsageError, match=f"practise {kind} with"):
         found.briefs(1) if kind is ExerciseKind.FIT else found.passage(kind, 1)
 
 
 def test_what_was_done_is_kept_with_its_time(practice: Practice) -> None:
-    done = practice.learning().keep(ExerciseResult("fit", 7, 8, 10, "timid"))
-    assert practice.learning().done() == (done,)
+    done = practice.learning.keep(ExerciseResult("fit", 7, 8, 10, "timid"))
+    assert practice.learning.done() == (done,)
     assert done.finished_at.endswith("+00:00")
     assert practice.history() == ()

@@ -49,7 +49,7 @@ def good_seed(scenario: Scenario) -> int:
 
 def play(practice: Practice, bot: str, *, new: bool = False) -> Briefing:
     briefing = practice.brief_deal(DEAL, "practice", new=new)
-    before = practice.pursuing().latest(DEAL)
+    before = practice.pursuits.latest(DEAL)
     if new or not before.tries:
         briefing = replace(briefing, seed=good_seed(briefing.scenario))
     rules = rules_for(
@@ -64,12 +64,12 @@ def play(practice: Practice, bot: str, *, new: bool = False) -> Briefing:
 
 
 def told(practice: Practice) -> DealTold:
-    return practice.pursuing().told(DEAL)
+    return practice.pursuits.told(DEAL)
 
 
 def test_before_the_first_call(practice: Practice) -> None:
-    assert {each.deal.id for each in practice.pursuing().told_all()} == set(library().deals)
-    assert not any(each.begun for each in practice.pursuing().told_all())
+    assert {each.deal.id for each in practice.pursuits.told_all()} == set(library().deals)
+    assert not any(each.begun for each in practice.pursuits.told_all())
     assert weeks_strip(told(practice))[0] == NOW
 
 
@@ -138,7 +138,7 @@ def test_two_windows_do_not_both_go_on_with_a_deal(practice: Practice) -> None:
 def test_other_players_have_pursuits_of_their_own(practice: Practice, tmp_path: Path) -> None:
     play(practice, "skilled")
     other = open_practice(Settings(tmp_path / "data", player="other"))
-    assert not other.pursuing().told(DEAL).begun
+    assert not other.pursuits.told(DEAL).begun
     other.close()
 
 
@@ -173,11 +173,11 @@ def test_a_pursuit_goes_on_where_its_calls_were_taken_to(
     play(practice, "first-line")
     play(practice, "skilled")
     file, elsewhere = tmp_path / "calls.json", open_practice(Settings(tmp_path / "b", player="rep"))
-    first, second = practice.pursuing().latest(DEAL).made
+    first, second = practice.pursuits.latest(DEAL).made
 
     def packed(*names: str) -> None:
         stored = [practice.stored(name) for name in names]
-        document = travelling(stored, practice.pursuing().placed)
+        document = travelling(stored, practice.pursuits.placed)
         file.write_text(json.dumps(document), encoding="utf-8")
 
     packed(second.attempt)
@@ -199,14 +199,14 @@ def test_a_call_that_was_made_in_both_places_is_a_call_by_itself_where_it_arrive
 ) -> None:
     play(practice, "skilled")
     file, elsewhere = tmp_path / "calls.json", open_practice(Settings(tmp_path / "b", player="rep"))
-    stored = [practice.stored(practice.pursuing().latest(DEAL).made[0].attempt)]
-    file.write_text(json.dumps(travelling(stored, practice.pursuing().placed)), "utf-8")
+    stored = [practice.stored(practice.pursuits.latest(DEAL).made[0].attempt)]
+    file.write_text(json.dumps(travelling(stored, practice.pursuits.placed)), "utf-8")
     (travelled,) = elsewhere.unpack(file)
     elsewhere.take_in(travelled)
     play(practice, "skilled")
     play(elsewhere, "first-line")
-    mine = practice.stored(practice.pursuing().latest(DEAL).made[1].attempt)
-    file.write_text(json.dumps(travelling([mine], practice.pursuing().placed)), "utf-8")
+    mine = practice.stored(practice.pursuits.latest(DEAL).made[1].attempt)
+    file.write_text(json.dumps(travelling([mine], practice.pursuits.placed)), "utf-8")
     before = told(elsewhere)
     (travelled,) = elsewhere.unpack(file)
     elsewhere.take_in(travelled)
@@ -219,9 +219,9 @@ def test_a_call_that_says_it_is_of_a_deal_that_it_is_not_of_is_refused(
     practice: Practice, tmp_path: Path
 ) -> None:
     play(practice, "skilled")
-    made = practice.pursuing().latest(DEAL).made[0]
+    made = practice.pursuits.latest(DEAL).made[0]
     document = json.loads(
-        json.dumps(travelling([practice.stored(made.attempt)], practice.pursuing().placed))
+        json.dumps(travelling([practice.stored(made.attempt)], practice.pursuits.placed))
     )
     for call in document["attempts"][0]["deal"]["deal"]["calls"]:
         call["scenario"] = "another"

@@ -38,13 +38,13 @@ async def test_what_a_call_cost_is_shown_where_the_deal_stands(tmp_path: Path) -
         await opened(pilot)
         practice = app.practice
         assert practice is not None
-        deal = practice.pursuing().told_all()[0].deal
+        deal = practice.pursuits.told_all()[0].deal
         sitting = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
         practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
         await pilot.press("g")
         await until(pilot, DealsScreen)
         text = text_of(app.screen.query_one(Reading))
-        assert practice.pursuing().told(deal.id).standing.says in text
+        assert practice.pursuits.told(deal.id).standing.says in text
         await pilot.press("escape")
         await opened(pilot)
 
@@ -55,7 +55,7 @@ async def test_the_brief_in_mid_call_tells_the_calls_before_it(tmp_path: Path) -
         await opened(pilot)
         practice = app.practice
         assert practice is not None
-        deal = practice.pursuing().told_all()[0].deal
+        deal = practice.pursuits.told_all()[0].deal
         sitting = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
         practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
         going = practice.start(practice.brief_deal(deal.id, "practice"), Slip())

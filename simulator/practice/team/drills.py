@@ -113,15 +113,16 @@ class Drills:
     def listed(self) -> tuple[Issued, ...]:
         """The drills that whoever sits here may watch, the latest due first."""
         self._people.need("assign")
-        closed = self._rows.closed()
-        return tuple(self._issued(row, closed) for row in self._rows.all() if self._watches(row))
+        closed, watched = self._rows.closed(), self._watching()
+        return tuple(self._issued(row, closed) for row in self._rows.all() if watched(row))
 
-    def _watches(self, row: DrillRow) -> bool:
-        me = self._people.me.person
-        return (
+    def _watching(self) -> Callable[[DrillRow], bool]:
+        """Whether a drill is for whoever sits here to watch."""
+        me, coaches = self._people.me.person, self._people.coaching()
+        return lambda row: (
             me.role == "admin"
             or row.issued_by == me.handle
-            or any(self._people.coaches(each) for each in self._rows.reps(row.id))
+            or any(map(coaches, self._rows.reps(row.id)))
         )
 
     def one(self, drill_id: str) -> Issued:
@@ -133,8 +134,9 @@ class Drills:
                 f"{what} an id that begins with {drill_id!r}.", "`reprange drills list` shows them."
             )
         row = found[0]
-        mine = self._people.me.person.handle in self._rows.reps(row.id)
-        if not (mine or (self._people.me.person.may("assign") and self._watches(row))):
+        me = self._people.me.person
+        mine = me.handle in self._rows.reps(row.id)
+        if not (mine or (me.may("assign") and self._watching()(row))):
             raise UsageError(
                 "This drill is not for you to see.", "`reprange drills list` shows yours."
             )
@@ -160,11 +162,12 @@ class Drills:
                 f"{issued.drill.name} has {len(issued.drill.due)} rounds, and no round {at + 1}.",
                 "`reprange drills show` tells when each is due.",
             )
-        tries = self.tries(issued)
+        tries, now = self.tries(issued), self._now
+        me, coaches = self._people.me.person.handle, self._people.coaching()
         found = (
-            standing(issued.drill, each, at, tries.get(each, ()), self._now, closed=issued.closed)
+            standing(issued.drill, each, at, tries.get(each, ()), now, closed=issued.closed)
             for each in self._rows.reps(issued.id)
-            if self._people.coaches(each) or each == self._people.me.person.handle
+            if each == me or coaches(each)
         )
         return tuple(sorted(found, key=lambda each: (each.attention, each.player)))
 
@@ -195,10 +198,11 @@ class Drills:
         return tuple(self._issued(row, closed) for row in rows)
 
     def _mine(self, issued: Issued, me: str) -> Mine:
-        at = issued.drill.round_at(self._now)
+        now = self._now
+        at = issued.drill.round_at(now)
         tries = self.tries(issued, me).get(me, [])
-        stands = standing(issued.drill, me, at, tries, self._now, closed=issued.closed)
-        over = issued.closed or self._now > stands.due_at
+        stands = standing(issued.drill, me, at, tries, now, closed=issued.closed)
+        over = issued.closed or now > stands.due_at
         return Mine(
             issued, stands, not over and any(each.state == "open" for each in stands.verdicts)
         )

@@ -37,11 +37,9 @@ class TeamExport:
         """
         self._people.need("see")
         place = self.columns(kind).index("player")
-        seen: dict[str, bool] = {}
+        seen = self._people.coaching()
         for page in self._rows.read(kind):
-            for player in {row[place] for row in page} - set(seen):
-                seen[player] = self._people.coaches(player)
-            yield self._blind(kind, [row for row in page if seen[row[place]]])
+            yield self._blind(kind, [row for row in page if seen(row[place])])
 
     def _blind(self, kind: str, page: list[Sequence[Any]]) -> list[Sequence[Any]]:
         names = self.columns(kind)

@@ -23,12 +23,13 @@ class Flipping:
 
     def __init__(self, context: Context, people: People, drills: Drills, reviews: Reviews) -> None:
         """Count for whoever sits here; raises UsageError where they may neither see calls nor adopt changes."""
-        self._sees = people.me.person.may("see")
+        person = people.me.person
+        self._sees, self._assigns = person.may("see"), person.may("assign")
         if not self._sees:
             people.need("adopt")
         self._people, self._drills, self._now = people, drills, context.now()
         self._reviews = reviews
-        self._seen: dict[str, bool] = {}
+        self._coaches = people.coaching()
         self._counts: Counter[str] = Counter()
         self._reps: dict[str, Counter[str]] = {}
         self._flips: list[Rescored] = []
@@ -36,9 +37,7 @@ class Flipping:
 
     def sees(self, player: str) -> bool:
         """Whether a player's calls are counted: those of whom one coaches; for an author all of them, without names."""
-        if player not in self._seen:
-            self._seen[player] = not self._sees or self._people.coaches(player)
-        return self._seen[player]
+        return not self._sees or self._coaches(player)
 
     def count(self, rescored: Iterable[Rescored]) -> Iterator[Rescored]:
         """Count calls one by one."""
@@ -78,8 +77,7 @@ class Flipping:
             "cannot_be_replayed": self._counts["lost"],
         }
         order = sorted(reps, key=lambda row: (-row.flips, -row.gone, row.mean, row.name.casefold()))
-        told = drills and self._people.me.person.may("assign")
-        flipped = tuple(self._drill_flips(names)) if told else ()
+        flipped = tuple(self._drill_flips(names)) if drills and self._assigns else ()
         return Preview(counts, tuple(order), flipped, tuple(self._flips))
 
     def _drill_flips(self, names: dict[str, str]) -> Iterator[DrillFlip]:

@@ -9,17 +9,17 @@ from simulator.errors import UsageError
 from simulator.practice.replay import Context, kept
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.issued import Issued
-from simulator.practice.team.people import Me
+from simulator.practice.team.people import People
 
 
 class Guard:
     """Guards the drills that are open for whoever sits here."""
 
-    def __init__(self, context: Context, drills: Drills, me: Me) -> None:
+    def __init__(self, context: Context, people: People, drills: Drills) -> None:
         """Guard the drills of a store."""
         self._context = context
         self._drills = drills
-        self._me = me
+        self._people = people
 
     def check_seed(self, scenario_id: str, seed: int) -> None:
         """Raise UsageError where a seed is one of a drill that is open for whoever sits here."""
@@ -30,7 +30,7 @@ class Guard:
             )
 
     def _open_seeds(self, scenario_id: str) -> Iterator[frozenset[int]]:
-        me = self._me.person.handle
+        me = self._people.me.person.handle
         for issued, item in self._open_items(scenario_id):
             drill = issued.drill
             scenario = kept(self._context, drill.calls[item].digest, Scenario)
@@ -45,8 +45,9 @@ class Guard:
 
         Who may assign drills in the team may solve, and whoever issued the drill: without a roster everybody may assign.
         """
-        person = self._me.person
-        if self._me.team and person.may("assign"):
+        me = self._people.me
+        person = me.person
+        if me.team and person.may("assign"):
             return
         for issued, _ in self._open_items(scenario_id):
             if issued.issued_by == person.handle:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.config import Settings
 from simulator.errors import UsageError
 from simulator.practice.team.csv_roster import read_roster
 from simulator.store.people_rows import PeopleRows, PersonRow
@@ -27,9 +29,9 @@ class Me(NamedTuple):
 
 def who(rows: PeopleRows, user: str, player: str) -> Me:
     """Who sits here: the operating system's user, or the one that they act as. Raises UsageError where they may not."""
-    if not rows.any():
-        return Me(alone(player), user, team=False, known=False)
     found = rows.one(user)
+    if found is None and not rows.any():
+        return Me(alone(player), user, team=False, known=False)
     sitting = found or stranger(user)
     if player == user:
         return Me(sitting, user, team=True, known=found is not None)
@@ -50,11 +52,17 @@ def who(rows: PeopleRows, user: str, player: str) -> Me:
 class People:
     """The people of a team."""
 
-    def __init__(self, rows: PeopleRows, me: Me, now: Callable[[], str]) -> None:
-        """The roster in a database, looked at by whoever sits here."""
+    def __init__(self, rows: PeopleRows, settings: Settings, now: Callable[[], str]) -> None:
+        """The roster in a database, looked at by whoever sits here by the settings."""
         self.rows = rows
-        self.me = me
+        self._settings = settings
         self._now = now
+
+    @property
+    def me(self) -> Me:
+        """Whoever sits here, by the roster of this moment; raises UsageError where they may not act as they say."""
+        player = self._settings.player
+        return who(self.rows, self._settings.user or player, player)
 
     def need(self, deed: Deed) -> None:
         """Raise UsageError where whoever sits here may not do something."""
@@ -76,13 +84,22 @@ class People:
 
     def coaches(self, handle: str) -> bool:
         """Whether somebody's calls are for whoever sits here to see and to score; one's own never are."""
-        if not self.me.team:
-            return True
-        return self.me.person.coaches(self.rows.one(handle) or stranger(handle))
+        return self.coaching()(handle)
+
+    def coaching(self) -> Callable[[str], bool]:
+        """The same for many handles in one piece of work, for which the roster is asked once of each."""
+        me, one = self.me, self.rows.one
+
+        @cache
+        def coaches(handle: str) -> bool:
+            return not me.team or me.person.coaches(one(handle) or stranger(handle))
+
+        return coaches
 
     def mine(self) -> tuple[Member, ...]:
         """The people whose calls are for whoever sits here to see, by handle."""
-        return tuple(each for each in self.rows.current().values() if self.me.person.coaches(each))
+        me = self.me.person
+        return tuple(each for each in self.rows.current().values() if me.coaches(each))
 
     def everybody(self) -> tuple[Member, ...]:
         """The roster as far as whoever sits here may see it: all of it for coaches, else oneself and one's manager."""
@@ -102,7 +119,8 @@ class People:
         self.need("administer")
         held = self.rows.current()
         found = changes(held, read_roster(file.expanduser()))
-        wrong = faults(after(held, found), self.me.user if self.me.team else self.me.person.handle)
+        me = self.me
+        wrong = faults(after(held, found), me.user if me.team else me.person.handle)
         if wrong:
             raise UsageError(
                 f"{file}: nothing was taken in:\n" + "\n".join(wrong),
@@ -113,4 +131,5 @@ class People:
     def take_in(self, found: Changes) -> None:
         """Make changes that were read, all or none of them."""
         self.need("administer")
-        self.rows.add(found.rows, self.me.user or self.me.person.handle, self._now())
+        me = self.me
+        self.rows.add(found.rows, me.user or me.person.handle, self._now())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from simulator.errors import UsageError
 from simulator.practice.replay import Context
 from simulator.practice.team.people import People
+from simulator.practice.team.reviews import Reviews
 from simulator.progress.summary import PILLARS, Summary
 from simulator.progress.summing import PARTS
 from simulator.store.finished_rows import collecting_later
@@ -24,13 +23,10 @@ class TeamPicture:
         self,
         context: Context,
         people: People,
-        is_blind: Callable[[str, str], bool],
+        reviews: Reviews,
     ) -> None:
-        """A picture of the people whose calls are for whoever sits here to see.
-
-        `is_blind` knows which attempts, of whom, are still to be scored by them without the program's score.
-        """
-        self._is_blind = is_blind
+        """A picture of the people whose calls are for whoever sits here to see."""
+        self._reviews = reviews
         self._people = people
         self._context = context
         self.rows = PictureRows(context.store.database)
@@ -103,12 +99,11 @@ class TeamPicture:
 
     def calls(self, handle: str, stage: str | None = None, only: str = "") -> tuple[Summary, ...]:
         """The latest calls behind a cell, or behind a row of a view, the newest first; raises UsageError."""
-        if handle != self._people.me.person.handle:
+        mine = handle == self._people.me.person.handle
+        if not mine:
             self._people.need_coach_of(handle)
         found = self.rows.calls(handle, stage, SHOWN, only)
         # Whoever is yet to score a call does not see here what the program made of it.
-        return tuple(
-            each
-            for each in found
-            if not (each.mode == "drill" and self._is_blind(each.attempt, handle))
-        )
+        assessed = {each.attempt for each in found if each.mode == "drill" and not mine}
+        hidden = self._reviews.hidden(assessed)
+        return tuple(each for each in found if each.attempt not in hidden)

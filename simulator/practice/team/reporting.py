@@ -128,13 +128,11 @@ class Reporting:
         from simulator.store.finished_rows import FinishedRows
 
         people.need("see")
-        seen: dict[str, bool] = {}
+        coaches, unblinded = people.coaching(), people.me.person.may("administer")
         for attempt, player in FinishedRows(self._store.database).each(wanted):
-            if player not in seen:
-                seen[player] = people.coaches(player)
-            if not seen[player]:
+            if not coaches(player):
                 yield Told(attempt, (), NOT_YOURS)
-            elif not people.me.person.may("administer") and blind(attempt, player):
+            elif not unblinded and blind(attempt, player):
                 yield Told(attempt, (), NOT_SCORED)
             else:
                 yield self._telling.attempt(attempt)

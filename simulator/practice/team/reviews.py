@@ -76,17 +76,17 @@ class Reviews:
         `second`: calls that one other person alone has reviewed. Raises UsageError.
         """
         self._people.need("score")
+        me = self._people.me
         if second:
-            rows = [row for row in self._rows.once_reviewed(self._me, SHOWN) if self._mine(row)]
+            coaches = self._people.coaching()
+            found = self._rows.once_reviewed(me.person.handle, SHOWN)
+            rows = [row for row in found if row.player != me.person.handle and coaches(row.player)]
             return self._waiting(rows), len(rows)
         players = None
-        if self._people.me.team and self._people.me.person.role != "admin":
+        if me.team and me.person.role != "admin":
             players = [each.handle for each in self._people.mine()]
         found, count = self._rows.queue(players, only, SHOWN)
-        return self._waiting(row for row in found if row.player != self._me), count
-
-    def _mine(self, row: AwaitingRow) -> bool:
-        return row.player != self._me and self._people.coaches(row.player)
+        return self._waiting(row for row in found if row.player != me.person.handle), count
 
     def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[Waiting, ...]:
         now = self._context.now()
@@ -208,9 +208,10 @@ class Reviews:
 
     def hidden(self, attempts: Collection[str]) -> frozenset[str]:
         """Those of some attempts of others whose scores are hidden from whoever sits here until they have scored them."""
-        if not attempts or not self._people.me.person.may("score"):
+        me = self._people.me.person
+        if not attempts or not me.may("score"):
             return frozenset()
-        return self._rows.unscored(self._me, attempts)
+        return self._rows.unscored(me.handle, attempts)
 
     def effective(self, attempts: Iterable[str]) -> dict[str, Judged]:
         """What the review that decides comes to after its disputes, for each of some attempts that has one."""
@@ -294,10 +295,11 @@ class Reviews:
     def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:
         """The disputes that await a decision by whoever sits here, the oldest first; raises UsageError."""
         self._people.need("settle")
+        me, coaches = self._me, self._people.coaching()
         return tuple(
             (attempt, each)
             for attempt, each in self._rows.open_disputes()
-            if each.player != self._me and self._people.coaches(each.player)
+            if each.player != me and coaches(each.player)
         )
 
 

@@ -12,7 +12,7 @@ from simulator.practice.team.export import TeamExport
 from simulator.practice.team.flipping import Flipping
 from simulator.practice.team.guarding import Guard
 from simulator.practice.team.handing import Handing
-from simulator.practice.team.people import Me, People, who
+from simulator.practice.team.people import People
 from simulator.practice.team.picture import TeamPicture
 from simulator.practice.team.reviews import Reviews, unheard
 from simulator.store.attempt_rows import StoredAttempt
@@ -23,7 +23,10 @@ from simulator.store.review_rows import ReviewRow
 
 
 class Team:
-    """What a team does, as far as whoever sits here may; each part is made when it is asked for."""
+    """What a team does, as far as whoever sits here may; each part is made when it is first asked for, and stays.
+
+    Nothing of the roster, of drills or of reviews is kept between two questions: another program may write them meanwhile.
+    """
 
     def __init__(
         self,
@@ -32,20 +35,14 @@ class Team:
     ) -> None:
         """A team around a player; `told` is what a learning record store is told of a review."""
         self._context = context
-        self.now = context.now
         self._told = told
-
-    @cached_property
-    def me(self) -> Me:
-        """Whoever sits here; raises UsageError where they may not act as the one that they name."""
-        settings = self._context.settings
-        rows = PeopleRows(self._context.store.database)
-        return who(rows, settings.user or settings.player, settings.player)
 
     @cached_property
     def people(self) -> People:
         """The roster."""
-        return People(PeopleRows(self._context.store.database), self.me, self.now)
+        return People(
+            PeopleRows(self._context.store.database), self._context.settings, self._context.now
+        )
 
     def flipping(self) -> Flipping:
         """What a change would do to past results, to be counted; raises UsageError."""
@@ -59,7 +56,7 @@ class Team:
     @cached_property
     def picture(self) -> TeamPicture:
         """Who needs what."""
-        return TeamPicture(self._context, self.people, self.reviews.is_blind)
+        return TeamPicture(self._context, self.people, self.reviews)
 
     @cached_property
     def drills(self) -> Drills:
@@ -69,7 +66,7 @@ class Team:
     @cached_property
     def guard(self) -> Guard:
         """What keeps an open drill from being given away."""
-        return Guard(self._context, self.drills, self.me)
+        return Guard(self._context, self.people, self.drills)
 
     @cached_property
     def agreement(self) -> AgreementOfReviews:
@@ -88,6 +85,6 @@ class Team:
 
     def check_reading(self, stored: StoredAttempt) -> None:
         """Raise UsageError where an attempt is not for whoever sits here to read: not theirs, or to be scored blind."""
-        if stored.player != self.me.person.handle:
+        if stored.player != self.people.me.person.handle:
             self.people.need_coach_of(stored.player)
             self.reviews.check_blind(stored)

@@ -43,7 +43,6 @@ class Telling:
         self._context = context
         self._store = context.store
         self._naming = naming
-        self._people: dict[str, Actor] = {}
 
     def attempt(self, attempt_id: str) -> Told:
         """A finished attempt with all its reviews; one that does not replay is told with its fault."""
@@ -94,12 +93,8 @@ class Telling:
         return review_statement(played, scored, self._naming)
 
     def _who(self, handle: str) -> Actor:
-        if handle not in self._people:
-            person = PeopleRows(self._store.database).one(handle)
-            self._people[handle] = (
-                Actor(handle, person.name, person.email) if person else Actor(handle)
-            )
-        return self._people[handle]
+        person = PeopleRows(self._store.database).one(handle)
+        return Actor(handle, person.name, person.email) if person else Actor(handle)
 
 
 def packed(attempt_id: str, statements: Iterable[Json], when: str) -> tuple[NewStatement, ...]:

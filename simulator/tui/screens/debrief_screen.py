@@ -119,7 +119,7 @@ class DebriefScreen(Screen[str]):
     def _look_for_reviews(self) -> None:
         """Offer what managers said, where they did."""
         try:
-            found = self.practice.team().reviews.reviewers(self.sitting.attempt_id)
+            found = self.practice.team.reviews.reviewers(self.sitting.attempt_id)
         except ReprangeError:
             return  # The call is not in this database: there is nothing to offer.
         if found:
@@ -132,7 +132,7 @@ class DebriefScreen(Screen[str]):
         from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 
         try:
-            found = await to_thread(self.practice.team().reviews.shown, self.sitting.attempt_id)
+            found = await to_thread(self.practice.team.reviews.shown, self.sitting.attempt_id)
         except ReprangeError as error:
             self.notify(error.remedy, title=error.problem, severity="error", markup=False)
             return

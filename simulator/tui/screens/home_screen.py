@@ -119,7 +119,7 @@ class HomeScreen(GameScreen[None]):
         """Find out what is due; calls of an earlier version are summed up on the way, which can take long."""
         try:
             found = practice.progress()
-            told = practice.team().reviews.of_mine()
+            told = practice.team.reviews.of_mine()
         except ReprangeError as error:
             self.app.call_from_thread(self._tell_due, f"{error.problem} {error.remedy}", None)
             return
@@ -212,7 +212,7 @@ class HomeScreen(GameScreen[None]):
         from simulator.tui.screens.progress_screen import ProgressScreen
 
         needed = practice.library.playbook.passing.total
-        done = await to_thread(practice.learning().done)
+        done = await to_thread(practice.learning.done)
         lines = tuple(exercise_lines(done))
         screen = ProgressScreen(self.progress, *practice.titles(), needed, lines)
         scenario = await self.ask(screen)
@@ -226,7 +226,7 @@ class HomeScreen(GameScreen[None]):
             return
         from simulator.tui.screens.deals_screen import DealsScreen
 
-        deals = await to_thread(self.practice.pursuing().told_all)
+        deals = await to_thread(self.practice.pursuits.told_all)
         told = await self.ask(DealsScreen(deals))
         if told is not None and told.going:
             self.post_message(self.Went("go", told.going))
@@ -257,6 +257,6 @@ class HomeScreen(GameScreen[None]):
         if self.practice is not None:
             from simulator.tui.screens.team.team_screen import TeamScreen
 
-            me = await to_thread(lambda practice: practice.team().me, self.practice)
+            me = await to_thread(lambda practice: practice.team.people.me, self.practice)
             await self.ask(TeamScreen(self.practice, me))
             await self.reload()

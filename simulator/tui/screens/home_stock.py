@@ -89,7 +89,7 @@ class Stock(NamedTuple):
 def stock_of(practice: Practice) -> Stock:
     """What there is to show; raises StoreError."""
     return Stock(
-        practice.cards(), practice.history(None), practice.problems(), practice.team().drills.mine()
+        practice.cards(), practice.history(None), practice.problems(), practice.team.drills.mine()
     )
 
 

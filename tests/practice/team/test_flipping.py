@@ -27,7 +27,7 @@ ada,Ada Brook,author,
 
 
 def previewed(practice: Practice, against: Path) -> Preview:
-    flipping = practice.team().flipping()
+    flipping = practice.team.flipping()
     for _ in flipping.count(practice.rescore(against).each(flipping.sees)):
         pass
     return flipping.found()
@@ -54,7 +54,7 @@ def team(practice: Practice, tmp_path: Path) -> Practice:
         play(sitting_as(practice, handle))
     file = tmp_path / "roster.csv"
     file.write_text(ROSTER, encoding="utf-8")
-    people = practice.team().people
+    people = practice.team.people
     people.take_in(people.read(file))
     return practice
 
@@ -86,12 +86,12 @@ def test_a_coach_sees_the_own_people_and_an_author_no_names(team: Practice, stri
     assert [(row.name, row.lost) for row in found.reps] == [("somebody", 2)]
     assert "ines" not in str(preview_document(found))
     with pytest.raises(UsageError, match="may not adopt changes"):
-        sitting_as(team, "ines").team().flipping()
+        sitting_as(team, "ines").team.flipping()
 
 
 @pytest.mark.parametrize("won", [True, False])
 def test_a_certificate_that_would_be_lost_is_named(team: Practice, strict: Path, won: bool) -> None:
-    drills = team.team().drills
+    drills = team.team.drills
     wanted = Wanted("March", ("acme-trial",), "2099-01-01", "UTC", most=1)
     issued = drills.issue(drills.draft(wanted), ["ines"])
     attempt = play(sitting_as(team, "ines"), *(CALL if won else ("leave",)))

@@ -87,7 +87,7 @@ async def test_ten_briefs_are_finished_by_keyboard(tmp_path: Path, size: tuple[i
         screen = await seen(pilot)
         assert "last 9 of 10" in screen
         assert app.practice is not None
-        (done,) = app.practice.learning().done()
+        (done,) = app.practice.learning.done()
         assert done.result[:4] == ("fit", 7, 9, 10)
         assert app.practice.history() == ()
 
@@ -121,7 +121,7 @@ async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(tmp_path
         await choose(pilot, "leave")
         await until(pilot, LearnScreen)
         assert app.practice is not None
-        assert app.practice.learning().done() == ()
+        assert app.practice.learning.done() == ()
 
 
 @pytest.mark.parametrize("key", [OPEN, CLOSE])
@@ -153,7 +153,7 @@ async def test_what_is_played_well_gets_all_of_it(
         await pilot.press("escape")
         await seen(pilot)
         assert app.practice is not None
-        assert len(app.practice.learning().done()) == 1
+        assert len(app.practice.learning.done()) == 1
         assert app.practice.history() == ()
 
 
@@ -187,7 +187,7 @@ async def test_leaving_in_the_middle_keeps_nothing(tmp_path: Path) -> None:
         await pilot.press("1", "w", "escape")
         await until(pilot, LearnScreen)
         assert app.practice is not None
-        assert app.practice.learning().done() == ()
+        assert app.practice.learning.done() == ()
 
 
 async def test_the_brief_can_be_declined(tmp_path: Path) -> None:

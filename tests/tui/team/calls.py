@@ -39,11 +39,11 @@ def team_in(folder: Path) -> None:
     file = folder / "roster.csv"
     file.write_text(ROSTER, encoding="utf-8")
     root = practice_of(folder, "root")
-    people = root.team().people
+    people = root.team.people
     people.take_in(people.read(file))
     root.close()
     lead = practice_of(folder, "lead")
-    drills = lead.team().drills
+    drills = lead.team.drills
     wanted = Wanted("Opening week", ("small",), "2099-12-01", "UTC", decides="review")
     drill = drills.issue(drills.draft(wanted), ("ada", "ben")).id
     lead.close()

@@ -48,7 +48,7 @@ def office(tmp_path: Path) -> Practice:
     file = tmp_path / "roster.csv"
     file.write_text(ROSTER, encoding="utf-8")
     practice = open_practice(settings(tmp_path, "lea"))
-    people = practice.team().people
+    people = practice.team.people
     people.take_in(people.read(file))
     return practice
 
@@ -61,7 +61,7 @@ def issued(office: Practice, **changed: object) -> str:
         "zone": "UTC",
     }
     wanted = Wanted(**{**asked, **changed})  # type: ignore[arg-type]  # the fields of a drill, by name
-    drills = office.team().drills
+    drills = office.team.drills
     return drills.issue(drills.draft(wanted), ("ada", "ben")).id
 
 
@@ -132,7 +132,7 @@ async def test_a_drill_is_built_and_issued(
         await pilot.press("down", "enter")
         await until(pilot, DrillsScreen)
         await until_said(pilot, "0 of 2 passed")
-    (found,) = office.team().drills.listed()
+    (found,) = office.team.drills.listed()
     assert found.drill.rule.in_a_row == 2
 
 
@@ -153,7 +153,7 @@ async def test_what_is_missing_is_told_and_nothing_is_lost_without_a_question(
         await pilot.press("escape")
         await until(pilot, NewDrillScreen)
         assert "Opening week" in on_screen(pilot)
-    assert office.team().drills.listed() == ()
+    assert office.team.drills.listed() == ()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -202,12 +202,12 @@ async def test_a_drill_is_closed_once_that_is_agreed(tmp_path: Path, office: Pra
         assert "2 have not done all of it" in on_screen(pilot)
         await pilot.press("escape")
         await until(pilot, DrillsScreen)
-        assert not office.team().drills.listed()[0].closed
+        assert not office.team.drills.listed()[0].closed
         await pilot.press("c")
         await until(pilot, QuestionScreen)
         await pilot.press("down", "enter")
         await until_said(pilot, "closed")
-    assert office.team().drills.listed()[0].closed
+    assert office.team.drills.listed()[0].closed
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -141,7 +141,7 @@ async def test_a_draft_is_there_again_after_leaving_and_after_the_program_died(t
         # Nothing is closed and nothing saved: what a kill leaves behind.
         (attempt,) = [
             each.attempt
-            for each in practice_of(team, "lead").team().reviews.queue()[0]
+            for each in practice_of(team, "lead").team.reviews.queue()[0]
             if each.player == "ada"
         ]
         held = practice_of(team, "lead").review_drafts.load(attempt, "lead")
@@ -156,7 +156,7 @@ async def test_a_draft_is_there_again_after_leaving_and_after_the_program_died(t
         said = on_screen(pilot)
         assert "2 of 12 scored" in said
         assert "Bold" in said
-        assert not practice_of(team, "lead").team().reviews.by_me()
+        assert not practice_of(team, "lead").team.reviews.by_me()
 
 
 async def test_a_comment_is_changed_and_taken_away(team: Path) -> None:
@@ -174,7 +174,7 @@ async def test_a_comment_is_changed_and_taken_away(team: Path) -> None:
 def reviewed(team: Path, who: str) -> None:
     """Ada's call, scored by somebody with 2 throughout."""
     practice = practice_of(team, who)
-    reviews = practice.team().reviews
+    reviews = practice.team.reviews
     (attempt,) = [
         each.attempt
         for each in (*reviews.queue()[0], *reviews.queue(second=True)[0])

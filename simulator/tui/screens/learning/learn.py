@@ -70,7 +70,7 @@ class LearnScreen(Screen[None]):
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Read what there is, and what was done."""
-        learning = self.practice.learning()
+        learning = self.practice.learning
         try:
             examples, done = await to_thread(lambda: (learning.examples(), learning.done()))
         except ReprangeError as error:
@@ -124,7 +124,7 @@ class LearnScreen(Screen[None]):
             return
         try:
             if kind == "model":
-                await app.ask(ModelScreen(self.practice.learning(), self.examples[name]))
+                await app.ask(ModelScreen(self.practice.learning, self.examples[name]))
             else:
                 await do_exercise(app, self.practice, ExerciseKind(name))
         except ReprangeError as error:

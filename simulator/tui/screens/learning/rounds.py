@@ -18,7 +18,7 @@ async def do_exercise(
     """Do an exercise, keep its result, and show it; again with a new seed as long as that is wanted."""
     from simulator.tui.screens.learning.result import ResultScreen
 
-    learning = practice.learning()
+    learning = practice.learning
     again = True
     while again:
         number = learning.new_seed() if seed is None else seed
@@ -42,7 +42,7 @@ async def _fit(
     from simulator.review.fitting import fit_result
     from simulator.tui.screens.learning.fit import FitScreen
 
-    briefs = await to_thread(practice.learning().briefs, seed)
+    briefs = await to_thread(practice.learning.briefs, seed)
     marks = await app.ask(FitScreen(briefs, seed))
     if not marks:
         return None
@@ -61,7 +61,7 @@ async def _play(
     from simulator.review.passages import judged, over, passage_result
     from simulator.tui.screens.learning.passage import PassageScreen, StartScreen
 
-    found = await to_thread(practice.learning().passage, kind, seed)
+    found = await to_thread(practice.learning.passage, kind, seed)
     if not await app.ask(StartScreen(found)):
         return None
     call = (await app.ask(PassageScreen(practice.settings, found))).call

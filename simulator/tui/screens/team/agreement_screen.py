@@ -112,7 +112,7 @@ class AgreementScreen(Screen[None]):
         """Measure the agreement, and show it."""
         call = self.app.call_from_thread
         try:
-            measured = self.practice.team().agreement
+            measured = self.practice.team.agreement
             self.titles, self.needed = measured.titles, measured.needed
             call(self.show, measured.report(self.drill))
         except ReprangeError as error:
@@ -218,7 +218,7 @@ class AgreementScreen(Screen[None]):
             self.read()
 
     def _drills(self) -> tuple[Issued, ...]:
-        return self.practice.team().drills.listed()[:MOST]
+        return self.practice.team.drills.listed()[:MOST]
 
     def action_words(self) -> None:
         """Page through the words, and begin again after the last."""

@@ -100,7 +100,7 @@ class ChangeScreen(Screen[None]):
         """Set every call against it, and show what was found so far now and then."""
         worker, call = get_current_worker(), self.app.call_from_thread
         try:
-            flipping = self.practice.team().flipping()
+            flipping = self.practice.team.flipping()
             rescoring = self.practice.rescore(Path(path).expanduser())
             count, shown = len(rescoring.ids), monotonic()
             call(self._note, f"0 of {count}")

@@ -93,7 +93,7 @@ class DrillRepsScreen(Screen[None]):
     async def action_round(self) -> None:
         """Look at the next round, and after the last at the first again."""
         following = (self.round + 1) % len(self.issued.drill.due)
-        drills = self.practice.team().drills
+        drills = self.practice.team.drills
         try:
             self.standings = await to_thread(drills.standings, self.issued.id, following)
         except ReprangeError as error:

@@ -89,7 +89,7 @@ class DrillsScreen(Screen[None]):
         self._describe()
 
     def _read(self) -> tuple[tuple[Issued, ...], dict[str, tuple[DrillStanding, ...]]]:
-        drills = self.practice.team().drills
+        drills = self.practice.team.drills
         found = drills.listed()
         return found, {each.id: drills.standings(each.id) for each in found}
 
@@ -131,7 +131,7 @@ class DrillsScreen(Screen[None]):
         app, issued = self.app, self._chosen
         if issued is None or not isinstance(app, Frame):
             return
-        people = await to_thread(self.practice.team().people.mine)
+        people = await to_thread(self.practice.team.people.mine)
         held = {each.player for each in self.standings[issued.id]}
         options = tuple(
             Option(each.handle, each.name, each.team)
@@ -143,7 +143,7 @@ class DrillsScreen(Screen[None]):
             return
         picked = await app.ask(PickScreen("Assign it to", issued.drill.name, options, ()))
         if picked:
-            await self._try(lambda: self.practice.team().drills.assign(issued.id, picked))
+            await self._try(lambda: self.practice.team.drills.assign(issued.id, picked))
 
     @work(exclusive=True, group="go")
     async def action_close(self) -> None:
@@ -161,7 +161,7 @@ class DrillsScreen(Screen[None]):
         title = "Open it again?" if issued.closed else "Close the drill?"
         text = f"{open_} have not done all of it. Nobody begins a call of a closed drill; it can be opened again."
         if await app.ask(QuestionScreen(title, text, answers)) == "yes":
-            drills = self.practice.team().drills
+            drills = self.practice.team.drills
             await self._try(lambda: (drills.reopen if issued.closed else drills.close)(issued.id))
 
     async def _try(self, deed: object) -> None:

@@ -287,7 +287,7 @@ class MarkingScreen(Screen[bool]):
             self.dismiss(True)
 
     def _save(self) -> None:
-        self.practice.team().reviews.take(self.scored.stored.id, self.marks.document())
+        self.practice.team.reviews.take(self.scored.stored.id, self.marks.document())
         self.practice.review_drafts.forget(*self.key)
 
     def _summary(self) -> str:

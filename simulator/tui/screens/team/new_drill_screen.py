@@ -139,7 +139,7 @@ class NewDrillScreen(Screen[None]):
 
     def _drafted(self) -> Drill:
         fields = {name: value for name, value in self.values.items() if name != "reps"}
-        return self.practice.team().drills.draft(Wanted(**fields))
+        return self.practice.team.drills.draft(Wanted(**fields))
 
     @on(Choices.Chosen)
     @work(exclusive=True, group="edit")
@@ -171,7 +171,7 @@ class NewDrillScreen(Screen[None]):
         return tuple(Option(card.id, card.title, card.account) for card in self.practice.cards())
 
     async def _reps(self, app: Frame) -> tuple[str, ...]:
-        people = await to_thread(self.practice.team().people.mine)
+        people = await to_thread(self.practice.team.people.mine)
         options = tuple(
             Option(each.handle, each.name, f"{each.role} {each.team}")
             for each in people
@@ -201,7 +201,7 @@ class NewDrillScreen(Screen[None]):
         if await app.ask(QuestionScreen(f"Issue “{draft.name}”?", text, answers)) != "yes":
             return
         try:
-            await to_thread(lambda: self.practice.team().drills.issue(draft, reps))
+            await to_thread(lambda: self.practice.team.drills.issue(draft, reps))
         except ReprangeError as error:
             app.complain(error)
             return

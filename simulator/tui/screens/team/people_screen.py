@@ -78,8 +78,7 @@ class PeopleScreen(Screen[None]):
         """Show the roster as it is now."""
         if isinstance(self.app, Frame):
             try:
-                people = await to_thread(self.practice.team)
-                self.found = await to_thread(people.people.everybody)
+                self.found = await to_thread(self.practice.team.people.everybody)
             except ReprangeError as error:
                 self.app.complain(error)
         active = sum(each.active for each in self.found)
@@ -105,8 +104,8 @@ class PeopleScreen(Screen[None]):
         if not named:
             return
         try:
-            team = await to_thread(self.practice.team)
-            found = await to_thread(team.people.read, Path(named))
+            people = self.practice.team.people
+            found = await to_thread(people.read, Path(named))
             if not found.rows:
                 self.notify("Everybody is as they were.", title="Nothing to change.")
                 return
@@ -116,7 +115,7 @@ class PeopleScreen(Screen[None]):
             )
             told = "\n".join(changes_lines(found, MOST))
             if await app.ask(QuestionScreen("What the file would change", told, answers)) == "yes":
-                await to_thread(team.people.take_in, found)
+                await to_thread(people.take_in, found)
         except ReprangeError as error:
             app.complain(error)
         self.read()

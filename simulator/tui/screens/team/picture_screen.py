@@ -94,7 +94,7 @@ class PictureScreen(Screen[None]):
         """Show the picture as it is, and again once calls were summed up that were not yet."""
         worker, call = get_current_worker(), self.app.call_from_thread
         try:
-            team = self.practice.team()
+            team = self.practice.team
             call(self.show, team.picture.team())
             behind = team.picture.rows.behind()
             if not behind:
@@ -199,7 +199,7 @@ class PictureScreen(Screen[None]):
             return
         only = "" if self.view == "heat" else BY_ID[self.view].behind
         try:
-            picture = self.practice.team().picture
+            picture = self.practice.team.picture
             calls = await to_thread(picture.calls, row.who.handle, stage, only)
             await self.app.ask(
                 BehindScreen(self.practice, row.who.name, calls, (stage or "", only))

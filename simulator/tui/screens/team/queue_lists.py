@@ -68,7 +68,7 @@ class Listed(NamedTuple):
 
 def listed(practice: Practice, view: str) -> tuple[tuple[Listed, ...], int]:
     """The entries of a list, and how many there are in all; raises UsageError and StoreError."""
-    reviews = practice.team().reviews
+    reviews = practice.team.reviews
     if view in {"queue", "second"}:
         rows, count = reviews.queue(second=view == "second")
         return tuple(_waiting(practice, each) for each in rows), count

@@ -76,7 +76,7 @@ class QueueScreen(Screen[None]):
 
     @work(exclusive=True)
     async def _begin(self) -> None:
-        person = (await to_thread(lambda: self.practice.team().me)).person
+        person = (await to_thread(lambda: self.practice.team.people.me)).person
         self.views = tuple(name for name, each in LISTS.items() if person.may(each.deed))
         self.tabs.keys = tuple(("", LISTS[name].title, f"look('{name}')") for name in self.views)
         self.view = self.first or self.views[0]
@@ -134,7 +134,7 @@ class QueueScreen(Screen[None]):
         from simulator.tui.screens.team.marking_screen import MarkingScreen
         from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 
-        reviews = self.practice.team().reviews
+        reviews = self.practice.team.reviews
         if LISTS[self.view].blind:
             scored = await to_thread(reviews.open, each.attempt)
             if not await app.ask(MarkingScreen(self.practice, scored)):

@@ -197,7 +197,7 @@ class ReviewedScreen(Screen[None]):
     async def _do(self, deed: Callable[[Reviews, str], None]) -> None:
         """Do something about the reviews, and show them as they are then."""
         try:
-            reviews = self.practice.team().reviews
+            reviews = self.practice.team.reviews
             await to_thread(partial(deed, reviews, self.found.stored.id))
             self.found = await to_thread(reviews.shown, self.found.stored.id)
         except ReprangeError as error:
