@@ -5,7 +5,7 @@ The SQL is such that SQLite and PostgreSQL both speak it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
@@ -157,13 +157,13 @@ def listed(
         query = query.where(attempts.c.player == player)
     if finished is not None:
         query = query.where(claims.c.attempt_id.is_not(None) == finished)
-    return tuple(_row(dict(row)) for row in connection.execute(query).mappings())
+    return tuple(map(_row, connection.execute(query).mappings()))
 
 
 def rows_listed(connection: Connection, ids: Sequence[str]) -> tuple[AttemptRow, ...]:
     """What lists show of some attempts, in no order."""
     query = _listing().where(attempts.c.id.in_(ids))
-    return tuple(_row(dict(row)) for row in connection.execute(query).mappings())
+    return tuple(map(_row, connection.execute(query).mappings()))
 
 
 def _listing() -> Select[Any]:
@@ -184,12 +184,11 @@ def _listing() -> Select[Any]:
     )
 
 
-def _row(row: dict[str, Any]) -> AttemptRow:
-    scored = {column.name: row.pop(column.name) for column in results.columns}
-    result = None
-    if scored.pop("attempt_id") is not None:
-        result = StoredResult(**scored)
-    return AttemptRow(**row, result=result)
+def _row(row: Mapping[Any, Any]) -> AttemptRow:
+    shown = dict(row)
+    scored = {column.name: shown.pop(column.name) for column in results.columns}
+    result = StoredResult(**scored) if scored.pop("attempt_id") is not None else None
+    return AttemptRow(**shown, result=result)
 
 
 def add_attempt(connection: Connection, attempt: NewAttempt) -> None:
@@ -226,15 +225,8 @@ def add_result(connection: Connection, attempt_id: str, result: StoredResult) ->
     connection.execute(insert(results), {"attempt_id": attempt_id, **vars(result)})
 
 
-def add_deal_call(connection: Connection, row: DealCallRow) -> None:
-    """Add a call of a deal; raises IntegrityError where another window has gone on with the pursuit."""
-    connection.execute(insert(deal_calls), row._asdict())
-
-
 def take_in_deal_call(connection: Connection, row: DealCallRow) -> None:
     """Add a call of a deal that was made elsewhere, unless the pursuit went on here: then it is a call by itself."""
-    held = select(deal_calls).where(
-        deal_calls.c.pursuit == row.pursuit, deal_calls.c.number == row.number
-    )
+    held = select(deal_calls).filter_by(pursuit=row.pursuit, number=row.number)
     if connection.execute(held).first() is None:
-        add_deal_call(connection, row)
+        connection.execute(insert(deal_calls), row._asdict())

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, insert, select
@@ -24,14 +23,13 @@ from simulator.store.attempt_rows import (
     StoredResult,
     add_attempt,
     add_claim,
-    add_deal_call,
     add_result,
     add_whole,
     listed,
     loaded,
     take_in_deal_call,
 )
-from simulator.store.database import Database, Rows, back_up
+from simulator.store.database import Database, TableRows, back_up
 from simulator.store.drill_rows import PlaceRow, add_place
 from simulator.store.finished_rows import put_summaries, summarized, unsummarized
 from simulator.store.move_rows import BACK, add_aid, rows_of
@@ -49,7 +47,7 @@ def open_store(data_dir: Path) -> Store:
     return Store(open_database(data_dir.absolute() / FILE))
 
 
-class Store(Rows):
+class Store(TableRows):
     """The attempts of everybody who plays on this database.
 
     Every method raises StoreError where the database cannot be used, and has then changed nothing.
@@ -66,12 +64,7 @@ class Store(Rows):
         """Close the store when the block ends."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the store."""
         self.close()
 
@@ -98,7 +91,7 @@ class Store(Rows):
         with self.database.adding(taken if what else None) as connection:
             add_attempt(connection, attempt)
             if deal_call is not None:
-                add_deal_call(connection, deal_call)
+                connection.execute(insert(deal_calls), deal_call._asdict())
             if drill_place is not None:
                 add_place(connection, drill_place)
 

@@ -12,7 +12,7 @@ from threading import RLock
 from time import monotonic, sleep
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, Insert, Select, create_engine
+from sqlalchemy import Connection, Executable, Insert, Select, create_engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import StaticPool
 
@@ -29,7 +29,7 @@ RETRY_S = 0.01
 """How long to wait where SQLite would not wait by itself, in seconds."""
 
 PRAGMAS = (
-    # Every commit is on the disk before it returns (managers.md, 'Where attempts live').
+    # Every commit is on the disk before it returns.
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     # The log is written over after so many pages, not made longer: a commit takes half the time.
@@ -68,11 +68,6 @@ def _use_log(raw: sqlite3.Connection) -> None:
             return
 
 
-def make_engine(file: Path) -> Engine:
-    """An engine on one held connection."""
-    return create_engine("sqlite://", creator=partial(_connect, file), poolclass=StaticPool)
-
-
 class Database:
     """A file and the one connection to it; threads take turns, and so do programs that write."""
 
@@ -81,7 +76,8 @@ class Database:
         self.file = file
         self._turn = RLock()
         self._queue = Turns(file, BUSY_S)
-        self._engine = make_engine(file)
+        connect = partial(_connect, file)
+        self._engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
         with mapped(file):
             self._held = self._engine.connect()
 
@@ -130,7 +126,7 @@ class Database:
             yield self._held
 
 
-class Rows:
+class TableRows:
     """Some rows of a database; every method of what has them raises StoreError where it cannot be used."""
 
     def __init__(self, database: Database) -> None:

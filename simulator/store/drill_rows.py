@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, func, insert, select
 
 from simulator.store.attempt_rows import AFTER_HEX
-from simulator.store.database import Rows
+from simulator.store.database import TableRows
 from simulator.store.tables import attempts, claims, results
 from simulator.store.team_tables import drill_attempts, drill_events, drill_reps, drills
 
@@ -77,7 +77,7 @@ def add_place(connection: Connection, row: PlaceRow) -> None:
     connection.execute(insert(drill_attempts), row._asdict())
 
 
-class DrillRows(Rows):
+class DrillRows(TableRows):
     """The drills of a database."""
 
     def add(self, row: DrillRow, players: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 
-from simulator.store.database import Rows
+from simulator.store.database import TableRows
 from simulator.store.tables import attempts, claims, moves, results, summaries
 from simulator.store.team_tables import (
     decisions,
@@ -135,7 +135,7 @@ KINDS = {
 """Every kind, by its name."""
 
 
-class ExportRows(Rows):
+class ExportRows(TableRows):
     """The rows of a database."""
 
     def pages(self, kind: str) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, fun
 from simulator.progress.summary import Summary
 from simulator.review.exercise_results import Done, ExerciseResult
 from simulator.store.attempt_rows import AttemptRow, rows_listed
-from simulator.store.database import Rows
+from simulator.store.database import TableRows
 from simulator.store.tables import attempts, claims, exercises, summaries
 from simulator.store.tally_rows import tally
 from simulator.store.team_tables import drill_attempts
@@ -68,7 +68,7 @@ def unsummarized(connection: Connection, player: str, rules: int) -> tuple[str, 
     return tuple(connection.execute(missing.order_by(attempts.c.started_at)).scalars())
 
 
-class ExerciseRows(Rows):
+class ExerciseRows(TableRows):
     """The exercises of a database."""
 
     def add(self, player: str, result: ExerciseResult, finished_at: str) -> None:
@@ -98,7 +98,7 @@ AT_ONCE = 200
 """The attempts that are read at once."""
 
 
-class Concerned(Rows):
+class Concerned(TableRows):
     """The attempts of everybody, as far as they were played on some scenarios or by some playbooks."""
 
     def playbooks(self) -> frozenset[str]:
@@ -127,12 +127,8 @@ class Concerned(Rows):
 
 
 def _those(scenarios: Collection[str], playbooks: Collection[str]) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if scenarios:
-        found.append(attempts.c.scenario.in_(scenarios))
-    if playbooks:
-        found.append(attempts.c.playbook_digest.in_(playbooks))
-    return found
+    choices = (attempts.c.scenario, scenarios), (attempts.c.playbook_digest, playbooks)
+    return [column.in_(chosen) for column, chosen in choices if chosen]
 
 
 PAGE = 1_000
@@ -148,7 +144,7 @@ class FinishedFilter(NamedTuple):
     player: str = ""
 
 
-class FinishedRows(Rows):
+class FinishedRows(TableRows):
     """The finished attempts of a database."""
 
     def count(self, wanted: FinishedFilter) -> int:

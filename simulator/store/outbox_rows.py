@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from simulator.store.database import Rows
+from simulator.store.database import TableRows
 from simulator.store.team_tables import outbox
 
 AT_ONCE = 500
@@ -70,7 +70,7 @@ def put_statements(connection: Connection, rows: Iterable[NewStatement]) -> int:
     return len(given)
 
 
-class OutboxRows(Rows):
+class OutboxRows(TableRows):
     """The outbox of a database."""
 
     def put(self, rows: Iterable[NewStatement]) -> int:

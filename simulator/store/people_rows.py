@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, insert, select
 
-from simulator.store.database import Rows
+from simulator.store.database import TableRows
 from simulator.store.team_tables import people
 from simulator.teamwork.roles import Member
 
@@ -23,7 +23,7 @@ class PersonRow(NamedTuple):
     """The time in UTC, as ISO 8601."""
 
 
-class PeopleRows(Rows):
+class PeopleRows(TableRows):
     """The roster of a database."""
 
     def current(self) -> dict[str, Member]:

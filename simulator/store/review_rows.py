@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
 
 from simulator.errors import UsageError
-from simulator.store.database import Rows
+from simulator.store.database import TableRows
 from simulator.store.outbox_rows import NewStatement, put_statements
 from simulator.store.tables import attempts, summaries
 from simulator.store.tally_rows import tally
@@ -65,17 +65,14 @@ class Only(NamedTuple):
 
 def submit(connection: Connection, attempt: str, at: str) -> None:
     """Put a finished attempt in the queue, where it is of a drill that a review decides."""
-    place = select(drill_attempts.c.attempt, drill_attempts.c.drill, drill_attempts.c.player).join(
-        drills
-    )
-    row = connection.execute(
-        place.where(drill_attempts.c.attempt == attempt, drills.c.decides == "review")
-    ).first()
+    place = select(drill_attempts.c.attempt, drill_attempts.c.drill, drill_attempts.c.player)
+    decided = place.join(drills).where(drills.c.decides == "review")
+    row = connection.execute(decided.where(drill_attempts.c.attempt == attempt)).first()
     if row is not None:
         connection.execute(insert(awaiting), {**row._mapping, "submitted_at": at})
 
 
-class ReviewRows(Rows):
+class ReviewRows(TableRows):
     """The reviews of a database."""
 
     def add(self, row: ReviewRow, statements: Sequence[NewStatement] = ()) -> None:
@@ -244,7 +241,7 @@ SCORED = (
 )  # fmt: skip
 
 
-class AgreementRows(Rows):
+class AgreementRows(TableRows):
     """Reviews as agreement is measured from them: levels, totals and grades of managers, and the program's beside them."""
 
     def scored(self, drill: str = "", players: Collection[str] | None = None) -> tuple[Scored, ...]:

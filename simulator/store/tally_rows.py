@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from simulator.progress.summary import Summary
-from simulator.store.database import Rows
+from simulator.store.database import TableRows
 from simulator.store.tables import attempts, claims, summaries
 from simulator.store.team_tables import awaiting, rep_tallies, stage_tallies
 from simulator.teamwork.tally import (
@@ -123,7 +123,7 @@ CHOICES = {
 """Choices of calls: an objective off the window, happy ears, plan-say-ask not one."""
 
 
-class PictureRows(Rows):
+class PictureRows(TableRows):
     """The rows of a database."""
 
     def tallies(

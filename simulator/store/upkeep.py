@@ -174,17 +174,14 @@ def restore(file: Path, source: Path, aside: Path) -> bool:
 
 
 def _need_copy(file: Path, source: Path) -> None:
+    remedy = "Name a file that `reprange database backup` wrote."
     if not source.is_file():
-        raise UsageError(
-            f"{source} is not a file.", "Name a file that `reprange database backup` wrote."
-        )
+        raise UsageError(f"{source} is not a file.", remedy)
     if file.exists() and source.samefile(file):
         raise UsageError(f"{source} is the database itself.", "Name a copy of it.")
     with mapped(source):
         if revision_of(source) is None:
-            raise UsageError(
-                f"{source} is empty.", "Name a file that `reprange database backup` wrote."
-            )
+            raise UsageError(f"{source} is empty.", remedy)
 
 
 def _put(part: Path, file: Path, aside: Path) -> bool:
