@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from simulator.content.complaints import Complaint
 from simulator.content.library import Library, open_library
 from simulator.core.scenario import Scenario
@@ -16,6 +18,17 @@ COMPANY = HERE / "company"
 """A company's own folder: a call, and the playbook that it is played by."""
 KIOSK = HERE / "planted" / "kiosk.yaml"
 """The smallest call that has everything, in no library: all of its positions are visited in a moment."""
+
+CHOSEN = {
+    "bakery-returns-prospecting": "promised",
+    "linen-loss-discovery": "frozen",
+    "lab-results-evaluation": "paper",
+    "salmon-lice-proposal": "ledger",
+    "hotel-heating-commit": "engineer",
+    "ferry-crews-onboarding": "hip",
+}
+"""Six bundled variants for what is slow: of six stages and six kinds of buyers, with windows and events of their own, two
+people on the line, and two that end in an honest no. All others are marked `long`."""
 
 
 @cache
@@ -29,6 +42,24 @@ def library() -> Library:
 def bundled() -> list[Scenario]:
     """The scenarios that players get."""
     return [s for s in library().scenarios.values() if s.id not in library().own_ids]
+
+
+def every_scenario() -> pytest.MarkDecorator:
+    """A test of each bundled scenario; those that are not chosen are long proofs."""
+    return pytest.mark.parametrize(
+        "scenario", [_param(scenario.id, chosen=scenario.id in CHOSEN) for scenario in bundled()]
+    )
+
+
+def every_variant() -> pytest.MarkDecorator:
+    """A test of each bundled variant; those that are not chosen are long proofs."""
+    found = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
+    rows = [_param(*each, chosen=each in CHOSEN.items()) for each in found]
+    return pytest.mark.parametrize(("scenario", "variant"), rows)
+
+
+def _param(*names: str, chosen: bool) -> object:
+    return pytest.param(*names, marks=() if chosen else pytest.mark.long, id="-".join(names))
 
 
 def small() -> Scenario:

@@ -13,13 +13,11 @@ from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 from simulator.solver.plans import plan_activity, plan_skilled, plan_timid
 from simulator.solver.walk import Engine
-from tests.library import bundled, kiosk, library, small
+from tests.library import every_variant, kiosk, library, small
 from tests.solver.pairs import cut, walked
 
-VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
 
-
-@pytest.mark.parametrize(("scenario", "variant"), VARIANTS)
+@every_variant()
 def test_tables_and_rules_agree_over_the_calls_that_players_get(
     scenario: str, variant: str
 ) -> None:

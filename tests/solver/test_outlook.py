@@ -20,13 +20,12 @@ from simulator.solver.plans import plan_activity, plan_random, plan_skilled, pla
 from simulator.solver.step import stepped
 from simulator.solver.upper_bound import Outlook
 from simulator.solver.walk import Engine
-from tests.library import bundled, library
+from tests.library import every_variant, library
 from tests.solver.test_search import Slow, pocket, pockets
 
 MOST = 60
 """The positions of a turn that are gone on from."""
 
-VARIANTS = [(scenario.id, variant) for scenario in bundled() for variant in scenario.variants]
 PLANS = (plan_skilled, plan_random, plan_activity, plan_timid)
 
 
@@ -49,7 +48,7 @@ def test_no_position_of_a_short_call_scores_more_than_its_bound(variant: str) ->
     assert not exceeded(rules, plan_skilled(rules, 0))
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=max(1, settings().max_examples // 40))
 @given(pockets())
 def test_no_position_of_any_short_call_scores_more_than_its_bound(
     made: tuple[Rules, Slip],
@@ -57,7 +56,7 @@ def test_no_position_of_any_short_call_scores_more_than_its_bound(
     assert not exceeded(*made)
 
 
-@pytest.mark.parametrize(("scenario", "variant"), VARIANTS[::6])
+@every_variant()
 @pytest.mark.parametrize("plan", PLANS)
 def test_no_move_leads_to_more_than_could_be_reached_before_it(
     plan: object, scenario: str, variant: str

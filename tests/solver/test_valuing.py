@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from simulator.core.call import Call, begin, moves, say, variant_of
-from simulator.core.rules import Rules, rules_for
+from simulator.core.rules import rules_for
 from simulator.core.scorecard import scorecard
 from simulator.review.forks import best_play
 from simulator.solver.bots import BOTS
@@ -20,8 +22,8 @@ from tests.solver.test_search import Slow, pocket
 class Winnable:
     """What can be won from a position, by trying every move: held when the call ends, or something that counts for more."""
 
-    def __init__(self, rules: Rules, engine: Engine) -> None:
-        self.rules, self.engine = rules, engine
+    def __init__(self, engine: Engine) -> None:
+        self.rules, self.engine = engine.tables.rules, engine
         self.found: dict[Pair, frozenset[str]] = {}
 
     def of(self, pair: Pair) -> frozenset[str]:
@@ -57,12 +59,20 @@ def calls(bot: str, variant: str, *knows: str) -> Call:
     return call
 
 
+@cache
+def obvious(variant: str) -> tuple[Slow, Winnable]:
+    """The two obvious solvers of a variant, which remember what they have found from call to call."""
+    start = calls("skilled", variant)
+    engine = Engine(start.rules, start.slip)
+    return Slow(engine), Winnable(engine)
+
+
 @pytest.mark.parametrize("variant", ["open", "closing"])
 @pytest.mark.parametrize("bot", ["skilled", "pushy", "charming", "first-line", "random", "late"])
 def test_the_values_are_those_of_the_obvious_solver(bot: str, variant: str) -> None:
     call = calls(bot, variant)
-    values, engine = valued(call), Engine(call.rules, call.slip)
-    slow, winnable = Slow(engine), Winnable(call.rules, engine)
+    values, (slow, winnable) = valued(call), obvious(variant)
+    assert call.slip == slow.engine.tables.slip
     points = Valuation(call).points
     for point, value in zip(points, values.points, strict=True):
         pair = (point.buyer, point.ledger)
