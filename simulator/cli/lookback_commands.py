@@ -108,7 +108,7 @@ def review(
 
 
 def _write_page(practice: Practice, call: Call, file: Path) -> None:
-    from simulator.reports.pages.call_pages import review_page
+    from simulator.reports.pages import review_page
 
     try:
         file.write_text(review_page(call, reviewed(practice, call)), encoding="utf-8")

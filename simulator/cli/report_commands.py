@@ -39,7 +39,7 @@ def team(html: Path | None, json_: bool, data: str | None, scenarios: tuple[str,
         titles = practice.titles()[0]
         today = practice.now()[:10]
     if html is not None:
-        from simulator.reports.pages.team_pages import team_page
+        from simulator.reports.pages import team_page
 
         write(html, team_page(found, titles, today), new=True)
         click.echo(f"Wrote {html}.", err=True)

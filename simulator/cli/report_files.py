@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from simulator.practice.shell import Practice
     from simulator.practice.team.issued import Issued
     from simulator.practice.team.team import Team
-    from simulator.reports.pages.call_pages import Reviewer
-    from simulator.reports.pages.team_pages import Passed
+    from simulator.reports.pages import Passed, Reviewer
     from simulator.reports.plain_text import Json
     from simulator.teamwork.drill_standing import DrillStanding, Try
 
@@ -45,7 +44,7 @@ def scorecard(attempt: str, out: Path, data: str | None, scenarios: tuple[str, .
 
 
 def _scorecard(practice: Practice, attempt: str) -> str:
-    from simulator.reports.pages.call_pages import Whose, scorecard_page
+    from simulator.reports.pages import Whose, scorecard_page
 
     sitting = practice.finished(attempt)
     stored = practice.stored(sitting.attempt_id)
@@ -60,7 +59,7 @@ def _scorecard(practice: Practice, attempt: str) -> str:
 def _reviewers(practice: Practice, attempt: str) -> tuple[Reviewer, ...]:
     """The reviews that whoever sits here may see, by the names of the reviewers."""
     from simulator.core.scorecard import QUARTERS
-    from simulator.reports.pages.call_pages import Reviewer
+    from simulator.reports.pages import Reviewer
 
     rows = practice.team.people.rows
     found = practice.team.reviews.shown(attempt).saved
@@ -93,7 +92,7 @@ def certificate(
 
 
 def _certificate(team: Team, drill: str, rep: str) -> str:
-    from simulator.reports.pages.team_pages import Certified, certificate_page
+    from simulator.reports.pages import Certified, certificate_page
     from simulator.teamwork.drill import rule_words
 
     issued = team.drills.one(drill)
@@ -127,7 +126,7 @@ def _standings(team: Team, issued: Issued) -> list[DrillStanding]:
 
 def _calls(issued: Issued, standing: DrillStanding) -> list[Passed]:
     from simulator.core.scorecard import shown_total
-    from simulator.reports.pages.team_pages import Passed
+    from simulator.reports.pages import Passed
 
     def line(made: Try) -> Passed:
         title = issued.drill.calls[made.item].title

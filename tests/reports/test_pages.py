@@ -10,8 +10,14 @@ import pytest
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
 from simulator.core.scorecard import scorecard
-from simulator.reports.pages.call_pages import Reviewer, Whose, scorecard_page
-from simulator.reports.pages.team_pages import Certified, Passed, certificate_page
+from simulator.reports.pages import (
+    Certified,
+    Passed,
+    Reviewer,
+    Whose,
+    certificate_page,
+    scorecard_page,
+)
 from tests.core.talk import PREPARED, talk
 
 NASTY = "<script>alert('x')</script> & \"quotes\" {{ 7 * 7 }} {% for %}"
