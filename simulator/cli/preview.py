@@ -56,6 +56,6 @@ def preview(
 
         PlainPreview(Streams(sys.stdin, sys.stdout), desk, draft, variant or "").run()
         return
-    from simulator.tui.preview import run
+    from simulator.tui.preview_app import run
 
     ctx.exit(run(settings_of(None, scenarios), desk, draft, variant or ""))

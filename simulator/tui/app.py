@@ -125,9 +125,9 @@ class ReprangeApp(Frame):
 
     async def _go_on(self, practice: Practice, sitting: Sitting) -> None:
         from simulator.tui.screens.call_screen import CallScreen
-        from simulator.tui.screens.claim_screen import ClaimScreen
         from simulator.tui.screens.coached_screen import CoachedScreen
         from simulator.tui.screens.debrief_screen import DebriefScreen
+        from simulator.tui.screens.slip_screen import ClaimScreen
 
         coached = sitting.call.mode == "learn" and sitting.claim is None
         if coached or not sitting.call.ended:

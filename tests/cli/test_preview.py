@@ -60,7 +60,7 @@ def test_the_screens_open_with_the_scenario_and_its_variant(terminal: Shell, sce
         opened.append((desk, draft, variant))
         return 0
 
-    terminal.monkeypatch.setattr("simulator.tui.preview.run", run)
+    terminal.monkeypatch.setattr("simulator.tui.preview_app.run", run)
     ran = terminal("scenarios", "preview", scenario, "--variant", "frozen")
     assert ran.code == 0
     ((desk, draft, variant),) = opened
@@ -69,7 +69,7 @@ def test_the_screens_open_with_the_scenario_and_its_variant(terminal: Shell, sce
 
 
 def test_nothing_is_stored_by_opening_it(terminal: Shell) -> None:
-    terminal.monkeypatch.setattr("simulator.tui.preview.run", lambda *_: 0)
+    terminal.monkeypatch.setattr("simulator.tui.preview_app.run", lambda *_: 0)
     terminal("scenarios", "preview", "small")
     assert not terminal.data.exists()
 

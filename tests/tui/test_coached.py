@@ -16,9 +16,8 @@ from simulator.errors import StoreFull
 from simulator.practice.shell import Practice, Sitting
 from simulator.review.hints import Ladder
 from simulator.tui.screens.call_screen import CallScreen
-from simulator.tui.screens.coached_screen import CoachedScreen
+from simulator.tui.screens.coached_screen import CoachedScreen, HintCard
 from simulator.tui.screens.debrief_screen import DebriefScreen
-from simulator.tui.widgets.hint_card import HintCard
 from simulator.tui.widgets.transcript import Transcript
 from tests.tui.reading import on_screen, press, read
 from tests.tui.stage import Stage, practice_in, sit

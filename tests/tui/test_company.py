@@ -14,13 +14,12 @@ from simulator.core.playbook import Playbook, Window
 from simulator.practice.shell import open_practice
 from simulator.solver.bots import BOTS
 from simulator.tui.app import ReprangeApp
-from simulator.tui.screens.brief_screen import BriefScreen
+from simulator.tui.screens.brief_screen import BriefScreen, Process
 from simulator.tui.screens.call_screen import CallScreen
-from simulator.tui.screens.claim_screen import ClaimScreen
 from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.home_screen import HomeScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.widgets.process import Process
+from simulator.tui.screens.slip_screen import ClaimScreen
 from tests.library import COMPANY, library
 from tests.tui.reading import on_screen, read, stored
 from tests.tui.test_home import choose, opened, to_the_slip, until

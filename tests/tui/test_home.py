@@ -19,12 +19,11 @@ from simulator.tui.app import ReprangeApp
 from simulator.tui.frame import SmallScreen
 from simulator.tui.screens.brief_screen import BriefAgain, BriefScreen
 from simulator.tui.screens.call_screen import CallScreen
-from simulator.tui.screens.claim_screen import ClaimScreen
 from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.help_screen import HelpScreen
 from simulator.tui.screens.home_screen import HomeScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.slip_screen import SlipScreen
+from simulator.tui.screens.slip_screen import ClaimScreen, SlipScreen
 from simulator.tui.widgets.choice_list import Choices
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.text_blocks import Reading

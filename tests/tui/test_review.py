@@ -11,8 +11,7 @@ from simulator.core.attempt import Claim
 from simulator.core.scorecard import QUARTERS
 from simulator.practice.shell import Practice, Sitting
 from simulator.tui.screens.debrief_screen import DebriefScreen
-from simulator.tui.screens.fork_screen import ForkScreen
-from simulator.tui.screens.review_screen import ReviewScreen
+from simulator.tui.screens.review_screen import ForkScreen, ReviewScreen
 from tests.tui.reading import on_screen, press
 from tests.tui.stage import Stage, practice_in, sit
 

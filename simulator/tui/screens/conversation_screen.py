@@ -32,9 +32,8 @@ from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.key_row import Key, KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.rail import Rail
-from simulator.tui.widgets.script import line_words
 from simulator.tui.widgets.sheet import BREAKPOINTS, rail_width
-from simulator.tui.widgets.transcript import Transcript
+from simulator.tui.widgets.transcript import Transcript, line_words
 
 TALK_ROWS = 7
 """The rows that the conversation keeps, whatever there is to choose from."""

@@ -21,8 +21,7 @@ from simulator.practice.shell import Practice, Sitting
 from simulator.tui.widgets.agreed import Agreed
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note
-from simulator.tui.widgets.reasons import Reasons
-from simulator.tui.widgets.score_list import VERDICT, ScoreList
+from simulator.tui.widgets.score_list import VERDICT, Reasons, ScoreList
 from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.transcript import Transcript
 

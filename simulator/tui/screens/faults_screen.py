@@ -12,7 +12,7 @@ from textual.widgets import Footer
 
 from simulator.practice.drafts import Fault
 from simulator.tui.actions import FAULTS, bindings
-from simulator.tui.widgets.author_panel import fault_blocks
+from simulator.tui.widgets.author_panels import fault_blocks
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.text_blocks import Reading, paragraph
 

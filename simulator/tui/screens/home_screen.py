@@ -238,7 +238,7 @@ class HomeScreen(GameScreen[None]):
     async def action_learn(self) -> None:
         """Go to the model calls and the exercises."""
         if self.practice is not None:
-            from simulator.tui.screens.learning.learn import LearnScreen
+            from simulator.tui.screens.learning.learn_screen import LearnScreen
 
             await self.ask(LearnScreen(self.practice))
 

@@ -14,8 +14,7 @@ from simulator.core.call import Call, Turn
 from simulator.practice.shell import Sitting
 from simulator.tui.widgets.lettering import Piece, clean, flow
 from simulator.tui.widgets.rows import BLANK, TextRow
-from simulator.tui.widgets.script import Said
-from simulator.tui.widgets.transcript import EDGE, POINTER, Transcript
+from simulator.tui.widgets.transcript import EDGE, POINTER, Said, Transcript
 
 SLIP = 0
 """The number that stands for the slip, where turns have theirs."""

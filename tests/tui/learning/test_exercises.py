@@ -12,10 +12,9 @@ from simulator.errors import StoreError
 from simulator.practice.learning import Learning
 from simulator.solver.bots import BOTS
 from simulator.solver.plans import plan_skilled
-from simulator.tui.screens.learning.fit import FitScreen
-from simulator.tui.screens.learning.learn import LearnScreen
-from simulator.tui.screens.learning.passage import PassageScreen, StartScreen
-from simulator.tui.screens.learning.result import ResultScreen
+from simulator.tui.screens.learning.exercise_screen import PassageScreen, ResultScreen, StartScreen
+from simulator.tui.screens.learning.fit_screen import FitScreen
+from simulator.tui.screens.learning.learn_screen import LearnScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say_screen import SayScreen
 from simulator.tui.widgets.choice_list import Choices

@@ -1,8 +1,15 @@
-"""Learning: a model call for every stage, and the exercises; one goes into each from here, and comes back."""
+"""Learning: a model call for every stage, and the exercises, each from its beginning to its result, again and again."""
 
 from __future__ import annotations
 
 from asyncio import to_thread
+from typing import TYPE_CHECKING
+
+from simulator.review.exercise_results import ExerciseKind, ExerciseResult
+
+if TYPE_CHECKING:
+    from simulator.practice.shell import Practice
+    from simulator.tui.frame import Frame
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,11 +22,10 @@ from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
 from simulator.reports.exercise_text import habit_line, record_line
-from simulator.review.exercise_results import ExerciseKind, Record, records
+from simulator.review.exercise_results import Record, records
 from simulator.review.exercises import ABOUT
 from simulator.tui.actions import LEARN, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.learning.rounds import do_exercise
 from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
@@ -28,6 +34,73 @@ from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled,
 if TYPE_CHECKING:
     from simulator.practice.learning import Example
     from simulator.practice.shell import Practice
+
+
+async def do_exercise(
+    app: Frame, practice: Practice, kind: ExerciseKind, seed: int | None = None
+) -> None:
+    """Do an exercise, keep its result, and show it; again with a new seed as long as that is wanted."""
+    from simulator.tui.screens.learning.exercise_screen import ResultScreen
+
+    learning = practice.learning
+    again = True
+    while again:
+        number = learning.new_seed() if seed is None else seed
+        done = _fit if kind is ExerciseKind.FIT else _play
+        found = await done(app, practice, kind, number)
+        if found is None:
+            return
+        result, details = found
+        before = await to_thread(learning.done)
+        await to_thread(learning.keep, result)
+        again, seed = await app.ask(ResultScreen(result, details, before)), None
+
+
+Details = tuple[tuple[bool, str, str], ...]
+"""What the result rests on: whether it was right, what it was, and a sentence on it."""
+
+
+async def _fit(
+    app: Frame, practice: Practice, _kind: ExerciseKind, seed: int
+) -> tuple[ExerciseResult, Details] | None:
+    from simulator.review.fitting import fit_result
+    from simulator.tui.screens.learning.fit_screen import FitScreen
+
+    briefs = await to_thread(practice.learning.briefs, seed)
+    marks = await app.ask(FitScreen(briefs, seed))
+    if not marks:
+        return None
+    rows = zip(briefs, marks, strict=True)
+    details = tuple(
+        (mark.right, f"{brief.rules.scenario.title}.", "" if mark.right else mark.why[-1])
+        for brief, mark in rows
+    )
+    return fit_result(seed, marks), details
+
+
+async def _play(
+    app: Frame, practice: Practice, kind: ExerciseKind, seed: int
+) -> tuple[ExerciseResult, Details] | None:
+    from simulator.core.ledger import TOP
+    from simulator.review.passages import judged, over, passage_result
+    from simulator.tui.screens.learning.exercise_screen import PassageScreen, StartScreen
+
+    found = await to_thread(practice.learning.passage, kind, seed)
+    if not await app.ask(StartScreen(found)):
+        return None
+    call = (await app.ask(PassageScreen(practice.settings, found))).call
+    if not over(found, call):
+        return None
+    details = tuple(
+        (
+            each.level == TOP,
+            f"{each.item.title}: {each.level} of {TOP}.",
+            each.rule + (f" More: {each.better}" if each.better else ""),
+        )
+        for each in judged(found, call)
+    )
+    return passage_result(found, call), details
+
 
 HOW = {
     "model": "Enter opens the call, played as well as it can be: move by move, with what each one does and why then.",
@@ -116,7 +189,7 @@ class LearnScreen(Screen[None]):
     @work(exclusive=True)
     async def go(self, event: Choices.Chosen) -> None:
         """Open the model call, or begin the exercise, and come back."""
-        from simulator.tui.screens.learning.model_call import ModelScreen
+        from simulator.tui.screens.learning.model_call_screen import ModelScreen
 
         kind, _, name = event.option.id.partition(":")
         app = self.app
