@@ -1,4 +1,4 @@
-"""What the bots show: who passes without the skill, and whether the skill passes (call.md section 5)."""
+"""What the bots show: who passes without the skill, and whether the skill passes (call.md section 6)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,34 @@ from itertools import count
 from statistics import mean
 from typing import NamedTuple
 
-from simulator.authoring.spoken import spoken
 from simulator.core.call import Call, variant_of
 from simulator.core.findings import Finding, Keys
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import QUARTERS, Scorecard, scorecard
+from simulator.core.voice import Speech, opening, reply, seller_words
 from simulator.solver.bots import BOTS, Bot, played
+
+
+def spoken(call: Call, card: Scorecard) -> tuple[str, ...]:
+    """The slip, what is said, speaker by speaker, and what the call scores."""
+    slip = call.slip
+    said = [f"slip: stretch {slip.stretch or 'none'}, conservative {slip.conservative or 'none'}"]
+    said += map(_said, opening(call))
+    for turn in call.turns:
+        said.append(f"You: {seller_words(call, turn)}")
+        said += map(_said, reply(call, turn))
+    return (*said, _score(call, card))
+
+
+def _said(speech: Speech) -> str:
+    return f"{speech.by}: {speech.words}"
+
+
+def _score(call: Call, card: Scorecard) -> str:
+    result = "passed" if card.passed else f"not passed: {' '.join(card.missing)}"
+    return f"{card.quarters / QUARTERS:g} points, outcome {call.outcome or 'none'}, {result}"
+
 
 SEEDS = 16
 """The calls a variant of each bot whose choices depend on the order in which the lines stand."""

@@ -1,14 +1,22 @@
-"""Lines that are told by their length: by standing among those offered as the longest, the shortest, or next to these."""
+"""Lines that are told by their length among those offered, or by where they stand in the list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from simulator.authoring.chance import MARGIN, Pick, advantage, shuffles, unlikely
-from simulator.authoring.moments import BestLines, Material
+from simulator.authoring.moments import (
+    MARGIN,
+    BestLines,
+    Material,
+    Pick,
+    advantage,
+    beyond_chance,
+    shuffles,
+    unlikely,
+)
 from simulator.core.findings import Finding
 
-PLACES = {"longest": 0, "shortest": -1, "second longest": 1, "second shortest": -2}
+BY_LENGTH = {"longest": 0, "shortest": -1, "second longest": 1, "second shortest": -2}
 """The rules that are tried, with the place of the line that each takes, from the longest."""
 
 SEEN = 0.1
@@ -47,7 +55,7 @@ def by_place(lengths: Mapping[str, int], place: int) -> Pick:
 def _best_rule(found: Material, wanted: BestLines, lengths: Mapping[str, int]) -> tuple[float, str]:
     """The rule that is right the most, with how much more often than chance."""
     gains = []
-    for name, place in PLACES.items():
+    for name, place in BY_LENGTH.items():
         right, chance = advantage(found.moments, wanted.lines, by_place(lengths, place))
         gains.append((right - chance, name))
     return max(gains)
@@ -62,7 +70,7 @@ def _shuffled(found: Material, wanted: BestLines, lengths: Mapping[str, int]) ->
 
 
 def _finding(found: Material, wanted: BestLines, lengths: Mapping[str, int], place: str) -> Finding:
-    pick = by_place(lengths, PLACES[place])
+    pick = by_place(lengths, BY_LENGTH[place])
     right, chance = advantage(found.moments, wanted.lines, pick)
     picked = [name for offered in found.moments for name in pick(offered)]
     told = sorted(wanted.lines & set(picked), key=lambda name: (-picked.count(name), name))
@@ -82,3 +90,35 @@ def _finding(found: Material, wanted: BestLines, lengths: Mapping[str, int], pla
             for name in shown
         ),
     )
+
+
+PLACES = {"first": 0, "second": 1, "last": -1}
+"""The places that are tried."""
+
+
+def position_findings(found: Material) -> Iterator[Finding]:
+    """Whether a line's place in the list tells what it is worth."""
+    for wanted in found.wanted:
+        for name, place in PLACES.items():
+            right, chance, count = _told(found, wanted, place)
+            if right - chance > MARGIN and beyond_chance(right * count, count, chance):
+                yield Finding(
+                    "B202",
+                    ("lines",),
+                    f"{wanted.what} can be told by its place: the {name} of those offered is one at {right:.0%} of the"
+                    f" moments, and chance would be {chance:.0%}",
+                    "the lists are shuffled by the seed and the ids: give the lines other ids",
+                )
+
+
+def _told(found: Material, wanted: BestLines, place: int) -> tuple[float, float, int]:
+    """How often the line in a place is wanted, how often any is, and at how many moments."""
+    right = chance = 0.0
+    count = 0
+    for offer in found.offers:
+        share = sum(name in wanted.lines for name in offer.lines) / len(offer.lines)
+        if 0 < share < 1:
+            right += offer.lines[place] in wanted.lines
+            chance += share
+            count += 1
+    return (right / count, chance / count, count) if count else (0.0, 0.0, 0)

@@ -13,8 +13,8 @@ import numpy as np
 from simulator.core.findings import Finding
 from simulator.core.moves import Move
 from simulator.solver.batch import Batch
+from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.compiled import OUTCOMES
-from simulator.solver.exchange import BatchTurn
 from simulator.solver.explore import different
 from simulator.solver.fields import Numbers, Words
 from simulator.solver.search import Aim, Search, total_aim

@@ -15,7 +15,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 from simulator.errors import IllegalMove
-from simulator.solver.plans import plan_skilled
+from simulator.solver.bots import plan_skilled
 
 MOST_SEEDS = 100_000
 """Seeds among which one is looked for that picks a variant: far more than any number of variants needs."""

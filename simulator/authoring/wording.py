@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
-from simulator.authoring.chance import (
+from simulator.authoring.moments import (
     CONFIDENCE,
     MARGIN,
+    BestLines,
+    Material,
     Pick,
     advantage,
     at_least,
     shuffles,
     unlikely,
 )
-from simulator.authoring.moments import BestLines, Material
 from simulator.core.findings import Finding
 
 TOKENS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d|[?!:;,…–—\"“”()]")

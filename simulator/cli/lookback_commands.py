@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simulator.core.call import Call
     from simulator.practice.session import Sitting
     from simulator.practice.shell import Practice
-    from simulator.progress.summed import Progress
+    from simulator.progress.overview import Progress
 
 
 @click.command(

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> None:
     if code:
-        from simulator.authoring.codes.table import CODES
+        from simulator.authoring.codes import codes
         from simulator.reports.author_text import explained
 
-        if code.upper() not in CODES:
+        if code.upper() not in codes():
             raise UsageError(f"There is no code {code!r}.", "Codes are written like X104.")
-        click.echo(explained(CODES[code.upper()]), nl=False)
+        click.echo(explained(codes()[code.upper()]), nl=False)
         ctx.exit()
 
 

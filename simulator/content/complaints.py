@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from simulator.authoring.codes.table import severity_of
+from simulator.authoring.codes import severity_of
 from simulator.errors import ContentError
 
 LONGEST = 800

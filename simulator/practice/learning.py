@@ -12,8 +12,7 @@ from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.practice.replay import Context
 from simulator.review.exercise_results import Done, ExerciseKind, ExerciseResult
-from simulator.review.exercises import drawn_briefs, drawn_scenarios
-from simulator.review.fitting import FitTask, brief_of, can_fit
+from simulator.review.fitting import FitTask, brief_of, can_fit, drawn_briefs, drawn_scenarios
 from simulator.review.model_calls import Model, document, model_call, read
 from simulator.review.passages import Passage, passage, suits
 from simulator.store.finished_rows import ExerciseRows

@@ -33,7 +33,7 @@ from simulator.practice.summing import Summing, day_of
 from simulator.practice.team.reporting import Reporting
 from simulator.practice.team.review_drafts import ReviewDrafts
 from simulator.practice.team.team import Team
-from simulator.progress.summed import Progress
+from simulator.progress.overview import Progress
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store, open_store
 

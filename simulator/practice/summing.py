@@ -10,8 +10,8 @@ from simulator.core.scorecard import shown_total
 from simulator.errors import ReplayError
 from simulator.practice.replay import Context, recorded, replay
 from simulator.progress.due import Offer
+from simulator.progress.overview import Progress, progress_of
 from simulator.progress.summary import Summary
-from simulator.progress.summed import Progress, progress_of
 from simulator.progress.summing import Finished, summary_of
 
 RULES_VERSION = 1

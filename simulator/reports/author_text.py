@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.authoring.codes.kinds import Code
+from simulator.authoring.codes import Code
 from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.reports.call_text import spoken

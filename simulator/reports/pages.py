@@ -28,8 +28,8 @@ from simulator.reports.team.picture_views import (
     rows_of,
     spot_text,
 )
+from simulator.review.losses import points
 from simulator.review.move_review import Review
-from simulator.review.reasons import points
 from simulator.teamwork.picture import WHY_RECENT, Picture
 
 

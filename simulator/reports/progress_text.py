@@ -8,9 +8,9 @@ from textwrap import wrap
 from simulator.core.scorecard import QUARTERS, shown_total
 from simulator.progress.due import Due
 from simulator.progress.habits import OFF, Direction, Habits, leaning
+from simulator.progress.overview import Progress
 from simulator.progress.skill import Cell, StageSkill
 from simulator.progress.summary import PILLARS
-from simulator.progress.summed import Progress
 from simulator.reports.plain_text import Json, Titles, counted, iso, percent, spark, table
 
 WEEKS = 5

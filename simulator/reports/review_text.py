@@ -14,9 +14,8 @@ from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.call_document import turn_document
 from simulator.reports.plain_text import WIDTH, Json, wrapped
 from simulator.review.forks import Fork
-from simulator.review.gone import Gone
+from simulator.review.losses import Gone, points
 from simulator.review.move_review import Review, ReviewedMove
-from simulator.review.reasons import points
 
 BAR = 40
 """The length of a full bar of the curve, in columns."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from simulator.core.attempt import Slip
+from simulator.core.attempt import Slip, drawn, shuffled
 from simulator.core.call import objective_order
 from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
@@ -14,7 +14,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scorecard import fit_levels
 from simulator.review.exercise_results import HABITS, ExerciseKind, ExerciseResult
 from simulator.review.placing import Placed, all_placed, placed, window_reasons
-from simulator.solver.plans import plan_skilled
+from simulator.solver.bots import plan_skilled
 
 FITS = {"fit.stage": 4, "fit.stretch": 3, "fit.conservative": 3, "fit.commitment": 4}
 """The levels from which on a slip is right: the stage, both in the window, and both whole."""
@@ -127,3 +127,35 @@ def fit_result(seed: int, marks: Iterable[FitAnswer]) -> ExerciseResult:
 def can_fit(rules: Rules) -> bool:
     """Whether a scenario's list has a pair that fits."""
     return len([each for each in all_placed(rules) if each.sound]) > 1
+
+
+ABOUT = {
+    ExerciseKind.OPEN: "The first turns of a call: say what it is for, leave room for a no,"
+    " get the buyer's word and agenda.",
+    ExerciseKind.FIT: "Ten short briefs: mark the stage, choose the stretch and the conservative objective.",
+    ExerciseKind.CLOSE: "The end of a call that went well: sum up, ask, step down after a no, confirm.",
+}
+"""What each exercise asks for."""
+
+BRIEFS = 10
+"""The briefs of an exercise in fit, where the library has as many scenarios."""
+
+
+def drawn_briefs(
+    scenarios: Sequence[tuple[str, str]], seed: int, most: int = BRIEFS
+) -> tuple[str, ...]:
+    """The scenarios of an exercise in fit, of (id, stage) pairs: as many stages as there can be, in a drawn order."""
+    stages, by_stage = dict(scenarios), dict[str, list[str]]()
+    for name in shuffled(seed, "fit scenarios", tuple(stages)):
+        by_stage.setdefault(stages[name], []).append(name)
+    ranked = [
+        (place, drawn(seed, "fit stage", stage), name)
+        for stage, names in by_stage.items()
+        for place, name in enumerate(names)
+    ]
+    return shuffled(seed, "fit order", tuple(name for *_, name in sorted(ranked)[:most]))
+
+
+def drawn_scenarios(kind: ExerciseKind, names: Iterable[str], seed: int) -> tuple[str, ...]:
+    """The scenarios for an exercise that is played, in a drawn order: the first that suits is taken."""
+    return shuffled(seed, f"exercise {kind}", tuple(names))

@@ -14,7 +14,7 @@ from simulator.core.evidence import TRAP_NAMES
 from simulator.core.exchange import What
 from simulator.core.moves import Act
 from simulator.review import hint_moves as kinds
-from simulator.review.moment import HintMoment
+from simulator.review.hint_moves import HintMoment
 
 
 class Topic(NamedTuple):

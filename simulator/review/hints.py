@@ -1,24 +1,61 @@
-"""The ladder of hints for a moment of a call in `learn` mode: a nudge, a cue, the line.
-
-The nudge is a question that points at the skill, the cue names the kind of move and why it comes now, and the line is what
-to say. A rep goes down one step at a time; at the next turn a new ladder begins.
-"""
+"""The ladder of hints for a moment of a call in `learn` mode: a nudge, a cue that says why the move comes now, the line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from simulator.core.call import Call, say
+from simulator.core.call import Call, Turn, say
+from simulator.core.exchange import What
+from simulator.core.ledger import TOP, call_levels, ready_level
 from simulator.core.moves import Move
 from simulator.core.scorecard import QUARTERS
 from simulator.core.voice import offered_words
 from simulator.errors import UsageError
 from simulator.review.aids import Aid, hints_at
 from simulator.review.best import Best
-from simulator.review.hint_reasons import why_now
+from simulator.review.commentary import READY, before_of, gains
+from simulator.review.hint_moves import HintMoment
 from simulator.review.hint_topics import topic_of
-from simulator.review.moment import HintMoment
+from simulator.review.timing import REASONS
+
+FORESEEABLE = (
+    What.ASKED, What.STATED, What.PROBED, What.SUMMARISED, What.RESTATED, What.RESET, What.ACTED,
+)  # fmt: skip
+"""What has a reason of timing that can be told before the buyer has answered, the weightiest first."""
+
+
+def why_now(call: Call, turn: Turn) -> tuple[str, ...]:
+    """Up to two sentences on why the last turn of a call was the move for its moment."""
+    timing = [
+        sentence
+        for what in FORESEEABLE
+        for each in turn.happened
+        if each.what is what and not _asked_anew(turn, what)
+        for sentence in REASONS[each.what](call, turn, each)
+    ]
+    found = [*timing[:1], *list(gains(call, turn))[:1], *_lifts(call, turn)]
+    return tuple(dict.fromkeys(found))[:2]
+
+
+def _asked_anew(turn: Turn, what: What) -> bool:
+    """Whether it is an ask after another one that the buyer has not refused: it is no step down."""
+    return what is What.ASKED and bool(turn.before.asks) and not turn.before.refused
+
+
+def _lifts(call: Call, turn: Turn) -> Iterator[str]:
+    """The rubric items that stand higher after the turn, those that stand equally high together."""
+    ledger = before_of(call, turn)
+    was, now = call_levels(ledger, turn.before), call_levels(turn.ledger, turn.after)
+    was[READY] = was[READY] if ledger.judged else ready_level(turn.before)
+    now[READY] = now[READY] if turn.ledger.judged else ready_level(turn.after)
+    higher: dict[int, list[str]] = {}
+    for name, level in now.items():
+        if level > was[name]:
+            higher.setdefault(level, []).append(f"“{call.rules.playbook.items[name].title}”")
+    for level in sorted(higher, reverse=True):
+        yield f"It takes {' and '.join(higher[level])} to {level} of {TOP}."
+
 
 Step = Literal["nudge", "cue", "line"]
 """The steps of a ladder."""

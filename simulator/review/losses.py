@@ -1,10 +1,13 @@
-"""What a move cost, item by item: the levels that the best play reaches before it and after it, set side by side."""
+"""What a move cost, item by item and objective by objective, and why: in a seller's words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from simulator.core.call import Call
+from simulator.core.call import ASKS, Call, Turn
+from simulator.core.evidence import RESTS_ON, TRAP_NAMES, evidence_of, note_of
+from simulator.core.exchange import What
 from simulator.core.scorecard import QUARTERS, costs_of, scorecard
 
 
@@ -67,3 +70,143 @@ def shut(before: Call, after: Call) -> tuple[str, ...]:
         for was, now in zip(one.gates, other.gates, strict=True)
         if was.open and not now.open
     )
+
+
+class Gone(NamedTuple):
+    """An objective that could be won before a move, and cannot be won after it."""
+
+    objective: str
+    title: str
+    why: str
+    """Why, in a sentence."""
+    proved: bool
+    """Whether every way on was looked at; where not, no way was found."""
+
+
+def why_gone(call: Call, turn: Turn, objective: str) -> str:
+    """Why an objective can no longer be won after a turn, in a sentence."""
+    buyer = turn.after
+    if buyer.ended:
+        return _ended(turn)
+    if buyer.asks >= ASKS:
+        return f"You had used all {ASKS} asks."
+    lacking = [
+        need.because
+        for need, gate in call.rules.needs[objective]
+        if not gate.holds(buyer, buyer.agreement == 2)
+    ]
+    left = max(0, buyer.minutes - buyer.clock)
+    time = f"with {left} minute{'s' * (left != 1)} left and patience at {buyer.patience}"
+    if lacking:
+        return f"The buyer would still say that {'; that '.join(lacking)}; {time} that can no longer be mended."
+    return f"It could still be asked for in this turn, and no longer after it, {time}."
+
+
+def _ended(turn: Turn) -> str:
+    by = next((each.detail for each in turn.happened if each.what is What.ENDED), "")
+    happened = {each.what for each in turn.happened}
+    if by == "seller":
+        return "You closed the file." if What.RELEASED in happened else "You ended the call."
+    if What.OVERREACHED in happened and turn.before.overreached:
+        return "A second ask above the window ended the call."
+    if not turn.after.patience:
+        return "The buyer's patience ran out, and the call ended."
+    return "The time was up, and the buyer ended the call."
+
+
+ALWAYS_TOLD = frozenset(
+    {What.REFUSED, What.ENTERED, What.OVERREACHED, What.RESISTED, What.RELEASED}
+)
+"""What is told of a costly turn, whichever items it moved."""
+
+METERS = ("trust", "interest", "patience")
+
+
+def points(quarters: int) -> str:
+    """Quarter points as points, in words."""
+    amount = f"{quarters / QUARTERS:g}"
+    return f"{amount} point" if amount == "1" else f"{amount} points"
+
+
+def slip_reasons(call: Call, lost: tuple[Loss, ...]) -> tuple[str, ...]:
+    """Why a slip cost something."""
+    found = []
+    for loss in lost:
+        if loss.item.startswith("fit.") and loss.quarters > 0:
+            note = evidence_of(call, loss.item)[0].note
+            found.append(f"{loss.title} ({points(loss.quarters)}): {note}")
+        elif loss.quarters > 0:
+            found.append(_left(loss))
+    return (*found, *_made_up(lost))
+
+
+def turn_reasons(
+    call: Call, turn: Turn, lost: tuple[Loss, ...], gates: Iterable[str]
+) -> tuple[str, ...]:
+    """Why a turn cost something: what it did first, then what is left of each item, then the gates that it shut."""
+    dear = [loss for loss in lost if loss.quarters > 0]
+    if not dear:
+        return ()
+    found = [*_done(call, turn, dear), *_moved(turn)]
+    if not found:
+        found.append(_went_by(turn))
+    found += [_left(loss) for loss in dear]
+    found += _made_up(lost)
+    found += [f"No pass can follow: {_lowered(gate)}" for gate in gates]
+    return tuple(found)
+
+
+def _done(call: Call, turn: Turn, dear: list[Loss]) -> Iterator[str]:
+    """What the turn did to the items that it cost something in."""
+    told: dict[str, None] = {}
+    for happening in turn.happened:
+        matters = happening.what in ALWAYS_TOLD or any(
+            happening.what in RESTS_ON.get(loss.item, {})
+            and (
+                not RESTS_ON[loss.item][happening.what]
+                or happening.subject in RESTS_ON[loss.item][happening.what]
+            )
+            for loss in dear
+        )
+        note = note_of(call.rules, happening) if matters and dear else ""
+        if note:
+            told[note] = None
+    yield from told
+
+
+def _moved(turn: Turn) -> Iterator[str]:
+    """The meters that fell."""
+    fell = [
+        f"{name} fell from {getattr(turn.before, name)} to {getattr(turn.after, name)}"
+        for name in METERS
+        if getattr(turn.after, name) < getattr(turn.before, name)
+    ]
+    if fell:
+        yield f"The buyer's {', '.join(fell)}."
+
+
+def _went_by(turn: Turn) -> str:
+    """A turn that did nothing wrong and was needed for something else."""
+    buyer = turn.after
+    left = max(0, buyer.minutes - buyer.clock)
+    if buyer.trapped and buyer.stance == turn.before.stance:
+        return f"The call stayed in {TRAP_NAMES[buyer.stance]} for another turn."
+    if buyer.ended:
+        return "The call ended with this."
+    return f"The turn went by without what the call needed; {left} minute{'s' * (left != 1)} were left."
+
+
+def _made_up(lost: Iterable[Loss]) -> list[str]:
+    """What the best play gets back elsewhere, so that the points add up to what the move cost."""
+    back = -sum(loss.quarters for loss in lost if loss.quarters < 0)
+    return [f"Elsewhere the best play makes up for {points(back)} of it."] if back else []
+
+
+def _left(loss: Loss) -> str:
+    if not loss.item:
+        return f"Taken off ({points(loss.quarters)}): {loss.now}."
+    return f"{loss.title} ({points(loss.quarters)}): “{loss.now}” It could have been: “{loss.was}”"
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]

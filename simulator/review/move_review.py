@@ -1,10 +1,8 @@
-"""The review of a call: for every move what was reachable before and after it, what it cost, and what was better.
-
-The slip is move 0. The costs of a call's moves add up to the best total less the total reached, to the quarter point.
-"""
+"""The review of a call: for every move what was reachable before and after it, what it cost, and what was better."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from simulator.core.attempt import Slip
@@ -12,11 +10,38 @@ from simulator.core.call import Call, Turn, at
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words, seller_words
 from simulator.review.forks import best_play
-from simulator.review.gone import Gone, why_gone
-from simulator.review.grades import Grade, grade_of
-from simulator.review.losses import Loss, losses, shut
-from simulator.review.reasons import slip_reasons, turn_reasons
+from simulator.review.losses import Gone, Loss, losses, shut, slip_reasons, turn_reasons, why_gone
 from simulator.solver.call_values import PointValue, Values
+
+
+class Grade(StrEnum):
+    """How good a move was."""
+
+    BEST = "best"
+    """Nothing that can be said at this moment leads to more."""
+    GOOD = "good"
+    SLIP = "slip"
+    MISTAKE = "mistake"
+    BLUNDER = "blunder"
+
+
+# The bounds follow the size of a rubric: in the default playbook an item weighs 4 to 10 points, a level of it 1 to 2.5.
+MOST_QUARTERS: tuple[tuple[Grade, int], ...] = (
+    (Grade.BEST, 0),
+    (Grade.GOOD, 4),  # a point: less than a level of most items; nobody plays a call without such
+    (Grade.SLIP, 12),  # three points: one level of one item; a pass does not hang on it
+    (
+        Grade.MISTAKE,
+        32,
+    ),  # eight points: a whole item, or a level of several; two of these can cost the pass
+)
+"""The most that a move of each grade costs, in quarter points; a blunder costs more than any of them."""
+
+
+def grade_of(cost: int, *, shut: bool = False) -> Grade:
+    """The grade of a move with this cost, in quarter points; after which no pass can follow, a mistake at the least."""
+    grade = next((grade for grade, most in MOST_QUARTERS if cost <= most), Grade.BLUNDER)
+    return Grade.MISTAKE if shut and grade is not Grade.BLUNDER else grade
 
 
 class ReviewedMove(NamedTuple):

@@ -14,11 +14,9 @@ from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import ItemScore, levels, scorecard
-from simulator.review.commentary import comment
-from simulator.review.effects import READY, before_of
+from simulator.review.commentary import READY, before_of, comment
 from simulator.review.exercise_results import ExerciseKind, ExerciseResult
-from simulator.solver.bots import BOTS
-from simulator.solver.plans import plan_skilled
+from simulator.solver.bots import BOTS, plan_skilled
 
 OPENING_TURNS = 5
 """The turns that an opening has; three or four are enough for all of it."""

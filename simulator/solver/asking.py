@@ -8,9 +8,9 @@ import numpy as np
 
 from simulator.core.moves import Act
 from simulator.solver.batch import Mask, both, either, some, without
+from simulator.solver.batch_turn import SOON, BatchTurn
 from simulator.solver.compiled import OUTCOMES, ArrayGate, Goal
 from simulator.solver.conditions import holds
-from simulator.solver.exchange import SOON, BatchTurn
 from simulator.solver.fields import Numbers
 
 NO_SALE, CLEAR_NO = OUTCOMES.index("no_sale"), OUTCOMES.index("clear_no")

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from simulator.solver.batch import Batch, Mask
+from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.compiled import Tests
 from simulator.solver.conditions import holds
-from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers
 from simulator.solver.normalise import most_turns
 from simulator.solver.walk import Engine, Level, Place, Walk

@@ -9,8 +9,8 @@ import numpy as np
 from simulator.core.moves import Act
 from simulator.core.scorecard import BY_RELEASE, QUARTERS, fit_levels
 from simulator.solver.batch import Batch, some
+from simulator.solver.batch_turn import SOON
 from simulator.solver.compiled import Compiled
-from simulator.solver.exchange import SOON
 from simulator.solver.fields import Numbers
 from simulator.solver.normalise import most_turns
 

@@ -15,8 +15,8 @@ import numpy as np
 from simulator.core.moves import Act
 from simulator.solver.asking import CLEAR_NO
 from simulator.solver.batch import Batch
+from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.choices import Choice
-from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import MOST_ORIGINS, Numbers, Words
 from simulator.solver.upper_bound import Outlook
 from simulator.solver.walk import Engine, Level, Place, Walk

@@ -11,7 +11,7 @@ from simulator.core.ledger import Ledger
 from simulator.core.moves import Move
 from simulator.core.rules import Rules
 from simulator.core.scorecard import QUARTERS, fit_levels
-from simulator.solver.plans import plan_skilled
+from simulator.solver.bots import plan_skilled
 from simulator.solver.search import FLOOR, Found, Search, release_aim, total_aim
 from simulator.solver.walk import Engine
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from simulator.core.moves import Move
 from simulator.core.turn import OVERTIME_DRAIN, OVERTIME_END
-from simulator.solver.acts import HANDLERS
 from simulator.solver.batch import Mask, both, some, without
+from simulator.solver.batch_acts import HANDLERS
+from simulator.solver.batch_turn import BatchTurn, Witness
 from simulator.solver.compiled import Compiled
 from simulator.solver.conditions import holds
-from simulator.solver.exchange import BatchTurn, Witness
 from simulator.solver.fields import Word
 
 

@@ -14,9 +14,9 @@ import numpy as np
 from simulator.core.moves import Act
 from simulator.core.turn import OVERTIME_DRAIN, OVERTIME_END
 from simulator.solver.batch import Batch
+from simulator.solver.batch_turn import SOON
 from simulator.solver.bound_steps import BARELY, CLEAN, FREE, PROCESS, BoundStep, Deeds
 from simulator.solver.bound_values import PATIENCE, BoundLine, Relaxed, Terms, Worth, ordered
-from simulator.solver.exchange import SOON
 from simulator.solver.fields import Numbers
 from simulator.solver.score import Levels, Scoring
 

@@ -21,11 +21,10 @@ from simulator.core.scorecard import scorecard
 from simulator.solver.batch import Batch
 from simulator.solver.call_values import PointValue, Values
 from simulator.solver.fields import Numbers, Words
-from simulator.solver.joined import Joined
 from simulator.solver.search import FLOOR, TASTES, Found, total_aim
 from simulator.solver.solving import highest_total, solved
 from simulator.solver.walk import Engine
-from simulator.solver.winning import Winners, Winning
+from simulator.solver.winning import Joined, Winners, Winning
 
 WIDTHS = (60, 300)
 """The positions a turn and point that are kept while good ways of going on are looked for: few first, then more."""

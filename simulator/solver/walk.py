@@ -13,9 +13,9 @@ from simulator.core.ledger import Ledger
 from simulator.core.moves import Move
 from simulator.core.rules import Rules
 from simulator.solver.batch import Batch, Mask, count, either, some
+from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.choices import Choice, choices, legal
 from simulator.solver.compiled import Compiled
-from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers, Words
 from simulator.solver.normalise import focused
 from simulator.solver.score import Scoring

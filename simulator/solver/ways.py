@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.choices import legal
-from simulator.solver.exchange import BatchTurn
 from simulator.solver.fields import Numbers, Word, Words
 from simulator.solver.search import total_aim
 from simulator.solver.state_set import ODD, SPREAD

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select
 
 from simulator.store.database import TableRows
 from simulator.store.team_tables import people
-from simulator.teamwork.roles import Member
+from simulator.teamwork.roster import Member
 
 FIELDS = tuple(people.c[name] for name in Member._fields)
 

@@ -21,8 +21,8 @@ from simulator.store.team_tables import (
     drills,
     reviews,
 )
+from simulator.teamwork.coefficients import Scored
 from simulator.teamwork.disputes import Decision, Dispute
-from simulator.teamwork.estimates import Scored
 
 COUNTED = 1000
 """How far the queue is counted: who has more to do needs no number, and counting would take longer than reading."""

@@ -1,11 +1,97 @@
-"""What a new roster would change about the one that holds, and what would be wrong with it."""
+"""Who is who in a team, who may do what (managers.md), and what a new roster would change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from simulator.teamwork.roles import Member
+Role = Literal["rep", "coach", "author", "admin"]
+"""What somebody is in a team; a manager of reps is a coach."""
+
+Deed = Literal["play", "dispute", "see", "assign", "score", "settle", "adopt", "administer"]
+"""What somebody may do:
+
+`play` calls and drills, `dispute` an item of a review of one's own call, `see` the calls of one's people, `assign` drills,
+`score` calls, `settle` disputes, `adopt` changes of scenarios and playbook, and `administer` the roster and the database.
+"""
+
+ROLES: dict[Role, frozenset[Deed]] = {
+    "rep": frozenset({"play", "dispute"}),
+    "coach": frozenset({"play", "dispute", "see", "assign", "score", "settle"}),
+    "author": frozenset({"play", "dispute", "adopt"}),
+    "admin": frozenset(
+        {"play", "dispute", "see", "assign", "score", "settle", "adopt", "administer"}
+    ),
+}
+"""What each role may do. Nobody may alter or delete: no role has a deed for that."""
+
+DEEDS: dict[Deed, str] = {
+    "play": "play calls",
+    "dispute": "dispute an item",
+    "see": "see the calls of others",
+    "assign": "assign drills",
+    "score": "score calls",
+    "settle": "settle disputes",
+    "adopt": "adopt changes of scenarios and playbook",
+    "administer": "administer the roster",
+}
+"""The deeds in words, as they follow on 'may'."""
+
+
+class Member(NamedTuple):
+    """Somebody on the roster."""
+
+    handle: str
+    """The name that attempts are kept under: the name of the operating system's user, as a rule."""
+    name: str
+    role: Role = "rep"
+    team: str = ""
+    manager: str = ""
+    """The handle of whoever coaches this person; empty where it is everybody who coaches the team."""
+    email: str = ""
+    active: bool = True
+    """Whether this person takes part; those who left keep their calls."""
+    stands_in: bool = False
+    """Whether this account may act as any rep: for a machine in a training room that many people use."""
+
+    @property
+    def deeds(self) -> frozenset[Deed]:
+        """What this person may do."""
+        return ROLES[self.role] if self.active else frozenset()
+
+    def may(self, deed: Deed) -> bool:
+        """Whether this person may do something."""
+        return deed in self.deeds
+
+    def coaches(self, other: Member) -> bool:
+        """Whether somebody else's calls are for this person to see and to score; nobody scores a call of their own."""
+        if not self.may("see") or other.handle == self.handle:
+            return False
+        return self.role == "admin" or self.handle == other.manager or self._shares_team(other)
+
+    def _shares_team(self, other: Member) -> bool:
+        return bool(self.team) and self.team == other.team and not other.manager
+
+    def may_act_as(self, other: Member) -> bool:
+        """Whether this person may use the program in the name of another."""
+        if not self.active or not other.active:
+            return False
+        return (
+            self.handle == other.handle
+            or self.role == "admin"
+            or (self.stands_in and other.role == "rep")
+        )
+
+
+def alone(handle: str) -> Member:
+    """Whoever uses a database without a roster: it is theirs, and everything is allowed."""
+    return Member(handle, handle, "admin")
+
+
+def stranger(handle: str) -> Member:
+    """Whoever is not on the roster of the database: they may play, and nothing of theirs is anybody's but an admin's."""
+    return Member(handle, handle, "rep")
+
 
 Roster = Mapping[str, Member]
 """The people of a team, by handle."""

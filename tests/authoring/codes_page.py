@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.authoring.codes.kinds import Code
-from simulator.authoring.codes.table import FAMILIES
+from simulator.authoring.codes import Code, families
 
 HEAD = """\
 # What a check can find
@@ -21,16 +20,16 @@ below it what shows it, where there is something to show. Codes never change the
 Findings of exploration say how sure they are: *proved* where every position of the call was visited, and *not proved*, with
 the number of positions visited, where there are too many. What was seen to happen is certain in both cases.
 
-This page is made of the table in `simulator/authoring/codes`, and a test holds the two together.
+This page is made of the table in `simulator/authoring/codes.toml`, and a test holds the two together.
 """
 
 
 def codes_page() -> str:
     """The page, in Markdown."""
     parts = [HEAD, _index()]
-    for letter, (asked, codes) in FAMILIES.items():
+    for letter, (asked, found) in families().items():
         parts.append(f"## {letter}: {asked}\n")
-        parts += [_section(code) for code in codes]
+        parts += [_section(code) for code in found]
     return "\n".join(parts)
 
 
@@ -39,8 +38,8 @@ def _index() -> str:
 
 
 def _rows() -> Iterator[str]:
-    for _, codes in FAMILIES.values():
-        for code in codes:
+    for _, found in families().values():
+        for code in found:
             yield f"| [{code.id}](#{code.id.lower()}) | {code.severity} | {code.meaning} |"
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from simulator.authoring.codes.table import CODES, FAMILIES, severity_of
+from simulator.authoring.codes import codes, families, severity_of
 from tests.architecture.source import ROOT, files
 from tests.authoring.codes_page import codes_page
 
@@ -20,7 +20,7 @@ def test_the_codes_that_are_found_are_those_that_are_told() -> None:
         if TABLE not in file.parents
         for code in re.findall(r'"([FRDXB]\d{3})"', file.read_text(encoding="utf-8"))
     }
-    assert found == set(CODES)
+    assert found == set(codes())
 
 
 def test_the_page_for_authors_says_what_the_table_says() -> None:
@@ -28,15 +28,15 @@ def test_the_page_for_authors_says_what_the_table_says() -> None:
     assert page == codes_page(), "write codes_page() of this folder to scenarios/CODES.md"
 
 
-@pytest.mark.parametrize("letter", FAMILIES)
+@pytest.mark.parametrize("letter", families())
 def test_a_family_has_its_letter_and_its_order(letter: str) -> None:
-    ids = [code.id for code in FAMILIES[letter][1]]
+    ids = [code.id for code in families()[letter][1]]
     assert ids
     assert ids == sorted(set(ids))
     assert all(re.fullmatch(rf"{letter}\d{{3}}", each) for each in ids)
 
 
-@pytest.mark.parametrize("code", CODES.values(), ids=list(CODES))
+@pytest.mark.parametrize("code", codes().values(), ids=list(codes()))
 def test_a_code_is_explained_with_an_example(code: tuple[str, ...]) -> None:
     assert all(part.strip() for part in code)
 

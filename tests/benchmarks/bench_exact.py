@@ -11,8 +11,8 @@ from statistics import median
 import numpy as np
 
 from simulator.core.rules import Rules, rules_for
+from simulator.solver.bots import plan_skilled
 from simulator.solver.explore import Exploration
-from simulator.solver.plans import plan_skilled
 from simulator.solver.solving import solved
 from simulator.solver.walk import Engine
 from tests.library import bundled, library

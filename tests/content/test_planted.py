@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.authoring.codes.table import CODES
+from simulator.authoring.codes import codes
 from tests.architecture.source import ROOT
 from tests.content.planting import (
     BUDGET,
@@ -322,4 +322,4 @@ def test_every_code_has_its_example_in_the_tests() -> None:
         if path.suffix in {".py", ".yaml"} and "codes" not in path.parts
     ]
     shown = {code for text in texts for code in re.findall(r"\b[FRDXB]\d{3}\b", text)}
-    assert set(CODES) - shown == set()
+    assert set(codes()) - shown == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.progress.summed import progress_of
+from simulator.progress.overview import progress_of
 from tests.progress.calls import GOOD, POOR, TODAY
 
 STAGES = ("discovery",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.progress.days import Day, Streak, days, streak
+from simulator.progress.overview import Day, Streak, days, streak
 from tests.progress.calls import GOOD, POOR, TODAY
 
 

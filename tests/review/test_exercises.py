@@ -15,8 +15,15 @@ from simulator.review.exercise_results import (
     habit_words,
     records,
 )
-from simulator.review.exercises import BRIEFS, drawn_briefs, drawn_scenarios
-from simulator.review.fitting import FitTask, brief_of, fit_result, marked
+from simulator.review.fitting import (
+    BRIEFS,
+    FitTask,
+    brief_of,
+    drawn_briefs,
+    drawn_scenarios,
+    fit_result,
+    marked,
+)
 from simulator.review.passages import (
     OPENING_TURNS,
     Passage,
@@ -27,8 +34,7 @@ from simulator.review.passages import (
     suits,
     told,
 )
-from simulator.solver.bots import BOTS
-from simulator.solver.plans import plan_skilled
+from simulator.solver.bots import BOTS, plan_skilled
 from tests.library import bundled, library
 
 SCENARIOS = [(scenario.id, scenario.stage) for scenario in bundled()]

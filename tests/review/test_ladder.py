@@ -15,9 +15,8 @@ from simulator.errors import UsageError
 from simulator.review.aids import Aid
 from simulator.review.best import Best, best_of, followed
 from simulator.review.hints import STEPS, exhausted, ladder, next_step, shown
-from simulator.solver.bots import BOTS
+from simulator.solver.bots import BOTS, plan_skilled
 from simulator.solver.fields import TooLarge
-from simulator.solver.plans import plan_skilled
 from simulator.solver.valuing import valued
 from tests.core.talk import GOOD, move, start
 from tests.library import bundled, library

@@ -11,8 +11,7 @@ from simulator.core.call import Call, at, variant_of
 from simulator.core.moves import LEAVE
 from simulator.core.scorecard import scorecard
 from simulator.review.forks import best_play, fork, went_on
-from simulator.review.grades import Grade
-from simulator.review.move_review import Review, review
+from simulator.review.move_review import Grade, Review, review
 from simulator.solver.bots import BOTS, played
 from simulator.solver.call_values import document, read
 from simulator.solver.valuing import valued

@@ -11,7 +11,7 @@ import pytest
 from simulator.core.attempt import Slip
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
-from simulator.solver.plans import plan_activity, plan_skilled, plan_timid
+from simulator.solver.bots import plan_activity, plan_skilled, plan_timid
 from simulator.solver.walk import Engine
 from tests.library import every_variant, kiosk, library, small
 from tests.solver.pairs import cut, walked

@@ -12,11 +12,11 @@ from simulator.core.attempt import Slip
 from simulator.core.ledger import Ledger
 from simulator.core.rules import Rules, rules_for
 from simulator.solver.batch import either
+from simulator.solver.bots import plan_activity, plan_random, plan_skilled, plan_timid
 from simulator.solver.choices import Choice, legal
 from simulator.solver.explore import different
 from simulator.solver.fields import Numbers, Words
 from simulator.solver.normalise import focused
-from simulator.solver.plans import plan_activity, plan_random, plan_skilled, plan_timid
 from simulator.solver.step import stepped
 from simulator.solver.upper_bound import Outlook
 from simulator.solver.walk import Engine

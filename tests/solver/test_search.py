@@ -14,7 +14,7 @@ from simulator.core.ledger import Ledger
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard
-from simulator.solver.plans import plan_skilled
+from simulator.solver.bots import plan_skilled
 from simulator.solver.search import Search, total_aim
 from simulator.solver.solving import solved
 from simulator.solver.walk import Engine

@@ -10,12 +10,13 @@ from simulator.teamwork.disputes import Decision
 from simulator.teamwork.marking import (
     Comment,
     ManagerReview,
+    Marks,
     faults,
     judged,
+    marks_in,
     program_levels,
     settled,
 )
-from simulator.teamwork.marks import Marks, marks_in
 from tests.core.talk import PREPARED, talk
 
 ASKED = ("ask both plain", "leave")

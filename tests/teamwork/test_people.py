@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.teamwork.roles import ROLES, Deed, Member, Role, alone, stranger
-from simulator.teamwork.roster import after, changes, faults
+from simulator.teamwork.roster import (
+    ROLES,
+    Deed,
+    Member,
+    Role,
+    after,
+    alone,
+    changes,
+    faults,
+    stranger,
+)
 
 REP = Member("ada", "Ada Brook", "rep", "north", "lead")
 FREE = Member("ben", "Ben Ode", "rep", "north")

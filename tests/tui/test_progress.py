@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from simulator.progress.due import Offer
+from simulator.progress.overview import Progress, progress_of
 from simulator.progress.summary import Summary
-from simulator.progress.summed import Progress, progress_of
 from simulator.tui.screens.brief_screen import BriefScreen
 from simulator.tui.screens.progress_screen import ProgressScreen
 from simulator.tui.widgets.trend import smoothed

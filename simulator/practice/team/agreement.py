@@ -7,7 +7,7 @@ from simulator.practice.replay import Context
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
 from simulator.store.review_rows import AgreementRows
-from simulator.teamwork.agreement_report import Report, Scales, report
+from simulator.teamwork.agreement import Report, Scales, report
 
 
 class AgreementOfReviews:

@@ -10,7 +10,7 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from simulator.errors import UsageError
-from simulator.teamwork.roles import Member, Role
+from simulator.teamwork.roster import Member, Role
 
 COLUMNS = Member._fields
 """The columns; `handle` and `name` must be there, the rest have defaults."""

@@ -11,8 +11,17 @@ from simulator.config import Settings
 from simulator.errors import UsageError
 from simulator.practice.team.csv_roster import read_roster
 from simulator.store.people_rows import PeopleRows, PersonRow
-from simulator.teamwork.roles import DEEDS, Deed, Member, alone, stranger
-from simulator.teamwork.roster import Changes, after, changes, faults
+from simulator.teamwork.roster import (
+    DEEDS,
+    Changes,
+    Deed,
+    Member,
+    after,
+    alone,
+    changes,
+    faults,
+    stranger,
+)
 
 
 class Me(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from simulator.reports.plain_text import Json, Titles, counted
-from simulator.teamwork.agreement_report import TOTAL, VERDICT, Compared, Marked, Report
-from simulator.teamwork.estimates import Coefficients, Estimate
+from simulator.teamwork.agreement import TOTAL, VERDICT, Compared, Marked, Report
+from simulator.teamwork.coefficients import Coefficients, Estimate
 from simulator.teamwork.marking import GRADES
 from simulator.teamwork.passmark import PassMark
 

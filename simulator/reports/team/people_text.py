@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.reports.plain_text import table
-from simulator.teamwork.roles import DEEDS, Member
-from simulator.teamwork.roster import Changes
+from simulator.teamwork.roster import DEEDS, Changes, Member
 
 HEADS = ("handle", "name", "role", "team", "manager", "e-mail", "active")
 """The heads of a list of people."""

@@ -25,7 +25,7 @@ from simulator.tui.widgets.text_blocks import Reading, heading, paragraph
 if TYPE_CHECKING:
     from simulator.core.attempt import Mode
     from simulator.practice.shell import Practice
-    from simulator.progress.summed import Progress
+    from simulator.progress.overview import Progress
 
 
 class HomeScreen(GameScreen[None]):

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from simulator.progress.summed import Progress
+from simulator.progress.overview import Progress
 from simulator.tui.actions import PROGRESS, bindings
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.progress_rows import ProgressRows

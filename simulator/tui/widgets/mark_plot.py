@@ -8,7 +8,7 @@ from __future__ import annotations
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from simulator.teamwork.agreement_report import Marked
+from simulator.teamwork.agreement import Marked
 from simulator.teamwork.marking import GRADES
 from simulator.teamwork.passmark import PassMark
 

@@ -13,9 +13,8 @@ from textual.reactive import var
 
 from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS
-from simulator.review.gone import Gone
-from simulator.review.grades import Grade
-from simulator.review.move_review import Review, ReviewedMove
+from simulator.review.losses import Gone
+from simulator.review.move_review import Grade, Review, ReviewedMove
 from simulator.tui.widgets.lettering import Piece, bar, clean, flow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from simulator.core.scorecard import shown_total
 from simulator.progress.due import SOUND
 from simulator.progress.habits import OFF, Direction, leaning
+from simulator.progress.overview import Progress
 from simulator.progress.skill import MASTERED, Cell, StageSkill
 from simulator.progress.summary import PILLARS
-from simulator.progress.summed import Progress
 from simulator.reports.plain_text import percent, spark
 from simulator.reports.progress_text import (
     HABITS,

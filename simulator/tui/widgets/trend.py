@@ -10,7 +10,7 @@ from datetime import date
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from simulator.progress.days import Day
+from simulator.progress.overview import Day
 
 SPAN = 90
 """The days that the curve shows at the most, today the last."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.practice.team.csv_roster import parse
-from simulator.teamwork.roles import Member
+from simulator.teamwork.roster import Member
 
 HEAD = "handle,name,role,team,manager,email,active,stands_in\n"
 

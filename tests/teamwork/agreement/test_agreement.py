@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from simulator.errors import UsageError
 from simulator.teamwork.agreement import agreement
-from simulator.teamwork.estimates import FEWEST, Coefficients, Estimate
+from simulator.teamwork.coefficients import FEWEST, Coefficients, Estimate
 
 LEVELS = range(5)
 Scored = Sequence[tuple[float, float]]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.teamwork.correlation import icc
-from simulator.teamwork.estimates import Estimate
-from simulator.teamwork.kappa import exact, graded, gwet, kappa
+from simulator.teamwork.coefficients import Estimate, exact, graded, gwet, icc, kappa
 from simulator.teamwork.passmark import regression
 
 ABSTRACTORS = [[13, 0, 0], [0, 20, 7], [0, 4, 56]]

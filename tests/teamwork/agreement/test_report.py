@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.teamwork.agreement_report import TOTAL, VERDICT, report
-from simulator.teamwork.estimates import Scored
+from simulator.teamwork.agreement import TOTAL, VERDICT, report
+from simulator.teamwork.coefficients import Scored
 from simulator.teamwork.passmark import PassMark, Refusal
 
 SCALES = {"open.early": range(5), "fit.stage": (0, 2, 4)}

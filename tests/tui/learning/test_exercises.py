@@ -10,8 +10,7 @@ from textual.pilot import Pilot
 from simulator.core.moves import Move
 from simulator.errors import StoreError
 from simulator.practice.learning import Learning
-from simulator.solver.bots import BOTS
-from simulator.solver.plans import plan_skilled
+from simulator.solver.bots import BOTS, plan_skilled
 from simulator.tui.screens.learning.exercise_screen import PassageScreen, ResultScreen, StartScreen
 from simulator.tui.screens.learning.fit_screen import FitScreen
 from simulator.tui.screens.learning.learn_screen import LearnScreen

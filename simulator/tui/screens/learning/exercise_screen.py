@@ -17,7 +17,7 @@ from simulator.core.moves import Move
 from simulator.practice.shell import Sitting
 from simulator.reports.exercise_text import habit_line, record_line, result_line
 from simulator.review.exercise_results import Done, ExerciseResult, records
-from simulator.review.exercises import ABOUT
+from simulator.review.fitting import ABOUT
 from simulator.review.passages import Passage, over, told
 from simulator.tui.actions import PASSAGE, RESULT, START, bindings
 from simulator.tui.screens.brief_screen import brief_blocks

@@ -23,7 +23,7 @@ from textual.widgets import Footer
 from simulator.errors import ReprangeError
 from simulator.reports.exercise_text import habit_line, record_line
 from simulator.review.exercise_results import Record, records
-from simulator.review.exercises import ABOUT
+from simulator.review.fitting import ABOUT
 from simulator.tui.actions import LEARN, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.widgets.choice_list import DIGITS, Choices, Option

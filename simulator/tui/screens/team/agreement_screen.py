@@ -25,7 +25,7 @@ from simulator.reports.team.agreement_text import (
     named,
     sentences,
 )
-from simulator.teamwork.agreement_report import Compared, Marked, Report
+from simulator.teamwork.agreement import Compared, Marked, Report
 from simulator.tui.actions import AGREEMENT, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.question_screen import QuestionScreen

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from simulator.reports.plain_text import Titles
 from simulator.reports.team.agreement_text import STRENGTHS, named, number
-from simulator.teamwork.agreement_report import Compared
-from simulator.teamwork.estimates import Coefficients, Estimate
+from simulator.teamwork.agreement import Compared
+from simulator.teamwork.coefficients import Coefficients, Estimate
 from simulator.tui.widgets.board import BoardCell, BoardLine
 from simulator.tui.widgets.lettering import clean, cut
 

@@ -16,8 +16,7 @@ from textual.widgets import Footer
 
 from simulator.core.playbook import Item
 from simulator.errors import ReprangeError
-from simulator.teamwork.marking import GRADES
-from simulator.teamwork.marks import Marks, marks_in
+from simulator.teamwork.marking import GRADES, Marks, marks_in
 from simulator.tui.actions import MARKING, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.brief_screen import BriefAgain

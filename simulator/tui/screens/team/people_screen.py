@@ -27,7 +27,7 @@ from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled,
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.teamwork.roles import Member
+    from simulator.teamwork.roster import Member
 
 NONE = (
     "There is no roster yet: this database is yours alone.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from simulator.teamwork.roles import Deed
+from simulator.teamwork.roster import Deed
 from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from simulator.progress.summed import Progress
+from simulator.progress.overview import Progress
 from simulator.tui.actions import REP, bindings
 from simulator.tui.screens.progress_screen import ProgressScreen
 from simulator.tui.widgets.masthead import Masthead

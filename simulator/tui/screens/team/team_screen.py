@@ -15,7 +15,7 @@ from textual.widgets import Footer
 
 from simulator.errors import ReprangeError
 from simulator.reports.team.people_text import me_text
-from simulator.teamwork.roles import Deed, Member
+from simulator.teamwork.roster import Deed, Member
 from simulator.tui.actions import TEAM, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.widgets.choice_list import Choices, Option

@@ -10,7 +10,7 @@ import numpy as np
 from simulator.core.moves import Act
 from simulator.solver.asking import confirm, gated, propose, release
 from simulator.solver.batch import Mask, both, some, without
-from simulator.solver.exchange import BatchTurn
+from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.fields import Numbers
 
 
