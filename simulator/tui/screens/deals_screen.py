@@ -28,7 +28,7 @@ class DealsScreen(ListScreen[DealTold, DealTold | None]):
     """Shows deals; answers with the one to go on with."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DEALS)
-    PLACE = "Deals"
+    place = "Deals"
 
     def __init__(self, deals: tuple[DealTold, ...]) -> None:
         """Show deals, with where they stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -16,8 +16,12 @@ from textual.widgets import Footer
 
 from simulator.tui.frame import Answer, GameScreen, complaints
 from simulator.tui.widgets.choice_list import Choices, Option
+from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.text_blocks import Block, Reading, paragraph
+
+if TYPE_CHECKING:
+    from simulator.practice.shell import Practice
 
 Entry = TypeVar("Entry")
 
@@ -27,7 +31,7 @@ class ListScreen(GameScreen[Answer], Generic[Entry, Answer]):
 
     CSS_PATH = Path(__file__).with_name("list.tcss")
 
-    PLACE: ClassVar[str] = ""
+    place: str = ""
     """What the masthead calls it."""
     NOTHING: ClassVar[tuple[str, ...]] = ()
     """What is said where there are no entries."""
@@ -65,7 +69,7 @@ class ListScreen(GameScreen[Answer], Generic[Entry, Answer]):
 
     def compose(self) -> ComposeResult:
         """The entries, and beside them the one under the cursor."""
-        yield Masthead(self.PLACE, self.note())
+        yield Masthead(self.place)
         yield from self.above()
         with Horizontal():
             yield Choices()
@@ -124,3 +128,40 @@ class ListScreen(GameScreen[Answer], Generic[Entry, Answer]):
     def action_page(self, by: int) -> None:
         """Page through the detail, or the list."""
         (self.choices if self.PAGES_LIST else self.detail).action_page(by)
+
+
+class TeamListScreen(ListScreen[Entry, None]):
+    """A list of the team around a practice."""
+
+    def __init__(self, practice: Practice) -> None:
+        """Read what there is from a practice."""
+        super().__init__()
+        self.practice = practice
+
+
+class ViewsScreen(GameScreen[Answer]):
+    """A screen with several views, one at a time, and a tab for each."""
+
+    view: var[str] = var("")
+
+    tabs = getters.query_one(KeyRow)
+
+    def lay_out(self) -> None:
+        """Show the view."""
+        raise NotImplementedError
+
+    def watch_view(self) -> None:
+        """Show another view."""
+        if self.is_mounted and self.view:
+            self.tabs.here = f"look('{self.view}')"
+            self.lay_out()
+
+    def action_look(self, view: str) -> None:
+        """Look at a view."""
+        self.view = view
+
+    def action_next(self, by: int) -> None:
+        """Look at the next view, around the ends."""
+        views = [action.removeprefix("look('").removesuffix("')") for *_, action in self.tabs.keys]
+        if self.view:
+            self.view = views[(views.index(self.view) + by) % len(views)]

@@ -11,8 +11,8 @@ from textual.widgets import Input
 from simulator.config import Settings
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.debrief_screen import DebriefScreen
+from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.change_screen import ChangeScreen
-from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.team_screen import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
 from tests.practice.test_replay import edit

@@ -19,14 +19,11 @@ from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief_screen import BriefScreen
 from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.debrief_screen import DebriefScreen
-from simulator.tui.screens.question_screen import QuestionScreen
+from simulator.tui.screens.question_screen import EntryScreen, PickScreen, QuestionScreen
 from simulator.tui.screens.review_screen import ReviewScreen
 from simulator.tui.screens.slip_screen import SlipScreen
-from simulator.tui.screens.team.drill_reps_screen import DrillRepsScreen
-from simulator.tui.screens.team.drills_screen import DrillsScreen
-from simulator.tui.screens.team.entry import EntryScreen
+from simulator.tui.screens.team.drills_screen import DrillRepsScreen, DrillsScreen
 from simulator.tui.screens.team.new_drill_screen import NewDrillScreen
-from simulator.tui.screens.team.pick import PickScreen
 from simulator.tui.screens.team.team_screen import TeamScreen
 from simulator.tui.widgets.choice_list import Choices
 from tests.library import OWN

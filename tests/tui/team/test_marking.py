@@ -9,9 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from simulator.tui.screens.debrief_screen import DebriefScreen
-from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.marking_screen import GradeScreen, MarkingScreen
+from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
+from simulator.tui.screens.team.marking_screen import MarkingScreen
 from simulator.tui.screens.team.queue_screen import QueueScreen
 from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 from simulator.tui.screens.team.team_screen import TeamScreen
@@ -36,7 +35,7 @@ async def at_reviews(pilot: Pilot[int], words: str) -> QueueScreen:
     await until(pilot, TeamScreen)
     hub = pilot.app.screen
     assert isinstance(hub, TeamScreen)
-    await pilot.press(str(1 + list(hub.places).index("reviews")))
+    await pilot.press(str(1 + [each.id for each in hub.entries].index("reviews")))
     await until(pilot, QueueScreen)
     await until_said(pilot, words)
     screen = pilot.app.screen
@@ -67,7 +66,7 @@ async def score_whole(pilot: Pilot[int], *levels: str) -> None:
     """Give all levels, a grade, and what to do next."""
     await press(pilot, *levels)
     await pilot.press("g")
-    await until(pilot, GradeScreen)
+    await until(pilot, QuestionScreen)
     await pilot.press("3")
     await until(pilot, MarkingScreen)
     await write(pilot, "d", "Name a date")
@@ -217,7 +216,7 @@ async def test_a_rep_reads_a_review_and_disputes_an_item_and_a_coach_settles_it(
         await pilot.press("enter")
         await until(pilot, ReviewedScreen)
         await pilot.press("a")
-        await until(pilot, GradeScreen)
+        await until(pilot, QuestionScreen)
         await pilot.press("1")
         await until(pilot, EntryScreen)
         await press(pilot, "Y", "e", "s", "enter")
@@ -250,7 +249,7 @@ async def test_the_queue_shows_a_reps_calls_alone(team: Path) -> None:
         await press(pilot, "b", "e", "n", "enter")
         await until(pilot, QueueScreen)
         await until_said(pilot, "Shown alone: ben.")
-        assert [each.blocks[1].pieces[0][0] for each in queue.found] == ["ben"]
+        assert [each.blocks[1].pieces[0][0] for each in queue.entries] == ["ben"]
 
 
 async def test_home_and_the_debrief_lead_a_rep_to_the_review(team: Path) -> None:

@@ -8,8 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.team.entry import EntryScreen
+from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
 from simulator.tui.screens.team.people_screen import PeopleScreen
 from simulator.tui.screens.team.team_screen import TeamScreen
 from tests.tui.reading import on_screen

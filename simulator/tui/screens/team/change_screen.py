@@ -21,8 +21,8 @@ from simulator.reports.team.flips_text import FROZEN, Preview
 from simulator.tui.actions import CHANGE, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.debrief_screen import DebriefScreen
+from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.change_sheet import LOOKS, NOTHING, change_sheet
-from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.widgets.board import Board
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead

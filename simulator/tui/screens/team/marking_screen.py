@@ -20,8 +20,7 @@ from simulator.teamwork.marking import GRADES, Marks, marks_in
 from simulator.tui.actions import MARKING, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.brief_screen import BriefAgain
-from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.team.entry import EntryScreen
+from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.marked_call import SLIP, MarkedCall
@@ -255,7 +254,8 @@ class MarkingScreen(Screen[bool]):
         if isinstance(self.app, Frame):
             grades = tuple(Option(each, f"{each.title()}:", GRADE_WORDS[each]) for each in GRADES)
             held = self.marks.grade
-            asked = GradeScreen("The call as a whole", f"So far: {held or 'no grade'}.", grades)
+            text = f"So far: {held or 'no grade'}."
+            asked = QuestionScreen("The call as a whole", text, grades, unanswered="")
             found = await self.app.ask(asked)
             if found:
                 self._keep(self.marks._replace(grade=found))
@@ -304,16 +304,6 @@ class MarkingScreen(Screen[bool]):
         if self.marks != Marks():
             self.notify("Go on with it whenever you like.", title="Your draft is kept.")
         self.dismiss(False)
-
-
-class GradeScreen(QuestionScreen):
-    """Asks for a grade; escape leaves it as it is."""
-
-    CSS_PATH = "../question.tcss"
-
-    def action_back(self) -> None:
-        """Leave it as it is."""
-        self.dismiss("")
 
 
 def level_blocks(item: Item, given: Marks) -> Iterator[Block]:

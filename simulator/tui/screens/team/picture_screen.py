@@ -23,8 +23,8 @@ from simulator.reports.team.picture_views import spot_text
 from simulator.teamwork.picture import Picture, RepPicture
 from simulator.tui.actions import PICTURE, bindings
 from simulator.tui.frame import Frame
+from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.behind_screen import BehindScreen
-from simulator.tui.screens.team.entry import EntryScreen
 from simulator.tui.screens.team.rep import RepScreen
 from simulator.tui.screens.team.sheets import BY_ID, LOOKS, Sheet, heat_sheet, table_sheet
 from simulator.tui.widgets.board import Board

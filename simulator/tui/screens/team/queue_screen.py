@@ -3,166 +3,223 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import getters, on, work
-from textual.app import ComposeResult
+from textual import getters, work
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.reactive import var
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
-from simulator.errors import ReprangeError
+from simulator.teamwork.roster import Deed
 from simulator.tui.actions import REVIEWS, bindings
-from simulator.tui.frame import Frame
-from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.queue_lists import LISTS, Listed, listed
-from simulator.tui.widgets.choice_list import Choices, Option
+from simulator.tui.frame import complaints
+from simulator.tui.screens.list_screen import TeamListScreen, ViewsScreen
+from simulator.tui.screens.question_screen import EntryScreen
+from simulator.tui.screens.team.marking_screen import MarkingScreen
+from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
+from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.sheet import BREAKPOINTS
-from simulator.tui.widgets.text_blocks import Reading, paragraph
+from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
+    from simulator.practice.team.marked import Told, Waiting
+    from simulator.teamwork.disputes import Dispute
 
 MANY = 1000
 """From here on the queue is not counted."""
 
+LABEL = 11
 
-class QueueScreen(Screen[None]):
+
+class ReviewList(NamedTuple):
+    """One of the lists."""
+
+    title: str
+    about: str
+    deed: Deed
+    """What one must be allowed to do, to see it."""
+    blind: bool = False
+    """Whether what is chosen is to be scored, without the program's score."""
+
+
+LISTS = {
+    "queue": ReviewList(
+        "To score", "Calls of drills that a review decides, the oldest first. Enter scores one, blind.",
+        "score", blind=True,
+    ),
+    "second": ReviewList(
+        "Second opinion", "Calls that one other person has scored. You see neither score before yours is saved.",
+        "score", blind=True,
+    ),
+    "disputes": ReviewList(
+        "Disputes", "Items that a rep disputes. Enter shows both scores; a accepts, x declines.", "settle",
+    ),
+    "scored": ReviewList("Scored by you", "Your latest reviews.", "score"),
+    "mine": ReviewList(
+        "Your calls", "What managers say of your calls. Enter shows it, and d there disputes an item.", "play",
+    ),
+}  # fmt: skip
+
+
+class Listed(NamedTuple):
+    """An entry of a list."""
+
+    attempt: str
+    title: str
+    note: str
+    blocks: tuple[Block, ...]
+    """What is told of it while it is under the cursor."""
+    item: str = ""
+    """The rubric item that it is about, where it is about one."""
+
+    @property
+    def text(self) -> str:
+        """All that it can be found by."""
+        said = (piece for block in self.blocks for piece, _ in block.pieces)
+        return " ".join((self.title, self.note, *said))
+
+
+class QueueScreen(TeamListScreen[Listed], ViewsScreen[None]):
     """Shows the lists of reviews that are for whoever sits here; nothing of the program's score is in the first two."""
 
-    CSS_PATH = "queue.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEWS)
+    place = "Reviews"
+    NOTHING = ("Nothing is here.",)
+    PAGES_LIST = True
 
-    view: var[str] = var("")
-    """Which list: one of LISTS."""
-
-    masthead = getters.query_one(Masthead)
-    tabs = getters.query_one(KeyRow)
     about = getters.query_one("#about", Static)
-    choices = getters.query_one(Choices)
-    detail = getters.query_one(Reading)
 
     def __init__(self, practice: Practice, first: str = "") -> None:
         """The reviews of the team around a practice, from one of LISTS on."""
-        super().__init__()
+        super().__init__(practice)
         self.first = first
-        self.practice = practice
-        self.views: tuple[str, ...] = ()
-        self.found: tuple[Listed, ...] = ()
+        self.count = 0
+        """How many entries the list has in all."""
         self.part = ""
         """What each entry of the list has to hold; empty where all are shown."""
 
-    def compose(self) -> ComposeResult:
-        """The lists, and beside the one in view what is under the cursor."""
-        yield Masthead("Reviews")
-        yield KeyRow((), id="tabs")
-        yield Static("", id="about", markup=False)
-        with Horizontal():
-            yield Choices()
-            yield Reading()
-        yield Footer(show_command_palette=False)
+    def above(self) -> Iterable[Widget]:
+        """The lists, and what the one in view is."""
+        return (KeyRow((), id="tabs"), Static("", id="about", markup=False))
 
-    def on_mount(self) -> None:
-        """Begin with the first list that is for whoever sits here."""
-        self.watch(self.choices, "cursor", self._describe, init=False)
-        self.detail.can_focus = False
-        self.choices.focus()
-        self._begin()
-
-    @work(exclusive=True)
-    async def _begin(self) -> None:
-        person = (await to_thread(lambda: self.practice.team.people.me)).person
-        self.views = tuple(name for name, each in LISTS.items() if person.may(each.deed))
-        self.tabs.keys = tuple(("", LISTS[name].title, f"look('{name}')") for name in self.views)
-        self.view = self.first or self.views[0]
-
-    def watch_view(self) -> None:
-        """Read another list."""
-        if self.view:
-            self.tabs.here = f"look('{self.view}')"
-            self.read()
-
-    @work(exclusive=True)
-    async def read(self) -> None:
-        """Show the list as it is now, with the cursor where it was."""
-        if not isinstance(self.app, Frame):
-            return
-        try:
-            found, count = await to_thread(listed, self.practice, self.view)
-        except ReprangeError as error:
-            self.app.complain(error)
-            return
-        place = self.choices.cursor
-        part = self.part.casefold()
-        self.found = tuple(each for each in found if part in each.text.casefold())
-        shown = len(self.found)
-        self.masthead.note = (
-            f"{shown}" if shown == count else f"{shown} of {count}{'+' * (count >= MANY)}"
-        )
-        only = f" Shown alone: {self.part}." if self.part else ""
-        self.about.update(LISTS[self.view].about + only)
-        self.choices.options = tuple(
-            Option(str(number), each.title, each.note) for number, each in enumerate(self.found)
-        )
-        self.choices.cursor = place
-        self._describe()
-
-    def _describe(self) -> None:
-        if 0 <= self.choices.cursor < len(self.found):
-            self.detail.blocks = self.found[self.choices.cursor].blocks
-        else:
-            self.detail.blocks = (paragraph("Nothing is here."),)
-
-    @on(Choices.Chosen)
-    @work(exclusive=True, group="go")
-    async def go(self, event: Choices.Chosen) -> None:
-        """Score the call, or see how it was scored; then come back."""
-        if isinstance(self.app, Frame):
-            each = self.found[int(event.option.id)]
-            try:
-                await self._open(self.app, each)
-            except ReprangeError as error:
-                self.app.complain(error)
-            self.read()
-
-    async def _open(self, app: Frame, each: Listed) -> None:
-        from simulator.tui.screens.team.marking_screen import MarkingScreen
-        from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
-
-        reviews = self.practice.team.reviews
-        if LISTS[self.view].blind:
-            scored = await to_thread(reviews.open, each.attempt)
-            if not await app.ask(MarkingScreen(self.practice, scored)):
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Show the list as it is now; at first the first one that is for whoever sits here."""
+        with complaints(self):
+            if not self.view:
+                person = (await to_thread(lambda: self.practice.team.people.me)).person
+                seen = {name: each for name, each in LISTS.items() if person.may(each.deed)}
+                self.tabs.keys = tuple(
+                    ("", each.title, f"look('{name}')") for name, each in seen.items()
+                )
+                self.view = self.first or next(iter(seen))
                 return
-        found = await to_thread(reviews.shown, each.attempt)
-        await app.ask(ReviewedScreen(self.practice, found, each.item))
+            found, self.count = await to_thread(listed, self.practice, self.view)
+            part = self.part.casefold()
+            self.entries = tuple(each for each in found if part in each.text.casefold())
+            only = f" Shown alone: {self.part}." if self.part else ""
+            self.about.update(LISTS[self.view].about + only)
+
+    def lay_out(self) -> None:
+        """Read another list."""
+        self.reload()
+
+    def note(self) -> str:
+        """How many entries are shown, and how many there are."""
+        shown, many = len(self.entries), "+" * (self.count >= MANY)
+        return f"{shown}" if shown == self.count else f"{shown} of {self.count}{many}"
+
+    def option(self, entry: Listed) -> Option:
+        """A call."""
+        return Option(entry.attempt, entry.title, entry.note)
+
+    def blocks(self, entry: Listed) -> Sequence[Block]:
+        """What is told of a call."""
+        return entry.blocks
+
+    async def open(self, entry: Listed) -> None:
+        """Score the call, or see how it was scored; then come back to the list as it is by then."""
+        reviews = self.practice.team.reviews
+        with complaints(self):
+            seen = not LISTS[self.view].blind
+            if not seen:
+                scored = await to_thread(reviews.open, entry.attempt)
+                seen = await self.ask(MarkingScreen(self.practice, scored))
+            if seen:
+                found = await to_thread(reviews.shown, entry.attempt)
+                await self.ask(ReviewedScreen(self.practice, found, entry.item))
+        self.reload()
 
     @work(exclusive=True, group="go")
     async def action_find(self) -> None:
         """Show some entries alone."""
-        if isinstance(self.app, Frame):
-            question = "A part of the name of a rep, a scenario or a drill; empty shows all."
-            self.part = await self.app.ask(EntryScreen("Find", question, "", self.part))
-            self.read()
+        question = "A part of the name of a rep, a scenario or a drill; empty shows all."
+        self.part = await self.ask(EntryScreen("Find", question, "", self.part))
+        self.reload()
 
-    def action_next(self, by: int) -> None:
-        """Look at another list."""
-        if self.views:
-            self.view = self.views[(self.views.index(self.view) + by) % len(self.views)]
 
-    def action_look(self, view: str) -> None:
-        """Look at a list."""
-        self.view = view
+def listed(practice: Practice, view: str) -> tuple[tuple[Listed, ...], int]:
+    """The entries of a list, and how many there are in all; raises UsageError and StoreError."""
+    reviews = practice.team.reviews
+    if view in {"queue", "second"}:
+        rows, count = reviews.queue(second=view == "second")
+        return tuple(_waiting(practice, each) for each in rows), count
+    if view == "disputes":
+        disputed = reviews.open_disputes()
+        return tuple(_disputed(practice, *each) for each in disputed), len(disputed)
+    told = reviews.of_mine() if view == "mine" else reviews.by_me()
+    return tuple(_told(each, own=view == "mine") for each in told), len(told)
 
-    def action_page(self, by: int) -> None:
-        """Page through the list."""
-        self.choices.action_page(by)
 
-    def action_back(self) -> None:
-        """Go back to the team."""
-        self.dismiss(None)
+def _time(at: str) -> str:
+    return f"{at[:16].replace('T', ' ')} UTC"
+
+
+def _waiting(practice: Practice, each: Waiting) -> Listed:
+    draft = practice.review_drafts.load(each.attempt, practice.settings.player)
+    late = " · overdue" if each.overdue else ""
+    begun = " · begun" if draft else ""
+    note = f"{each.player} · {each.submitted_at[:10]}{late}{begun}"
+    return Listed(
+        each.attempt, each.scenario, note, tuple(_waiting_blocks(each, begun=bool(draft)))
+    )
+
+
+def _waiting_blocks(each: Waiting, *, begun: bool) -> Iterator[Block]:
+    yield paragraph(each.scenario, "strong")
+    yield labelled("Rep", each.player, LABEL)
+    yield labelled("Drill", each.title, LABEL)
+    yield labelled("Submitted", _time(each.submitted_at), LABEL)
+    yield labelled("Due", _time(each.due_at), LABEL)
+    if each.overdue:
+        yield paragraph("The drill is past due: the rep waits for a result.", "bad", space=True)
+    if begun:
+        yield paragraph("You have begun: enter goes on with your draft.", space=True)
+
+
+def _disputed(practice: Practice, attempt: str, dispute: Dispute) -> Listed:
+    titles = {item.id: item.title for item in practice.library.playbook.rubric}
+    title = titles.get(dispute.item, dispute.item)
+    blocks = (
+        paragraph(title, "strong"),
+        labelled("Rep", dispute.player, LABEL),
+        labelled("Raised", _time(dispute.raised_at), LABEL),
+        paragraph(dispute.reason, space=True),
+    )
+    note = f"{dispute.player} · {dispute.raised_at[:10]}"
+    return Listed(attempt, title, note, blocks, dispute.item)
+
+
+def _told(each: Told, *, own: bool) -> Listed:
+    note = f"{each.reviewer if own else each.player} · {each.grade} · {each.saved_at[:10]}"
+    blocks = (
+        paragraph(each.scenario, "strong"),
+        labelled("Rep", each.player, LABEL),
+        labelled("Scored by", each.reviewer, LABEL),
+        labelled("Saved", _time(each.saved_at), LABEL),
+        labelled("Grade", each.grade, LABEL),
+        labelled("Do next", each.do_next, LABEL),
+    )
+    return Listed(each.attempt, each.scenario, note, blocks)

@@ -19,8 +19,7 @@ from simulator.core.scorecard import scorecard
 from simulator.errors import ReprangeError
 from simulator.tui.actions import REVIEWED, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.team.entry import EntryScreen
-from simulator.tui.screens.team.marking_screen import GradeScreen
+from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
 from simulator.tui.screens.team.reviewed_sheet import (
     columns,
     comments,
@@ -172,7 +171,7 @@ class ReviewedScreen(Screen[None]):
         )
         title = f"Accept: {item.title}"
         chosen = await self.app.ask(
-            GradeScreen(title, "The level that holds from now on:", offered)
+            QuestionScreen(title, "The level that holds from now on:", offered, unanswered="")
         )
         if chosen:
             await self._settle(int(chosen), "Why is it accepted?")
