@@ -16,7 +16,7 @@ from simulator.core.attempt import Claim, Slip
 from simulator.core.call import variant_of
 from simulator.core.rules import rules_for
 from simulator.practice.shell import Briefing, Practice, open_practice
-from simulator.practice.team.drafting import Wanted
+from simulator.practice.team.drill_forms import DrillRequest
 from simulator.solver.bots import BOTS, Bot
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.call_screen import CallScreen
@@ -80,12 +80,12 @@ def play(practice: Practice, briefing: Briefing, bot: Bot) -> None:
     variant = variant_of(briefing.scenario, briefing.seed)
     rules = rules_for(briefing.scenario, briefing.playbook, variant)
     slip = bot.plan(rules, briefing.seed)
-    sitting = practice.start(briefing, slip or Slip())
-    while not sitting.call.ended:
-        move = bot.choose(sitting.call)
+    session = practice.start(briefing, slip or Slip())
+    while not session.call.ended:
+        move = bot.choose(session.call)
         own = "Could we agree on that today?" if move.kind in {"state", "propose"} else ""
-        sitting = practice.say(sitting, move.model_copy(update={"words": own}))
-    practice.claim(sitting, Claim(result="nothing"))
+        session = practice.say(session, move.model_copy(update={"words": own}))
+    practice.claim(session, Claim(result="nothing"))
 
 
 def make_team(folder: Path) -> None:
@@ -98,7 +98,7 @@ def make_team(folder: Path) -> None:
     office = open_practice(settings(folder, "lea"))
     people = office.team.people
     people.take_in(people.read(roster))
-    wanted = Wanted("March: objectives", CALLS[1:3], "2099-03-31 18:00", "Europe/Brussels",
+    wanted = DrillRequest("March: objectives", CALLS[1:3], "2099-03-31 18:00", "Europe/Brussels",
                     decides="review", words_needed=True, in_a_row=1)  # fmt: skip
     drills = office.team.drills
     drill = drills.issue(drills.draft(wanted), [handle for handle, *_ in TEAM]).id

@@ -13,7 +13,7 @@ from simulator.cli.options import as_json, keeps_data, practising, reads_scenari
 from simulator.errors import ReplayError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from simulator.practice.bundles import Travelled
+    from simulator.practice.bundles import BundledAttempt
     from simulator.practice.shell import Practice
 
 
@@ -61,12 +61,12 @@ def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]
     from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
-        sitting = practice.resume(attempt)
-        tell_changes(practice, sitting)
+        session = practice.resume(attempt)
+        tell_changes(practice, session)
     if json_:
-        click.echo(written(call_document(sitting.call, sitting.claim, sitting.aids)), nl=False)
+        click.echo(written(call_document(session.call, session.claim, session.aids)), nl=False)
     else:
-        click.echo(attempt_text(sitting.call, sitting.claim, sitting.aids), nl=False)
+        click.echo(attempt_text(session.call, session.claim, session.aids), nl=False)
 
 
 @attempts.command()
@@ -179,7 +179,7 @@ def imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object
     from simulator.cli.output import watched
 
     rows: list[dict[str, object]] = []
-    found: list[tuple[Path, Travelled]] = []
+    found: list[tuple[Path, BundledAttempt]] = []
     for file in files:
         try:
             found += [(file, each) for each in practice.unpack(file)]
@@ -190,7 +190,7 @@ def imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object
 
 
 def _each(
-    practice: Practice, found: Sequence[tuple[Path, Travelled]]
+    practice: Practice, found: Sequence[tuple[Path, BundledAttempt]]
 ) -> Iterator[dict[str, object]]:
     from simulator.core.scorecard import scorecard
 
@@ -201,7 +201,7 @@ def _each(
             "player": travelled.player,
         }
         try:
-            sitting = practice.take_in(travelled)
+            session = practice.take_in(travelled)
         except (ReplayError, UsageError, StoreError) as error:
             yield {**row, "refused": error.problem, "remedy": error.remedy}
             continue
@@ -209,8 +209,8 @@ def _each(
             # Whoever is to score this call does not see what the program makes of it.
             yield row
             continue
-        total = scorecard(sitting.call).total if sitting.claim else None
-        yield {**row, "total": total, "outcome": sitting.call.outcome}
+        total = scorecard(session.call).total if session.claim else None
+        yield {**row, "total": total, "outcome": session.call.outcome}
 
 
 def tell_imported(rows: Sequence[dict[str, object]]) -> int:

@@ -12,7 +12,7 @@ from simulator.cli.options import as_json, keeps_data, settings_of
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.practice.upkeep import Upkeep
+    from simulator.practice.maintenance import Maintenance
 
 
 @click.group()
@@ -20,11 +20,11 @@ def database() -> None:
     """Look after the database: back it up, put a copy back, bring it up to date."""
 
 
-def _upkeep(data: str | None) -> Upkeep:
+def _upkeep(data: str | None) -> Maintenance:
+    from simulator.practice.maintenance import Maintenance
     from simulator.practice.shell import now
-    from simulator.practice.upkeep import Upkeep
 
-    return Upkeep(settings_of(data), now())
+    return Maintenance(settings_of(data), now())
 
 
 @database.command()

@@ -12,7 +12,7 @@ from simulator.cli.output import agreed, write
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.practice.team.issued import Issued
+    from simulator.practice.team.drill_forms import IssuedDrill
     from simulator.practice.team.team import Team
     from simulator.reports.plain_text import Json
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @reads_scenarios
 def list_(issued: bool, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """List the drills that are assigned to you; with --issued those that you may watch."""
-    from simulator.practice.team.drafting import shown
+    from simulator.practice.team.drill_forms import shown
     from simulator.reports.plain_text import as_json as written
     from simulator.reports.plain_text import table
     from simulator.reports.team.drill_text import standing_cells, standing_document
@@ -82,7 +82,7 @@ def show(
     drill: str, round_: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
 ) -> None:
     """Show a drill: what it asks for, and where everybody stands, those who need attention first."""
-    from simulator.practice.team.drafting import shown
+    from simulator.practice.team.drill_forms import shown
     from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.drill_text import (
         drill_words,
@@ -227,7 +227,7 @@ def reopen(drill: str, why: str, data: str | None, scenarios: tuple[str, ...]) -
     click.echo("Open.", err=True)
 
 
-def issued_document(issued: Issued) -> Json:
+def issued_document(issued: IssuedDrill) -> Json:
     """A drill as JSON, with who issued it and when."""
     from simulator.reports.team.drill_text import drill_document
 

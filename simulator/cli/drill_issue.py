@@ -153,12 +153,12 @@ def new(
     **asked: Any,  # noqa: ANN401  # the options that a drill is made of, by its own names
 ) -> None:
     """Issue a drill: everything that decides a result is frozen, and told before it is."""
-    from simulator.practice.team.drafting import Wanted
+    from simulator.practice.team.drill_forms import DrillRequest
     from simulator.reports.plain_text import as_json as written
 
     with practising(data, scenarios) as practice:
         team = practice.team
-        drill = team.drills.draft(Wanted(scenarios=chosen, **asked))
+        drill = team.drills.draft(DrillRequest(scenarios=chosen, **asked))
         players = (*reps, *of_teams(team, teams))
         _tell(drill, players)
         if not agreed("Issue it?", yes=yes):
@@ -171,7 +171,7 @@ def new(
 
 def _tell(drill: Drill, players: tuple[str, ...]) -> None:
     """Tell what a drill asks for, and of whom, on standard error."""
-    from simulator.practice.team.drafting import shown
+    from simulator.practice.team.drill_forms import shown
     from simulator.reports.team.drill_text import drill_words
 
     click.echo(f"“{drill.name}” for {', '.join(dict.fromkeys(players)) or 'nobody'}.", err=True)

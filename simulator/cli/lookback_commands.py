@@ -14,7 +14,7 @@ from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.core.call import Call
-    from simulator.practice.session import Sitting
+    from simulator.practice.session import Session
     from simulator.practice.shell import Practice
     from simulator.progress.overview import Progress
 
@@ -35,15 +35,15 @@ def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...
     from simulator.reports.call_text import debrief_text
 
     with practising(data, scenarios) as practice:
-        sitting = found_sitting(practice, source)
-        tell_changes(practice, sitting)
+        session = found_session(practice, source)
+        tell_changes(practice, session)
         if json_:
-            click.echo(call_json(practice, sitting), nl=False)
+            click.echo(call_json(practice, session), nl=False)
         else:
-            click.echo(debrief_text(sitting.call, sitting.claim, sitting.aids), nl=False)
+            click.echo(debrief_text(session.call, session.claim, session.aids), nl=False)
 
 
-def found_sitting(practice: Practice, source: str) -> Sitting:
+def found_session(practice: Practice, source: str) -> Session:
     """The call of an exported file, or of an attempt by its id; raises UsageError, UnknownAttempt and ReplayError."""
     path = Path(source)
     if path.suffix == ".json" or path.exists():
@@ -91,19 +91,19 @@ def review(
     The first time takes a moment: the best play is looked for from every turn.
     """
     with practising(data, scenarios) as practice:
-        sitting = found_sitting(practice, source)
-        if sitting.claim is None:
+        session = found_session(practice, source)
+        if session.claim is None:
             raise UsageError(
                 "This call is not finished, and a review gives it away.",
                 f"Finish it first: reprange resume {source}",
             )
-        tell_changes(practice, sitting)
+        tell_changes(practice, session)
         if html:
-            _write_page(practice, sitting.call, Path(html))
+            _write_page(practice, session.call, Path(html))
         else:
-            click.echo(_shown(practice, sitting.call, after, json_), nl=False)
-        if managers := practice.team.reviews.reviewers(sitting.attempt_id):
-            where = f"reprange reviews show {sitting.attempt_id[:12]}"
+            click.echo(_shown(practice, session.call, after, json_), nl=False)
+        if managers := practice.team.reviews.reviewers(session.attempt_id):
+            where = f"reprange reviews show {session.attempt_id[:12]}"
             click.echo(f"Scored by {', '.join(managers)}: {where}", err=True)
 
 

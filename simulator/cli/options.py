@@ -13,7 +13,7 @@ from simulator.config import Settings, load_settings
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
-    from simulator.practice.session import Sitting
+    from simulator.practice.session import Session
     from simulator.practice.shell import Practice
 
 Command = Callable[..., Any]
@@ -100,8 +100,8 @@ def report_problems(problems: tuple[str, ...]) -> None:
         click.echo(problem, err=True)
 
 
-def tell_changes(practice: Practice, sitting: Sitting) -> None:
+def tell_changes(practice: Practice, session: Session) -> None:
     """Say on stderr where an attempt is not of the files as they are now."""
-    changed = practice.changes_since(sitting)
+    changed = practice.changes_since(session)
     if changed:
         click.echo(f"{changed.what} {changed.then}", err=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from simulator.practice.shell import Practice
-    from simulator.practice.team.outbox import Outbox
+    from simulator.practice.team.xapi_outbox import Outbox
     from simulator.store.outbox_rows import OutboxRow
 
 STATES = ("waiting", "parked", "delivered")
@@ -48,7 +48,7 @@ Examples:
 def send(wait: float, json_: bool, data: str | None) -> None:
     """Send what is due; what the store cannot take now is tried again later, twice as long after each time."""
     from simulator.cli.output import watched
-    from simulator.practice.team.outbox import BATCH, Sent
+    from simulator.practice.team.xapi_outbox import BATCH, Sent
     from simulator.reports.plain_text import as_json as written
 
     with practising(data) as practice:

@@ -15,7 +15,7 @@ from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.core.call import Call
-    from simulator.practice.session import Sitting
+    from simulator.practice.session import Session
     from simulator.practice.shell import Practice
     from simulator.review.move_review import Review
 
@@ -109,15 +109,15 @@ def reviewed(practice: Practice, call: Call) -> Review:
         return practice.reviews.of(call, lambda done, of: told(done / of))
 
 
-def call_json(practice: Practice, sitting: Sitting) -> str:
+def call_json(practice: Practice, session: Session) -> str:
     """A call as JSON text; the same call gives the same bytes, whoever asks."""
     from simulator.reports.call_document import call_document
     from simulator.reports.plain_text import as_json
     from simulator.reports.review_text import review_document
 
-    document = call_document(sitting.call, sitting.claim, sitting.aids)
-    if sitting.claim is not None:
-        document["review"] = review_document(reviewed(practice, sitting.call))
+    document = call_document(session.call, session.claim, session.aids)
+    if session.claim is not None:
+        document["review"] = review_document(reviewed(practice, session.call))
     return as_json(document)
 
 

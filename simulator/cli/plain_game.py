@@ -29,7 +29,7 @@ from simulator.review.hints import NAMES, exhausted
 
 if TYPE_CHECKING:
     from simulator.practice.briefings import Briefing
-    from simulator.practice.session import Sitting
+    from simulator.practice.session import Session
     from simulator.practice.shell import Practice
 
 HINT, BACK = "hint", "back"
@@ -39,19 +39,19 @@ SETTLED = {"nothing": Claim(result="nothing"), "no": Claim(result="no")}
 
 
 def play_out(
-    practice: Practice, begun: Briefing | Sitting, slip: str | None, *, json_: bool
+    practice: Practice, begun: Briefing | Session, slip: str | None, *, json_: bool
 ) -> None:
     """Play a call from its brief, or go on with it, and write the debrief, or all of it as JSON; raises Interrupted."""
     from simulator.practice.briefings import Briefing
 
     streams = streams_of(json_)
-    sitting = begin(streams, practice, begun, slip) if isinstance(begun, Briefing) else begun
-    sitting = go_on(streams, practice, sitting, debriefed=not json_)
+    session = begin(streams, practice, begun, slip) if isinstance(begun, Briefing) else begun
+    session = go_on(streams, practice, session, debriefed=not json_)
     if json_:
-        click.echo(call_json(practice, sitting), nl=False)
+        click.echo(call_json(practice, session), nl=False)
 
 
-def begin(streams: Streams, practice: Practice, briefing: Briefing, slip: str | None) -> Sitting:
+def begin(streams: Streams, practice: Practice, briefing: Briefing, slip: str | None) -> Session:
     """Tell the brief, and lock the slip that STAGE,STRETCH,CONSERVATIVE means or that is asked for; raises BadSlip."""
     given = _read_slip(slip) if slip else None
     _tell_brief(streams, briefing)
@@ -62,25 +62,25 @@ def begin(streams: Streams, practice: Practice, briefing: Briefing, slip: str | 
             "The input ended before the slip was locked; nothing was begun.",
             "Answer the three questions, or give --slip STAGE,STRETCH,CONSERVATIVE.",
         ) from None
-    sitting = practice.start(briefing, planned)
+    session = practice.start(briefing, planned)
     # By its seed a call can be played again; that of a drill is hidden.
     seed = "" if briefing.mode == "drill" else f", seed {briefing.seed}"
-    streams.tell(f"Attempt {sitting.attempt_id[:12]}{seed}. `help` lists the answers.\n")
-    return sitting
+    streams.tell(f"Attempt {session.attempt_id[:12]}{seed}. `help` lists the answers.\n")
+    return session
 
 
-def go_on(streams: Streams, practice: Practice, sitting: Sitting, *, debriefed: bool) -> Sitting:
+def go_on(streams: Streams, practice: Practice, session: Session, *, debriefed: bool) -> Session:
     """Play a call to its end, and have the claim made; raises Interrupted where the input ends first."""
     try:
-        speak(streams, opening(sitting.call))
-        for turn in sitting.call.turns:
-            tell_turn(streams, sitting.call, turn)
-        sitting = _claimed(streams, practice, _play_on(streams, practice, sitting))
+        speak(streams, opening(session.call))
+        for turn in session.call.turns:
+            tell_turn(streams, session.call, turn)
+        session = _claimed(streams, practice, _play_on(streams, practice, session))
     except (EndOfInput, KeyboardInterrupt):
-        raise _interrupted(sitting) from None
+        raise _interrupted(session) from None
     if debriefed:
-        streams.tell("\n" + debrief_text(sitting.call, sitting.claim, sitting.aids))
-    return sitting
+        streams.tell("\n" + debrief_text(session.call, session.claim, session.aids))
+    return session
 
 
 def _read_slip(text: str) -> Slip:
@@ -117,70 +117,70 @@ def _plan(streams: Streams, briefing: Briefing) -> Slip:
     return Slip(stage=stage, stretch=stretch, conservative=conservative, points=points[:2000])
 
 
-def _play_on(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
-    while not sitting.call.ended:
-        sitting = _turn(streams, practice, sitting)
-    return sitting
+def _play_on(streams: Streams, practice: Practice, session: Session) -> Session:
+    while not session.call.ended:
+        session = _turn(streams, practice, session)
+    return session
 
 
-def _turn(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
+def _turn(streams: Streams, practice: Practice, session: Session) -> Session:
     """Ask until something is said, or a move is taken back."""
-    before, offered = sitting.call, lines(sitting.call)
+    before, offered = session.call, lines(session.call)
     list_lines(streams, before, offered)
-    while sitting.call is before:
+    while session.call is before:
         answer = streams.ask("> ")
         with streams.faults_told():
-            sitting = _answered(streams, practice, sitting, offered, answer)
-    if len(sitting.call.turns) > len(before.turns):
+            session = _answered(streams, practice, session, offered, answer)
+    if len(session.call.turns) > len(before.turns):
         streams.tell()
-        tell_turn(streams, sitting.call, sitting.call.turns[-1])
-    return sitting
+        tell_turn(streams, session.call, session.call.turns[-1])
+    return session
 
 
 def _answered(
-    streams: Streams, practice: Practice, sitting: Sitting, offered: Sequence[str], answer: str
-) -> Sitting:
-    """What an answer makes of the sitting; raises UsageError."""
-    call = sitting.call
+    streams: Streams, practice: Practice, session: Session, offered: Sequence[str], answer: str
+) -> Session:
+    """What an answer makes of the session; raises UsageError."""
+    call = session.call
     # Outside learn mode a line may have the id of an answer that asks for help.
     if answer in {HINT, BACK} and (call.mode == "learn" or answer not in offered):
         return (
-            _hint(streams, practice, sitting)
+            _hint(streams, practice, session)
             if answer == HINT
-            else _back(streams, practice, sitting)
+            else _back(streams, practice, session)
         )
     move = read_move(call, offered, answer)
     if move is not None:
-        return practice.say(sitting, move)
-    look_up(streams, call, answer, sitting.deal)
-    return sitting
+        return practice.say(session, move)
+    look_up(streams, call, answer, session.deal)
+    return session
 
 
-def _hint(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
-    sitting, hint = practice.coaching.hint(sitting)
+def _hint(streams: Streams, practice: Practice, session: Session) -> Session:
+    session, hint = practice.coaching.hint(session)
     streams.tell(wrapped(f"{NAMES[hint.step]}: {hint.words}"))
-    if exhausted(sitting.call, sitting.aids):
+    if exhausted(session.call, session.aids):
         streams.tell("(There is no hint below this one; a new turn has new ones.)")
-    return sitting
+    return session
 
 
-def _back(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
-    last = sitting.call.turns[-1] if sitting.call.turns else None
-    said = seller_words(sitting.call, last) if last else ""
-    sitting = practice.coaching.take_back(sitting)
+def _back(streams: Streams, practice: Practice, session: Session) -> Session:
+    last = session.call.turns[-1] if session.call.turns else None
+    said = seller_words(session.call, last) if last else ""
+    session = practice.coaching.take_back(session)
     streams.tell(wrapped(f"Taken back: “{said}”"))
-    return sitting
+    return session
 
 
-def _claimed(streams: Streams, practice: Practice, sitting: Sitting) -> Sitting:
+def _claimed(streams: Streams, practice: Practice, session: Session) -> Session:
     """Have the claim made, which finishes the call; a learner may first take the end of it back, and play on."""
-    while sitting.claim is None:
-        claim = _claim(streams, sitting.call)
+    while session.claim is None:
+        claim = _claim(streams, session.call)
         if claim is None:
-            sitting = _play_on(streams, practice, _back(streams, practice, sitting))
+            session = _play_on(streams, practice, _back(streams, practice, session))
         else:
-            sitting = practice.claim(sitting, claim)
-    return sitting
+            session = practice.claim(session, claim)
+    return session
 
 
 def _claim(streams: Streams, call: Call) -> Claim | None:
@@ -201,8 +201,8 @@ def _claim(streams: Streams, call: Call) -> Claim | None:
     return Claim(result="commitment", objective=answer, dated=dated)
 
 
-def _interrupted(sitting: Sitting) -> Interrupted:
-    short = sitting.attempt_id[:12]
+def _interrupted(session: Session) -> Interrupted:
+    short = session.attempt_id[:12]
     return Interrupted(
         f"The input ended; the call is saved as {short}.",
         f"Go on with: reprange resume {short} --plain",

@@ -87,6 +87,6 @@ def resume(
     from simulator.cli.plain_game import play_out
 
     with practising(data, scenarios) as practice:
-        sitting = practice.resume(attempt)
-        tell_changes(practice, sitting)
-        play_out(practice, sitting, None, json_=json_)
+        session = practice.resume(attempt)
+        tell_changes(practice, session)
+        play_out(practice, session, None, json_=json_)

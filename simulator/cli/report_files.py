@@ -16,7 +16,7 @@ from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.issued import Issued
+    from simulator.practice.team.drill_forms import IssuedDrill
     from simulator.practice.team.team import Team
     from simulator.reports.pages import Passed, Reviewer
     from simulator.reports.plain_text import Json
@@ -46,14 +46,14 @@ def scorecard(attempt: str, out: Path, data: str | None, scenarios: tuple[str, .
 def _scorecard(practice: Practice, attempt: str) -> str:
     from simulator.reports.pages import Whose, scorecard_page
 
-    sitting = practice.finished(attempt)
-    stored = practice.stored(sitting.attempt_id)
+    session = practice.finished(attempt)
+    stored = practice.stored(session.attempt_id)
     people = practice.team.people
     if stored.player != people.me.person.handle:
         people.need_coach_of(stored.player)
     person = people.rows.one(stored.player)
     whose = Whose(stored.id, person.name if person else stored.player, stored.finished_at or "")
-    return scorecard_page(sitting.call, sitting.claim, whose, _reviewers(practice, stored.id))
+    return scorecard_page(session.call, session.claim, whose, _reviewers(practice, stored.id))
 
 
 def _reviewers(practice: Practice, attempt: str) -> tuple[Reviewer, ...]:
@@ -118,13 +118,13 @@ def _certificate(team: Team, drill: str, rep: str) -> str:
     )
 
 
-def _standings(team: Team, issued: Issued) -> list[DrillStanding]:
+def _standings(team: Team, issued: IssuedDrill) -> list[DrillStanding]:
     return [
         each for at in range(len(issued.drill.due)) for each in team.drills.standings(issued.id, at)
     ]
 
 
-def _calls(issued: Issued, standing: DrillStanding) -> list[Passed]:
+def _calls(issued: IssuedDrill, standing: DrillStanding) -> list[Passed]:
     from simulator.core.scorecard import shown_total
     from simulator.reports.pages import Passed
 

@@ -10,7 +10,7 @@ from simulator.cli.options import as_json, keeps_data, practising, reads_scenari
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.practice.team.marked import Reviewed
+    from simulator.practice.team.review_forms import Reviewed
 
 
 @click.command()

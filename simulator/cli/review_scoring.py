@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simulator.core.call import Call
     from simulator.core.playbook import Item
     from simulator.practice.shell import Practice
-    from simulator.practice.team.marked import ToScore
+    from simulator.practice.team.review_forms import ToScore
 
 
 @click.command(

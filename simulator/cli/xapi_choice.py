@@ -12,7 +12,7 @@ from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.telling import Told
+    from simulator.practice.team.telling import AttemptStatements
 
 
 REASONS = 5
@@ -29,7 +29,9 @@ def chosen(command: Callable[..., Any]) -> Callable[..., Any]:
     return drill(since(rep(command)))
 
 
-def tells(practice: Practice, drill: str, since: str, rep: str, label: str) -> Iterator[Told]:
+def tells(
+    practice: Practice, drill: str, since: str, rep: str, label: str
+) -> Iterator[AttemptStatements]:
     """The wanted attempts, told one by one; says at the end how many were left out, and why."""
     from simulator.cli.output import watched
     from simulator.store.finished_rows import FinishedFilter

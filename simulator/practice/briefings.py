@@ -8,8 +8,8 @@ from simulator.core.attempt import Mode, Slip
 from simulator.core.call import Call, begin, objective_order
 from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
-from simulator.practice.deals import NextCall
-from simulator.practice.team.issued import Next
+from simulator.practice.pursuits import NextDealCall
+from simulator.practice.team.drill_forms import NextDrillCall
 from simulator.store.attempt_rows import NewAttempt
 
 
@@ -23,9 +23,9 @@ class Briefing:
     mode: Mode
     knows: frozenset[str] = frozenset()
     """The facts that the rep knows already, from earlier calls of the deal."""
-    deal: NextCall | None = None
+    deal: NextDealCall | None = None
     """Which call of a deal it is; None where it is played by itself."""
-    drill: Next | None = None
+    drill: NextDrillCall | None = None
     """Which call of a drill it is; None where it is of none."""
 
     @property

@@ -34,7 +34,7 @@ When = Annotated[str, StringConstraints(max_length=40), AfterValidator(_in_utc)]
 """A time in UTC, as ISO 8601."""
 
 
-class OfDrill(Value):
+class BundledDrill(Value):
     """Where an attempt stands in a drill, and the seal that says that the rep it was assigned to made it."""
 
     drill: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -44,7 +44,7 @@ class OfDrill(Value):
     seal: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class OfDeal(Value):
+class BundledDeal(Value):
     """Which call of a deal an attempt is, with the deal as it was when it was pursued."""
 
     pursuit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -53,7 +53,7 @@ class OfDeal(Value):
     deal: Deal
 
 
-class Travelled(Value):
+class BundledAttempt(Value):
     """An attempt on its way between machines: the record, whose it is, and when it was played."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -64,34 +64,34 @@ class Travelled(Value):
     attempt: Attempt
     aids: Annotated[tuple[Aid, ...], Field(max_length=10_000)] = ()
     """The hints that were given, and the moves that were taken back; left out where there are none."""
-    drill: OfDrill | None = None
+    drill: BundledDrill | None = None
     """Where it stands in a drill; None where it is of none."""
-    deal: OfDeal | None = None
+    deal: BundledDeal | None = None
     """Which call of a deal it is; None where it is of none, and in files from before deals travelled."""
 
 
-class Luggage(Value):
+class Bundle(Value):
     """A file of attempts that travel."""
 
     form: Literal[1] = 1
-    attempts: tuple[Travelled, ...]
+    attempts: tuple[BundledAttempt, ...]
 
 
 def travelling(
-    stored: Iterable[StoredAttempt], sealed: Callable[[Travelled], Travelled]
+    stored: Iterable[StoredAttempt], sealed: Callable[[BundledAttempt], BundledAttempt]
 ) -> dict[str, object]:
     """The one JSON document in which attempts travel; `sealed` adds where one stands in a drill or a deal."""
     packed = [sealed(_packed(one)) for one in stored]
     # A version that knows no help yet can still take in what was played without it.
     bare = {n: {"aids"} for n, one in enumerate(packed) if not one.aids}
-    return Luggage(attempts=tuple(packed)).model_dump(
+    return Bundle(attempts=tuple(packed)).model_dump(
         mode="json", exclude={"attempts": bare}, exclude_none=True
     )
 
 
-def _packed(one: StoredAttempt) -> Travelled:
+def _packed(one: StoredAttempt) -> BundledAttempt:
     record = recorded(one)
-    return Travelled(
+    return BundledAttempt(
         id=one.id,
         player=one.player,
         started_at=one.started_at,
@@ -102,7 +102,7 @@ def _packed(one: StoredAttempt) -> Travelled:
     )
 
 
-def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
+def read_travelled(path: Path, at: str) -> tuple[BundledAttempt, ...]:
     """The attempts in an exported file, or the one in a document that `play --json` wrote; raises ReplayError.
 
     A document of a single call does not say when it was played: it counts as played `at`.
@@ -111,7 +111,7 @@ def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
         document = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(document, dict) and "attempts" not in document and "attempt" in document:
             document = {"attempts": [_from_call(document, at)]}
-        found = Luggage.model_validate(document).attempts
+        found = Bundle.model_validate(document).attempts
     except (OSError, ValueError, RecursionError) as error:
         raise ReplayError(
             f"{path} is not a file of attempts: {first_line(error)}",
@@ -120,7 +120,7 @@ def read_travelled(path: Path, at: str) -> tuple[Travelled, ...]:
     return found
 
 
-def check_whole(travelled: Travelled) -> None:
+def check_whole(travelled: BundledAttempt) -> None:
     """Raise ReplayError where an attempt is not what was exported."""
     if travelled.digest != travelled.attempt.digest:
         raise ReplayError(

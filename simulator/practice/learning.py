@@ -10,7 +10,7 @@ from simulator.content.cache import Cache
 from simulator.core.playbook import Playbook, Stage
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
-from simulator.practice.replay import Context
+from simulator.practice.replay import Ground
 from simulator.review.exercise_results import Done, ExerciseKind, ExerciseResult
 from simulator.review.fitting import FitTask, brief_of, can_fit, drawn_briefs, drawn_scenarios
 from simulator.review.model_calls import Model, document, model_call, read
@@ -51,7 +51,7 @@ SEEDS = 1_000_000
 class Learning:
     """Model calls and exercises for one player."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Ground) -> None:
         """Take what scenarios there are, where results are kept, and the folder of the cache, which need not exist."""
         self._context = context
         self._rows = ExerciseRows(context.store.database)

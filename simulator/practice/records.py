@@ -9,10 +9,10 @@ from simulator.core.call import Call
 from simulator.core.playbook import canonical, digest_of
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReplayError, UsageError
-from simulator.practice.bundles import Travelled
-from simulator.practice.replay import Context, keep, replay
-from simulator.practice.session import Sitting
-from simulator.practice.summing import RULES_VERSION, day_of
+from simulator.practice.bundles import BundledAttempt
+from simulator.practice.history import RULES_VERSION, day_of
+from simulator.practice.replay import Ground, keep, replay
+from simulator.practice.session import Session
 from simulator.progress.summary import Summary
 from simulator.progress.summing import Finished, summary_of
 from simulator.store.attempt_rows import DealCallRow, StoredAttempt, StoredResult
@@ -37,29 +37,29 @@ def check_claim(call: Call, claim: Claim) -> None:
         )
 
 
-def summarised(sitting: Sitting, player: str, when: str | None) -> Summary | None:
+def summarised(session: Session, player: str, when: str | None) -> Summary | None:
     """The summary of a call that was finished then; None where it is not finished."""
-    if when is None or sitting.claim is None:
+    if when is None or session.claim is None:
         return None
-    whose = Finished(sitting.attempt_id, player, when, day_of(when))
-    return summary_of(whose, sitting.call, sitting.claim, RULES_VERSION)
+    whose = Finished(session.attempt_id, player, when, day_of(when))
+    return summary_of(whose, session.call, session.claim, RULES_VERSION)
 
 
 class Records:
     """Attempts as values, on their way into the store and out of it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Ground) -> None:
         """Take in what replays."""
         self._context, self._store, self._now = context, context.store, context.now
 
-    def take_in(self, travelled: Travelled, place: PlaceRow | None) -> Sitting:
+    def take_in(self, travelled: BundledAttempt, place: PlaceRow | None) -> Session:
         """Store a record from elsewhere, with its place in a drill, once it replays; raises ReplayError and StoreError."""
         attempt = travelled.attempt
-        sitting = Sitting(travelled.id, replay(self._context, attempt), attempt.claim)
-        keep(self._store, sitting.call.rules.scenario, sitting.call.rules.playbook)
-        finished = sitting.call.ended and sitting.claim is not None
+        session = Session(travelled.id, replay(self._context, attempt), attempt.claim)
+        keep(self._store, session.call.rules.scenario, session.call.rules.playbook)
+        finished = session.call.ended and session.claim is not None
         when = (travelled.finished_at or self._now()) if finished else None
-        result = result_of(sitting.call) if finished else None
+        result = result_of(session.call) if finished else None
         self._store.take_in(
             StoredAttempt(
                 id=travelled.id,
@@ -78,13 +78,13 @@ class Records:
                 aids=travelled.aids,
             ),
             result,
-            summarised(sitting, travelled.player, when),
+            summarised(session, travelled.player, when),
             (place, self._now()) if place and finished else None,
             self._deal_call(travelled),
         )
-        return sitting
+        return session
 
-    def _deal_call(self, travelled: Travelled) -> DealCallRow | None:
+    def _deal_call(self, travelled: BundledAttempt) -> DealCallRow | None:
         """The row of a call of a deal, whose version is kept; raises ReplayError where it is no call of the deal."""
         if travelled.deal is None:
             return None

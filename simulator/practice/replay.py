@@ -30,7 +30,7 @@ V = TypeVar("V", bound=Value)
 
 
 @dataclass(eq=False)
-class Context:
+class Ground:
     """What every part of a practice stands on; the library alone is replaced, when a file joins it."""
 
     settings: Settings
@@ -68,7 +68,7 @@ def first_line(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
-def replay(context: Context, attempt: Attempt) -> Call:
+def replay(context: Ground, attempt: Attempt) -> Call:
     """The call that an attempt makes on the versions that it was played on; raises ReplayError."""
     versions = pinned(context, attempt)
     try:
@@ -143,7 +143,7 @@ def keep(store: Store, scenario: Scenario, playbook: Playbook) -> None:
         store.save_document(value.digest, kind, canonical(value.model_dump(mode="json")))
 
 
-def pinned(context: Context, attempt: Attempt) -> tuple[Scenario, Playbook]:
+def pinned(context: Ground, attempt: Attempt) -> tuple[Scenario, Playbook]:
     """The versions that an attempt was played on, from the files or from the store; raises ReplayError."""
     scenario, playbook = _present(context.library, attempt.scenario)
     if scenario is None or scenario.digest != attempt.scenario_digest:
@@ -161,7 +161,7 @@ def _present(library: Library, scenario_id: str) -> tuple[Scenario | None, Playb
         return None, library.playbook
 
 
-def kept(context: Context, digest: str, kind: type[V]) -> V:
+def kept(context: Ground, digest: str, kind: type[V]) -> V:
     """The version of a scenario or a playbook that was kept under a digest; raises ReplayError."""
     found = context.versions.get(digest)
     if not isinstance(found, kind):

@@ -1,4 +1,4 @@
-"""A sitting: an attempt while it is played, and as it is looked back on."""
+"""A session: an attempt while it is played, and as it is looked back on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from simulator.review.aids import Aid
 
 
 @dataclass(frozen=True)
-class Sitting:
+class Session:
     """An attempt being played: its id in the store, the call so far, and the claim once it is made."""
 
     attempt_id: str

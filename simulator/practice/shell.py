@@ -18,20 +18,17 @@ from simulator.core.moves import Move
 from simulator.core.playbook import canonical
 from simulator.errors import IllegalMove, ReprangeError, UnknownAttempt, UsageError
 from simulator.practice.briefings import Briefing
-from simulator.practice.bundles import Travelled, check_whole, read_travelled
-from simulator.practice.call_reviews import Reviews
-from simulator.practice.cards import write_card, write_card_to
-from simulator.practice.coaching import Coaching
-from simulator.practice.deals import Pursuing, Pursuit
-from simulator.practice.history import Card, History, Played
+from simulator.practice.bundles import BundledAttempt, check_whole, read_travelled
+from simulator.practice.coaching import CallReviews, Coaching
+from simulator.practice.data_files import ReviewDrafts, write_card, write_card_to
+from simulator.practice.history import Card, History, Played, TrackRecord, day_of
 from simulator.practice.learning import Learning
+from simulator.practice.pursuits import Pursuit, Pursuits
 from simulator.practice.records import Records, check_claim, result_of, summarised
-from simulator.practice.replay import Changed, Context, changes_since, keep, recorded, replay
-from simulator.practice.rescoring import Rescoring
-from simulator.practice.session import Sitting
-from simulator.practice.summing import Summing, day_of
+from simulator.practice.replay import Changed, Ground, changes_since, keep, recorded, replay
+from simulator.practice.session import Session
+from simulator.practice.team.impact import Rescoring
 from simulator.practice.team.reporting import Reporting
-from simulator.practice.team.review_drafts import ReviewDrafts
 from simulator.practice.team.team import Team
 from simulator.progress.overview import Progress
 from simulator.store.attempt_rows import StoredAttempt
@@ -45,7 +42,7 @@ NEW_SEEDS = 1_000_000
 """New seeds are drawn from 0 up to, but without, this: short enough to read aloud."""
 
 
-__all__ = ["Briefing", "Card", "Played", "Practice", "Sitting", "open_practice"]
+__all__ = ["Briefing", "Card", "Played", "Practice", "Session", "open_practice"]
 
 SPOKEN = frozenset({"state", "propose"})
 """The kinds of moves that a rep can say in their own words, too."""
@@ -71,7 +68,7 @@ def open_practice(settings: Settings) -> Practice:
     return practice
 
 
-class Practice(Context):
+class Practice(Ground):
     """What a player does: plan a call, play it, claim, look back. Everything is stored before it is answered."""
 
     def __init__(
@@ -79,7 +76,7 @@ class Practice(Context):
     ) -> None:
         """Put the parts together; the store is closed with the practice."""
         super().__init__(settings, library, store, now)
-        self.reviews = Reviews(settings.cache_dir)
+        self.reviews = CallReviews(settings.cache_dir)
         """Every move of a call looked back at; the first time may take a second or two."""
         self.review_drafts = ReviewDrafts(settings.data_dir)
         """Managers' reviews that are not saved yet."""
@@ -133,7 +130,7 @@ class Practice(Context):
         drawn = secrets.randbelow(NEW_SEEDS) if seed is None else seed
         return Briefing(scenario, self.library.playbook_for(scenario_id), drawn, mode, knows)
 
-    def start(self, briefing: Briefing, slip: Slip) -> Sitting:
+    def start(self, briefing: Briefing, slip: Slip) -> Session:
         """Lock the slip and begin the call; raises BadSlip."""
         call = briefing.begin(slip)
         new = briefing.attempt(slip, uuid4().hex, self.settings.player, self.now())
@@ -144,7 +141,7 @@ class Practice(Context):
             briefing.drill.place._replace(attempt=new.id) if briefing.drill else None,
         )
         needed = briefing.drill is not None and briefing.drill.drill.words_needed
-        return Sitting(new.id, call, words_needed=needed, deal=briefing.story)
+        return Session(new.id, call, words_needed=needed, deal=briefing.story)
 
     @cached_property
     def team(self) -> Team:
@@ -157,9 +154,9 @@ class Practice(Context):
         return Learning(self)
 
     @cached_property
-    def pursuits(self) -> Pursuing:
+    def pursuits(self) -> Pursuits:
         """The player's pursuits of deals."""
-        return Pursuing(self)
+        return Pursuits(self)
 
     def brief_deal(self, deal_id: str, mode: Mode, *, new: bool = False) -> Briefing:
         """Get ready for the next call of a deal, from its start where `new`; raises UnknownDeal and UsageError."""
@@ -179,38 +176,38 @@ class Practice(Context):
             following.scenario, following.playbook, following.seed, "drill", drill=following
         )
 
-    def say(self, sitting: Sitting, move: Move) -> Sitting:
+    def say(self, session: Session, move: Move) -> Session:
         """Make a move: it is durable when this returns. Raises IllegalMove and StoreError."""
-        if sitting.words_needed and move.kind in SPOKEN and not move.words:
+        if session.words_needed and move.kind in SPOKEN and not move.words:
             raise IllegalMove(
                 "This drill needs your own words at the statement and the ask.",
                 "Type them with it; the buyer answers to the sentence that you choose.",
             )
-        call = say(sitting.call, move)
+        call = say(session.call, move)
         self.store.append_move(
-            sitting.attempt_id, sitting.rows + 1, canonical(move.plain()), self.now()
+            session.attempt_id, session.rows + 1, canonical(move.plain()), self.now()
         )
-        return replace(sitting, call=call)
+        return replace(session, call=call)
 
-    def claim(self, sitting: Sitting, claim: Claim) -> Sitting:
+    def claim(self, session: Session, claim: Claim) -> Session:
         """Say what was agreed, and finish the attempt."""
-        check_claim(sitting.call, claim)
+        check_claim(session.call, claim)
         said = canonical(claim.model_dump(mode="json"))
         when = self.now()
-        claimed = replace(sitting, claim=claim)
+        claimed = replace(session, claim=claim)
         summary = summarised(claimed, self.settings.player, when)
-        self.reporting.finish(sitting, said, when, result_of(sitting.call), summary)
+        self.reporting.finish(session, said, when, result_of(session.call), summary)
         return claimed
 
-    def resume(self, attempt_id: str) -> Sitting:
+    def resume(self, attempt_id: str) -> Session:
         """An attempt as it stands: in mid-call, before its claim, or finished. Raises UnknownAttempt, ReplayError."""
         stored = self.stored(attempt_id)
         story = self.pursuits.story_of(stored.id)
         bare = self.sit(stored.id, recorded(stored))
-        sitting = replace(bare, aids=stored.aids, undone=stored.undone, deal=story)
+        session = replace(bare, aids=stored.aids, undone=stored.undone, deal=story)
         if stored.mode != "drill":
-            return sitting
-        return replace(sitting, words_needed=self.team.drills.words_needed(stored.id))
+            return session
+        return replace(session, words_needed=self.team.drills.words_needed(stored.id))
 
     def attempt(self, attempt_id: str) -> Attempt:
         """The record of an attempt; raises UnknownAttempt."""
@@ -227,18 +224,18 @@ class Practice(Context):
             self.team.check_reading(stored)
         return stored
 
-    def sit(self, attempt_id: str, attempt: Attempt) -> Sitting:
+    def sit(self, attempt_id: str, attempt: Attempt) -> Session:
         """Replay a record on the versions that it was played on; raises ReplayError."""
-        return Sitting(attempt_id, replay(self, attempt), attempt.claim)
+        return Session(attempt_id, replay(self, attempt), attempt.claim)
 
-    def take_in(self, travelled: Travelled) -> Sitting:
+    def take_in(self, travelled: BundledAttempt) -> Session:
         """Store a record from elsewhere, once it replays; raises ReplayError, UsageError and StoreError."""
         check_whole(travelled)
         return Records(self).take_in(travelled, self.team.handing.check(travelled))
 
-    def changes_since(self, sitting: Sitting) -> Changed | None:
+    def changes_since(self, session: Session) -> Changed | None:
         """What became of the files that a call was played on; None where they are as they were."""
-        return changes_since(self.library, sitting.call, finished=sitting.claim is not None)
+        return changes_since(self.library, session.call, finished=session.claim is not None)
 
     def add_file(self, scenario: str) -> str:
         """The id of a scenario named by its id, or by a file, which joins the library; raises ContentError."""
@@ -252,21 +249,21 @@ class Practice(Context):
         """What a scenario or a playbook would change about finished attempts; raises ContentError, UsageError."""
         return Rescoring(self, against)
 
-    def looking_back(self) -> Summing:
+    def looking_back(self) -> TrackRecord:
         """The player's finished calls, to be looked back on; raises StoreError."""
-        return Summing(self, self.settings.player)
+        return TrackRecord(self, self.settings.player)
 
     def catch_up(self, players: Iterable[str]) -> Iterator[str]:
         """Sum up what is not yet summed up of some players' finished calls; gives the id of each attempt."""
         rows = self.team.picture.rows
         for player in players:
-            yield from Summing(self, player).fill()
+            yield from TrackRecord(self, player).fill()
             rows.tally(player)
 
     def progress_of(self, player: str) -> Progress:
         """A rep's progress, as the rep sees it; raises UsageError where it is not for whoever sits here."""
         self.team.people.need_coach_of(player)
-        return Summing(self, player).progress(day_of(self.now()))
+        return TrackRecord(self, player).progress(day_of(self.now()))
 
     def progress(self) -> Progress:
         """What the player's calls add up to today; summaries that are missing are made first, which can take long."""
@@ -275,12 +272,12 @@ class Practice(Context):
             pass
         return back.progress(day_of(self.now()))
 
-    def finished(self, attempt_id: str) -> Sitting:
+    def finished(self, attempt_id: str) -> Session:
         """A finished attempt; raises UnknownAttempt, ReplayError, and UsageError where it is not finished."""
-        sitting = self.resume(attempt_id)
-        if sitting.claim is None:
+        session = self.resume(attempt_id)
+        if session.claim is None:
             raise UsageError("This call is not finished.", f"Go on: reprange resume {attempt_id}")
-        return sitting
+        return session
 
     def write_card(self, call: Call, form: str = "markdown", file: Path | None = None) -> Path:
         """Write a card for the next real call to a new file, and tell where; raises UsageError."""
@@ -293,6 +290,6 @@ class Practice(Context):
         stages = {stage.id: stage.title for stage in self.library.playbook.stages}
         return stages, {entry.id: entry.title for entry in self.library.entries.values()}
 
-    def unpack(self, file: Path) -> tuple[Travelled, ...]:
+    def unpack(self, file: Path) -> tuple[BundledAttempt, ...]:
         """The attempts in a file from elsewhere, not yet replayed; raises ReplayError."""
         return read_travelled(file, self.now())

@@ -21,7 +21,8 @@ from simulator.tui.screens.home_stock import Stock, stock_of
 if TYPE_CHECKING:
     from simulator.config import Settings
     from simulator.core.attempt import Mode
-    from simulator.practice.shell import Briefing, Practice, Sitting
+    from simulator.practice.session import Session
+    from simulator.practice.shell import Briefing, Practice
 
 NOTE_S = 12
 """How long a note of two sentences stays, in seconds."""
@@ -96,17 +97,17 @@ class ReprangeApp(Frame):
         if practice is None:
             return
         with complaints(self):
-            briefing, sitting = await to_thread(begun, practice, way)
+            briefing, session = await to_thread(begun, practice, way)
             if briefing is not None:
                 await self._plan(practice, briefing)
-            elif sitting is not None:
+            elif session is not None:
                 if way.to == "go":
-                    await self._tell_changes(practice, sitting)
-                await self._go_on(practice, sitting)
+                    await self._tell_changes(practice, session)
+                await self._go_on(practice, session)
         await self.home.reload()
 
-    async def _tell_changes(self, practice: Practice, sitting: Sitting) -> None:
-        changed = await to_thread(practice.changes_since, sitting)
+    async def _tell_changes(self, practice: Practice, session: Session) -> None:
+        changed = await to_thread(practice.changes_since, session)
         if changed:
             self.notify(changed.then, title=changed.what, markup=False, timeout=NOTE_S)
 
@@ -123,33 +124,33 @@ class ReprangeApp(Frame):
             begun = planning.slip
         await self._go_on(practice, await to_thread(practice.start, briefing, slip))
 
-    async def _go_on(self, practice: Practice, sitting: Sitting) -> None:
+    async def _go_on(self, practice: Practice, session: Session) -> None:
         from simulator.tui.screens.call_screen import CallScreen
         from simulator.tui.screens.coached_screen import CoachedScreen
         from simulator.tui.screens.debrief_screen import DebriefScreen
         from simulator.tui.screens.slip_screen import ClaimScreen
 
-        coached = sitting.call.mode == "learn" and sitting.claim is None
-        if coached or not sitting.call.ended:
+        coached = session.call.mode == "learn" and session.claim is None
+        if coached or not session.call.ended:
             screen = CoachedScreen if coached else CallScreen
-            sitting = await self.ask(screen(practice, sitting))
-        if not sitting.call.ended:
+            session = await self.ask(screen(practice, session))
+        if not session.call.ended:
             self.notify("Go on with it from here whenever you like.", title="The call is saved.")
             return
-        if sitting.claim is None:
-            claim = await self.ask(ClaimScreen(sitting.call))
+        if session.claim is None:
+            claim = await self.ask(ClaimScreen(session.call))
             if claim is None:
                 self.notify("Say what was agreed when you come back.", title="The call is saved.")
                 return
-            sitting = await to_thread(practice.claim, sitting, claim)
-        answer = await self.ask(DebriefScreen(practice, sitting))
+            session = await to_thread(practice.claim, session, claim)
+        answer = await self.ask(DebriefScreen(practice, session))
         if answer == "again":
-            call = sitting.call
+            call = session.call
             scenario = call.rules.scenario.id
             await self._plan(practice, await to_thread(practice.brief, scenario, call.mode))
 
 
-def begun(practice: Practice, way: HomeScreen.Went) -> tuple[Briefing | None, Sitting | None]:
+def begun(practice: Practice, way: HomeScreen.Went) -> tuple[Briefing | None, Session | None]:
     """The brief of the call that a way leads to, or the call itself where it was begun already; raises ReprangeError."""
     if way.to == "play":
         return practice.brief(practice.add_file(way.name), way.mode, way.seed), None

@@ -26,8 +26,8 @@ WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE
 def _fill(practice: Practice) -> None:
     """One finished call, and copies of its rows over three years, in every stage and with every share of points."""
     briefing = practice.brief("linen-loss-discovery", "practice", 1)
-    sitting = practice.say(practice.start(briefing, Slip()), LEAVE)
-    practice.claim(sitting, Claim(result="nothing"))
+    session = practice.say(practice.start(briefing, Slip()), LEAVE)
+    practice.claim(session, Claim(result="nothing"))
     stages = practice.library.playbook.stage_ids
     with closing(sqlite3.connect(practice.store.file, isolation_level=None)) as raw:
         numbers = COPY.format(calls=CALLS - 1)

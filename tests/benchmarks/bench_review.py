@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from simulator.core.call import Call, attempt_of, play, variant_of
-from simulator.practice.call_reviews import Reviews
+from simulator.practice.coaching import CallReviews
 from simulator.review.move_review import Review
 from simulator.solver.bots import BOTS, played
 from tests.library import bundled, library
@@ -21,7 +21,7 @@ def main() -> None:
     """Print the figures, in time of this process: what else the machine does is not counted."""
     calls = list(_calls())
     with tempfile.TemporaryDirectory() as folder:
-        reviews = Reviews(Path(folder))
+        reviews = CallReviews(Path(folder))
         first, found = _timed(calls, reviews.of)
         again, _ = _timed(calls, reviews.kept)
     bare, _ = _timed(calls, _replayed)

@@ -104,7 +104,8 @@ def run_call(turns: int) -> None:
     from simulator.core.moves import line
     from simulator.core.playbook import canonical
     from simulator.core.scenario import Line, Scenario
-    from simulator.practice.shell import Practice, Sitting, now, open_practice
+    from simulator.practice.session import Session
+    from simulator.practice.shell import Practice, now, open_practice
     from simulator.tui.screens.call_screen import CallScreen
 
     def endless(scenario: Scenario) -> Scenario:
@@ -128,18 +129,18 @@ def run_call(turns: int) -> None:
         played: tuple[Turn, ...] = (*call.turns, *more)
         return call._replace(turns=played, buyer=call.buyer._replace(turn=len(played)))
 
-    def prepared(practice: Practice) -> Sitting:
+    def prepared(practice: Practice) -> Session:
         briefing = practice.brief("small", "practice", 1)
         slip = Slip(stage="discovery", stretch="both", conservative="people")
-        sitting = practice.start(briefing, slip)
-        call = sitting.call
+        session = practice.start(briefing, slip)
+        call = session.call
         for number in range(4):
             call = say(call, line(f"line-{number}"))
         call = lengthened(call)
         for turn in call.turns:
             move = canonical(turn.move.plain())
-            practice.store.append_move(sitting.attempt_id, turn.number, move, now())
-        return Sitting(sitting.attempt_id, call)
+            practice.store.append_move(session.attempt_id, turn.number, move, now())
+        return Session(session.attempt_id, call)
 
     folder = Path(__file__).parents[1] / "scenarios"
     with tempfile.TemporaryDirectory() as data:

@@ -50,7 +50,7 @@ def test_the_best_play_from_a_turn_is_played_out_and_not_scored(shell: Shell, le
 def test_a_review_is_kept(shell: Shell, left: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = shell("review", left)
     monkeypatch.setattr(
-        "simulator.practice.call_reviews._valued", lambda *_: pytest.fail("searched again")
+        "simulator.practice.coaching._valued", lambda *_: pytest.fail("searched again")
     )
     assert shell("review", left).out == first.out
 

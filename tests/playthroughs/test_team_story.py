@@ -92,16 +92,16 @@ class Machine:
         bot = self.bot if self.bot.plan(rules, briefing.seed) else BOTS["silent"]
         slip = bot.plan(rules, briefing.seed)
         assert slip is not None
-        sitting = practice.start(briefing, slip)
-        while not sitting.call.ended:
-            sitting = practice.say(sitting, bot.choose(sitting.call))
-        receipt = receipt_of(sitting.call)
+        session = practice.start(briefing, slip)
+        while not session.call.ended:
+            session = practice.say(session, bot.choose(session.call))
+        receipt = receipt_of(session.call)
         claim = Claim(result="nothing")
         if receipt.objective:
             claim = Claim(
                 result="commitment", objective=receipt.objective, dated=bool(receipt.when)
             )
-        return practice.claim(sitting, claim).call
+        return practice.claim(session, claim).call
 
 
 def near(item: Item, level: int, by: int) -> int:

@@ -18,7 +18,8 @@ from simulator.core.moves import LEAVE
 from simulator.core.scorecard import scorecard
 from simulator.errors import StoreBusy, UsageError
 from simulator.practice.bundles import travelling
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.reports.call_document import call_document
 from simulator.reports.call_text import attempt_text, debrief_text
 from simulator.reports.plain_text import as_json
@@ -37,45 +38,45 @@ def practice(tmp_path: Path) -> Iterator[Practice]:
     opened.close()
 
 
-def learning(practice: Practice, *moves: str) -> Sitting:
+def learning(practice: Practice, *moves: str) -> Session:
     return sit(practice, *moves, mode="learn")
 
 
-def hinted(practice: Practice, sitting: Sitting, times: int = 1) -> Sitting:
+def hinted(practice: Practice, session: Session, times: int = 1) -> Session:
     for _ in range(times):
-        sitting, _ = practice.coaching.hint(sitting)
-    return sitting
+        session, _ = practice.coaching.hint(session)
+    return session
 
 
-def kinds(sitting: Sitting) -> list[tuple[int, str]]:
-    return [(aid.turn, aid.kind) for aid in sitting.aids]
+def kinds(session: Session) -> list[tuple[int, str]]:
+    return [(aid.turn, aid.kind) for aid in session.aids]
 
 
 def test_each_hint_is_recorded_before_it_is_shown(practice: Practice) -> None:
-    sitting = hinted(practice, learning(practice), 2)
-    assert kinds(sitting) == [(1, "nudge"), (1, "cue")]
-    assert practice.resume(sitting.attempt_id).aids == sitting.aids
+    session = hinted(practice, learning(practice), 2)
+    assert kinds(session) == [(1, "nudge"), (1, "cue")]
+    assert practice.resume(session.attempt_id).aids == session.aids
 
 
 def test_a_fourth_hint_is_the_third_again_and_counts_once(practice: Practice) -> None:
-    sitting = hinted(practice, learning(practice), 4)
-    assert kinds(sitting) == [(1, "nudge"), (1, "cue"), (1, "line")]
+    session = hinted(practice, learning(practice), 4)
+    assert kinds(session) == [(1, "nudge"), (1, "cue"), (1, "line")]
 
 
 def test_a_ladder_goes_on_where_it_was_left_when_the_call_is_resumed(practice: Practice) -> None:
-    sitting = hinted(practice, learning(practice))
-    again = practice.resume(sitting.attempt_id)
+    session = hinted(practice, learning(practice))
+    again = practice.resume(session.attempt_id)
     assert kinds(hinted(practice, again)) == [(1, "nudge"), (1, "cue")]
 
 
 @pytest.mark.parametrize("mode", ["practice", "drill"])
 def test_outside_learn_there_is_no_help(practice: Practice, mode: str) -> None:
-    sitting = sit(practice, "invite", mode="practice" if mode == "practice" else "drill")
+    session = sit(practice, "invite", mode="practice" if mode == "practice" else "drill")
     with pytest.raises(UsageError):
-        practice.coaching.hint(sitting)
+        practice.coaching.hint(session)
     with pytest.raises(UsageError):
-        practice.coaching.take_back(sitting)
-    assert practice.resume(sitting.attempt_id).aids == ()
+        practice.coaching.take_back(session)
+    assert practice.resume(session.attempt_id).aids == ()
 
 
 def test_a_move_is_taken_back_and_the_call_stands_as_before(practice: Practice) -> None:
@@ -87,46 +88,46 @@ def test_a_move_is_taken_back_and_the_call_stands_as_before(practice: Practice) 
 
 
 def test_back_to_the_start_and_another_way_on(practice: Practice) -> None:
-    sitting = learning(practice, "state both out", "invite", "q-empties")
+    session = learning(practice, "state both out", "invite", "q-empties")
     for _ in range(3):
-        sitting = practice.coaching.take_back(sitting)
-    assert sitting.call.turns == ()
+        session = practice.coaching.take_back(session)
+    assert session.call.turns == ()
     with pytest.raises(UsageError, match="no move"):
-        practice.coaching.take_back(sitting)
-    sitting = practice.say(practice.say(sitting, move("invite")), move("q-empties"))
+        practice.coaching.take_back(session)
+    session = practice.say(practice.say(session, move("invite")), move("q-empties"))
     straight = learning(practice, "invite", "q-empties")
-    again = practice.resume(sitting.attempt_id)
-    assert again == sitting
+    again = practice.resume(session.attempt_id)
+    assert again == session
     assert again.call == straight.call
     assert [row.turns for row in practice.history()] == [2, 2]
 
 
 def test_the_same_moves_score_the_same_whatever_was_taken_back(practice: Practice) -> None:
-    sitting = practice.coaching.take_back(learning(practice, "state both out", "leave"))
-    sitting = practice.claim(practice.say(sitting, LEAVE), NOTHING)
+    session = practice.coaching.take_back(learning(practice, "state both out", "leave"))
+    session = practice.claim(practice.say(session, LEAVE), NOTHING)
     straight = practice.claim(learning(practice, "state both out", "leave"), NOTHING)
-    again, other = (practice.finished(each.attempt_id) for each in (sitting, straight))
+    again, other = (practice.finished(each.attempt_id) for each in (session, straight))
     assert scorecard(again.call) == scorecard(other.call)
-    assert practice.attempt(sitting.attempt_id) == practice.attempt(straight.attempt_id)
+    assert practice.attempt(session.attempt_id) == practice.attempt(straight.attempt_id)
 
 
 def test_a_call_that_has_ended_goes_on_when_its_end_is_taken_back(practice: Practice) -> None:
-    sitting = practice.coaching.take_back(learning(practice, "leave"))
-    assert not practice.resume(sitting.attempt_id).call.ended
-    assert [row.attempt_id for row in practice.unfinished()] == [sitting.attempt_id]
+    session = practice.coaching.take_back(learning(practice, "leave"))
+    assert not practice.resume(session.attempt_id).call.ended
+    assert [row.attempt_id for row in practice.unfinished()] == [session.attempt_id]
 
 
 def test_a_finished_call_is_not_taken_back(practice: Practice) -> None:
-    sitting = practice.claim(learning(practice, "leave"), NOTHING)
+    session = practice.claim(learning(practice, "leave"), NOTHING)
     with pytest.raises(UsageError, match="finished"):
-        practice.coaching.take_back(sitting)
+        practice.coaching.take_back(session)
 
 
 def test_what_was_taken_back_stays_in_the_record(practice: Practice) -> None:
-    sitting = practice.coaching.take_back(learning(practice, "state both out", "invite"))
-    (aid,) = practice.resume(sitting.attempt_id).aids
+    session = practice.coaching.take_back(learning(practice, "state both out", "invite"))
+    (aid,) = practice.resume(session.attempt_id).aids
     assert (aid.turn, aid.kind) == (2, "back")
-    assert aid.words == sitting.call.rules.line("invite").says
+    assert aid.words == session.call.rules.line("invite").says
     assert aid.at
 
 
@@ -161,11 +162,11 @@ from pathlib import Path
 from tests.core.talk import move
 from tests.tui.stage import practice_in, sit
 practice = practice_in(Path(sys.argv[1]))
-sitting = sit(practice, "state both out", "invite", mode="learn")
-sitting, _ = practice.coaching.hint(sitting)
-sitting = practice.coaching.take_back(sitting)
-sitting = practice.say(sitting, move("q-empties"))
-print(sitting.attempt_id, flush=True)
+session = sit(practice, "state both out", "invite", mode="learn")
+session, _ = practice.coaching.hint(session)
+session = practice.coaching.take_back(session)
+session = practice.say(session, move("q-empties"))
+print(session.attempt_id, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -187,48 +188,48 @@ def test_a_kill_loses_no_help(tmp_path: Path) -> None:
 
 
 def test_help_travels_with_the_call(practice: Practice, tmp_path: Path) -> None:
-    sitting = hinted(practice, learning(practice, "state both out", "invite"), 2)
-    sitting = practice.say(practice.coaching.take_back(sitting), move("q-empties"))
+    session = hinted(practice, learning(practice, "state both out", "invite"), 2)
+    session = practice.say(practice.coaching.take_back(session), move("q-empties"))
     file = tmp_path / "call.json"
     file.write_text(
-        json.dumps(travelling([practice.stored(sitting.attempt_id)], lambda each: each)), "utf-8"
+        json.dumps(travelling([practice.stored(session.attempt_id)], lambda each: each)), "utf-8"
     )
     (tmp_path / "elsewhere").mkdir()
     elsewhere = practice_in(tmp_path / "elsewhere")
     elsewhere.take_in(elsewhere.unpack(file)[0])
-    again = elsewhere.resume(sitting.attempt_id)
-    assert again.aids == sitting.aids
-    assert again.call == sitting.call
+    again = elsewhere.resume(session.attempt_id)
+    assert again.aids == session.aids
+    assert again.call == session.call
     gone_on = elsewhere.coaching.take_back(elsewhere.say(again, move("invite")))
     assert elsewhere.resume(gone_on.attempt_id) == gone_on
 
 
 def test_a_call_without_help_travels_as_ever(practice: Practice) -> None:
-    sitting = learning(practice, "invite")
-    document = travelling([practice.stored(sitting.attempt_id)], lambda each: each)
+    session = learning(practice, "invite")
+    document = travelling([practice.stored(session.attempt_id)], lambda each: each)
     assert "aids" not in json.dumps(document)
 
 
 def test_the_debrief_and_the_document_tell_of_the_help(practice: Practice) -> None:
-    sitting = hinted(practice, learning(practice, "state both out"), 2)
-    sitting = practice.coaching.take_back(sitting)
-    sitting = practice.claim(practice.say(sitting, LEAVE), NOTHING)
+    session = hinted(practice, learning(practice, "state both out"), 2)
+    session = practice.coaching.take_back(session)
+    session = practice.claim(practice.say(session, LEAVE), NOTHING)
     words = "2 hints: turn 2 (nudge, cue); 1 move taken back: turn 1"
-    assert told(sitting.aids) == words
-    assert words in debrief_text(sitting.call, sitting.claim, sitting.aids)
-    listed = " ".join(attempt_text(sitting.call, sitting.claim, sitting.aids).split())
+    assert told(session.aids) == words
+    assert words in debrief_text(session.call, session.claim, session.aids)
+    listed = " ".join(attempt_text(session.call, session.claim, session.aids).split())
     assert "turn 2, a nudge: " in listed
     assert "turn 1, taken back: " in listed
-    document = json.loads(as_json(call_document(sitting.call, sitting.claim, sitting.aids)))
+    document = json.loads(as_json(call_document(session.call, session.claim, session.aids)))
     assert [aid["kind"] for aid in document["aids"]] == ["nudge", "cue", "back"]
 
 
 def test_a_rep_who_follows_the_line_needs_no_new_search(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sitting = learning(practice)
-    hints = practice.coaching.ladder(sitting.call)
-    call = practice.say(sitting, hints.move).call
+    session = learning(practice)
+    hints = practice.coaching.ladder(session.call)
+    call = practice.say(session, hints.move).call
     known: list[object] = []
 
     def remember(call: Call, best: object = None) -> object:

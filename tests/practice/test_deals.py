@@ -14,7 +14,8 @@ from simulator.core.attempt import Claim
 from simulator.core.moves import LEAVE, line
 from simulator.errors import ReplayError, UsageError
 from simulator.practice.bundles import travelling
-from simulator.practice.shell import Practice, Sitting, open_practice
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice, open_practice
 from simulator.reports.call_text import brief_text
 from simulator.reports.plain_text import as_json
 from tests.core.talk import GOOD
@@ -30,26 +31,26 @@ def practice(tmp_path: Path) -> Iterator[Practice]:
     opened.close()
 
 
-def begun(practice: Practice) -> Sitting:
+def begun(practice: Practice) -> Session:
     return practice.start(practice.brief("small", "practice", 1, KNOWN), GOOD)
 
 
 def test_a_call_in_a_deal_is_resumed_with_what_was_known(practice: Practice) -> None:
-    sitting = practice.say(begun(practice), line("sum"))
-    assert practice.resume(sitting.attempt_id) == sitting
-    assert practice.attempt(sitting.attempt_id).knows == ("empties", "roth")
+    session = practice.say(begun(practice), line("sum"))
+    assert practice.resume(session.attempt_id) == session
+    assert practice.attempt(session.attempt_id).knows == ("empties", "roth")
 
 
 def test_a_call_in_a_deal_travels_with_what_was_known(practice: Practice, tmp_path: Path) -> None:
-    sitting = practice.say(practice.say(begun(practice), line("sum")), LEAVE)
-    sitting = practice.claim(sitting, Claim(result="nothing"))
+    session = practice.say(practice.say(begun(practice), line("sum")), LEAVE)
+    session = practice.claim(session, Claim(result="nothing"))
     file = tmp_path / "attempts.json"
-    packed = as_json(travelling([practice.stored(sitting.attempt_id)], lambda each: each))
+    packed = as_json(travelling([practice.stored(session.attempt_id)], lambda each: each))
     file.write_text(packed, encoding="utf-8")
     elsewhere = open_practice(replace(practice.settings, data_dir=tmp_path / "elsewhere"))
     (travelled,) = elsewhere.unpack(file)
-    assert elsewhere.take_in(travelled) == sitting
-    assert elsewhere.resume(sitting.attempt_id) == sitting
+    assert elsewhere.take_in(travelled) == session
+    assert elsewhere.resume(session.attempt_id) == session
     elsewhere.close()
     document = json.loads(packed)
     document["attempts"][0]["attempt"]["knows"] = []

@@ -14,7 +14,8 @@ from simulator.config import Settings
 from simulator.core.attempt import Claim, Slip
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReplayError
-from simulator.practice.shell import Practice, Sitting, open_practice
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice, open_practice
 from simulator.solver.bots import BOTS
 from tests.core.talk import move
 from tests.library import COMPANY
@@ -37,23 +38,23 @@ def practice_of(ours: Path) -> Practice:
     return open_practice(Settings(ours.parent / "data", (ours,), player="rep"))
 
 
-def begun(ours: Path, *moves: str) -> Sitting:
+def begun(ours: Path, *moves: str) -> Session:
     practice = practice_of(ours)
-    sitting = practice.start(practice.brief("acme-trial", "practice", 2), SLIP)
+    session = practice.start(practice.brief("acme-trial", "practice", 2), SLIP)
     for text in moves:
-        sitting = practice.say(sitting, move(text))
+        session = practice.say(session, move(text))
     practice.close()
-    return sitting
+    return session
 
 
-def finished(ours: Path) -> Sitting:
+def finished(ours: Path) -> Session:
     practice = practice_of(ours)
-    sitting = practice.start(practice.brief("acme-trial", "practice", 2), SLIP)
-    while not sitting.call.ended:
-        sitting = practice.say(sitting, BOTS["late"].choose(sitting.call))
-    sitting = practice.claim(sitting, NOTHING)
+    session = practice.start(practice.brief("acme-trial", "practice", 2), SLIP)
+    while not session.call.ended:
+        session = practice.say(session, BOTS["late"].choose(session.call))
+    session = practice.claim(session, NOTHING)
     practice.close()
-    return sitting
+    return session
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -102,14 +103,14 @@ WHAT_HAPPENED: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.parametrize("what", WHAT_HAPPENED)
 def test_a_finished_attempt_stays_what_it_was(ours: Path, what: str) -> None:
-    sitting = finished(ours)
-    card = scorecard(sitting.call)
+    session = finished(ours)
+    card = scorecard(session.call)
     change, told = WHAT_HAPPENED[what]
     change(ours)
     practice = practice_of(ours)
     (row,) = practice.history()
-    assert (row.total, row.passed, row.outcome) == (card.total, card.passed, sitting.call.outcome)
-    again = practice.resume(sitting.attempt_id)
+    assert (row.total, row.passed, row.outcome) == (card.total, card.passed, session.call.outcome)
+    again = practice.resume(session.attempt_id)
     assert scorecard(again.call) == card
     assert again.claim == NOTHING
     changed = practice.changes_since(again)
@@ -120,13 +121,13 @@ def test_a_finished_attempt_stays_what_it_was(ours: Path, what: str) -> None:
 
 @pytest.mark.parametrize("what", WHAT_HAPPENED)
 def test_an_unfinished_call_goes_on_as_it_was_begun(ours: Path, what: str) -> None:
-    sitting = begun(ours, "state both point", "invite")
+    session = begun(ours, "state both point", "invite")
     change, told = WHAT_HAPPENED[what]
     change(ours)
     practice = practice_of(ours)
     (row,) = practice.unfinished()
     again = practice.resume(row.attempt_id)
-    assert again.call == sitting.call
+    assert again.call == session.call
     changed = practice.changes_since(again)
     assert changed is not None
     assert changed.what == told
@@ -139,10 +140,10 @@ def test_an_unfinished_call_goes_on_as_it_was_begun(ours: Path, what: str) -> No
 
 
 def test_nothing_is_said_where_nothing_changed(ours: Path) -> None:
-    sitting = begun(ours, "invite")
+    session = begun(ours, "invite")
     edit(ours / "acme-trial.yaml", "id: acme-trial\n", "# a note to myself\nid: acme-trial\n")
     practice = practice_of(ours)
-    assert practice.changes_since(practice.resume(sitting.attempt_id)) is None
+    assert practice.changes_since(practice.resume(session.attempt_id)) is None
 
 
 def test_a_list_names_a_call_that_is_gone_by_its_title(ours: Path) -> None:
@@ -185,17 +186,17 @@ def change_documents(data: Path, statement: str, *values: str) -> None:
 def test_a_version_that_cannot_be_had_is_named_with_what_can_be_done(
     ours: Path, statement: str, problem: str, remedy: str
 ) -> None:
-    sitting = begun(ours, "invite")
+    session = begun(ours, "invite")
     edit(ours / "acme-trial.yaml", "minutes: 28", "minutes: 30")
     change_documents(ours.parent / "data", statement)
     with pytest.raises(ReplayError) as caught:
-        practice_of(ours).resume(sitting.attempt_id)
+        practice_of(ours).resume(session.attempt_id)
     assert problem in caught.value.problem
     assert remedy in caught.value.remedy
 
 
 def test_a_version_of_a_form_that_is_not_read_any_more_is_no_crash(ours: Path) -> None:
-    sitting = begun(ours, "invite")
+    session = begun(ours, "invite")
     gone(ours)
     body = '{"form":"of another age"}'
     digest, data = sha256(body.encode()).hexdigest(), ours.parent / "data"
@@ -204,4 +205,4 @@ def test_a_version_of_a_form_that_is_not_read_any_more_is_no_crash(ours: Path) -
         data, "UPDATE documents SET digest = ?, body = ? WHERE kind = 'scenario'", digest, body
     )
     with pytest.raises(ReplayError, match="another version of Reprange"):
-        practice_of(ours).resume(sitting.attempt_id)
+        practice_of(ours).resume(session.attempt_id)

@@ -47,11 +47,11 @@ def practice(ours: Path) -> Practice:
 
 def play(practice: Practice, *moves: str, scenario: str = "acme-trial", slip: Slip = SLIP) -> str:
     """A finished attempt; gives its id."""
-    sitting = practice.start(practice.brief(scenario, "practice", 2), slip)
+    session = practice.start(practice.brief(scenario, "practice", 2), slip)
     for said in moves or CALL:
-        if not sitting.call.ended:
-            sitting = practice.say(sitting, move(said))
-    return practice.claim(sitting, Claim(result="nothing")).attempt_id
+        if not session.call.ended:
+            session = practice.say(session, move(said))
+    return practice.claim(session, Claim(result="nothing")).attempt_id
 
 
 def rescored(practice: Practice, against: Path) -> list[Rescored]:

@@ -9,7 +9,7 @@ import pytest
 from simulator.core.call import Call
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
-from simulator.practice.cards import write_card, write_card_to
+from simulator.practice.data_files import write_card, write_card_to
 from simulator.reports.call_card import GAP, call_card, card_text
 from simulator.solver.bots import BOTS, played
 from tests.core.talk import talk

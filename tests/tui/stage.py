@@ -12,7 +12,8 @@ from simulator.config import Settings
 from simulator.core.attempt import Mode, Slip
 from simulator.core.call import variant_of
 from simulator.core.scenario import Scenario
-from simulator.practice.shell import Practice, Sitting, open_practice
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice, open_practice
 from simulator.tui.frame import THEMES
 from tests.core.talk import GOOD, move
 from tests.library import OWN
@@ -50,14 +51,14 @@ def sit(
     variant: str = "open",
     slip: Slip = GOOD,
     mode: Mode = "practice",
-) -> Sitting:
-    """A sitting after moves, written as in tests.core.talk."""
+) -> Session:
+    """A session after moves, written as in tests.core.talk."""
     small = practice.library.scenario("small")
     seed = next(seed for seed in range(1000) if variant_of(small, seed) == variant)
-    sitting = practice.start(practice.brief("small", mode, seed), slip)
+    session = practice.start(practice.brief("small", mode, seed), slip)
     for text in moves:
-        sitting = practice.say(sitting, move(text))
-    return sitting
+        session = practice.say(session, move(text))
+    return session
 
 
 def with_long_lines(practice: Practice, count: int = 8) -> None:

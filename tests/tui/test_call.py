@@ -12,7 +12,8 @@ from textual.widgets import Input
 from simulator.core.call import lines
 from simulator.core.voice import opening, reply
 from simulator.errors import StoreFull
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say_screen import SayScreen
@@ -31,7 +32,7 @@ def wheel(widget: Widget, kind: type[events.MouseEvent]) -> events.MouseEvent:
     return kind(widget, 5, 5, 0, 0, 0, shift=False, meta=False, ctrl=False)
 
 
-def shown(app: Stage[Sitting]) -> CallScreen:
+def shown(app: Stage[Session]) -> CallScreen:
     assert isinstance(app.shown, CallScreen)
     return app.shown
 
@@ -78,11 +79,11 @@ async def test_a_click_chooses_too(practice: Practice) -> None:
 
 
 async def test_a_move_is_stored_before_it_is_seen(practice: Practice) -> None:
-    sitting = sit(practice)
-    app = Stage(CallScreen(practice, sitting))
+    session = sit(practice)
+    app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "1")
-        assert practice.resume(sitting.attempt_id).call == shown(app).call
+        assert practice.resume(session.attempt_id).call == shown(app).call
 
 
 async def test_where_the_disk_is_full_nothing_changes_and_the_rep_is_told(
@@ -191,7 +192,7 @@ async def test_ending_is_confirmed_and_the_first_answer_changes_nothing(practice
         assert "Press enter: what was agreed?" in on_screen(pilot)
         assert app.answers == []
         await press(pilot, "enter")
-        assert app.answers == [shown(app).sitting]
+        assert app.answers == [shown(app).session]
 
 
 async def test_a_file_can_be_closed(practice: Practice) -> None:
@@ -207,7 +208,7 @@ async def test_after_the_end_nothing_more_can_be_said(practice: Practice) -> Non
         await press(pilot, "s", "a", "e")
         assert app.screen is app.shown
         await press(pilot, "escape")
-        assert app.answers == [shown(app).sitting]
+        assert app.answers == [shown(app).session]
 
 
 async def test_leaving_the_screen_says_that_the_call_is_saved(practice: Practice) -> None:
@@ -230,8 +231,8 @@ async def test_leaving_the_screen_says_that_the_call_is_saved(practice: Practice
 async def test_meters_are_for_learning_only(
     practice: Practice, mode: str, seen: bool, size: tuple[int, int]
 ) -> None:
-    sitting = sit(practice, mode="learn" if mode == "learn" else "practice")
-    app = Stage(CallScreen(practice, sitting))
+    session = sit(practice, mode="learn" if mode == "learn" else "practice")
+    app = Stage(CallScreen(practice, session))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         text = on_screen(pilot)
@@ -249,9 +250,9 @@ async def test_the_slip_is_in_view(practice: Practice, size: tuple[int, int]) ->
 
 
 async def test_time_over_is_said_in_words(practice: Practice) -> None:
-    sitting = sit(practice)
-    late = sitting.call._replace(buyer=sitting.call.buyer._replace(clock=30))
-    app = Stage(CallScreen(practice, Sitting(sitting.attempt_id, late)))
+    session = sit(practice)
+    late = session.call._replace(buyer=session.call.buyer._replace(clock=30))
+    app = Stage(CallScreen(practice, Session(session.attempt_id, late)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         assert "2 min over the 28 agreed" in on_screen(pilot)
@@ -418,7 +419,7 @@ async def test_a_line_is_chosen_by_number_from_the_transcript_too(practice: Prac
         await press(pilot, "tab", "1")
         assert len(shown(app).call.turns) == 1
         await press(pilot, "e", "2", "enter")
-        assert app.answers == [shown(app).sitting]
+        assert app.answers == [shown(app).session]
 
 
 async def test_a_resumed_call_goes_on_where_it_stood(practice: Practice) -> None:

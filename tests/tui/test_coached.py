@@ -13,7 +13,8 @@ from simulator.core.attempt import Claim
 from simulator.core.call import Call
 from simulator.core.moves import LEAVE
 from simulator.errors import StoreFull
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.review.hints import Ladder
 from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.coached_screen import CoachedScreen, HintCard
@@ -30,11 +31,11 @@ def practice(tmp_path: Path) -> Practice:
     return practice_in(tmp_path)
 
 
-def learning(practice: Practice, *moves: str) -> Sitting:
+def learning(practice: Practice, *moves: str) -> Session:
     return sit(practice, *moves, mode="learn")
 
 
-def coached(app: Stage[Sitting]) -> CoachedScreen:
+def coached(app: Stage[Session]) -> CoachedScreen:
     assert isinstance(app.shown, CoachedScreen)
     return app.shown
 
@@ -46,7 +47,7 @@ async def ask(pilot: Pilot[None], times: int = 1) -> None:
         await pilot.pause()
 
 
-def hint(app: Stage[Sitting]) -> str:
+def hint(app: Stage[Session]) -> str:
     card = coached(app).card
     return read(card) if card.display else ""
 
@@ -69,11 +70,11 @@ async def test_h_goes_down_the_ladder_with_one_hint_in_view(
 
 
 async def test_each_hint_is_recorded_as_it_is_shown(practice: Practice) -> None:
-    sitting = learning(practice)
-    app = Stage(CoachedScreen(practice, sitting))
+    session = learning(practice)
+    app = Stage(CoachedScreen(practice, session))
     async with app.run_test(size=SMALL) as pilot:
         await ask(pilot, 2)
-        assert [aid.kind for aid in practice.resume(sitting.attempt_id).aids] == ["nudge", "cue"]
+        assert [aid.kind for aid in practice.resume(session.attempt_id).aids] == ["nudge", "cue"]
 
 
 async def test_a_fourth_hint_is_not_there_and_the_rep_is_told(practice: Practice) -> None:
@@ -81,7 +82,7 @@ async def test_a_fourth_hint_is_not_there_and_the_rep_is_told(practice: Practice
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await ask(pilot, 4)
         await pilot.pause(0.3)
-        assert len(coached(app).sitting.aids) == 3
+        assert len(coached(app).session.aids) == 3
         assert "no hint below this one" in on_screen(pilot)
 
 
@@ -115,7 +116,7 @@ async def test_the_screen_is_alive_while_a_hint_is_looked_for(
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert hint(app) == "", "the hint was for a moment that is over"
-        assert coached(app).sitting.aids == ()
+        assert coached(app).session.aids == ()
 
 
 async def test_a_hint_that_cannot_be_recorded_is_not_given(
@@ -138,19 +139,19 @@ async def test_a_hint_that_cannot_be_recorded_is_not_given(
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
 async def test_u_takes_moves_back_to_the_start(practice: Practice, size: tuple[int, int]) -> None:
-    sitting = learning(practice, "state both out", "invite")
-    app = Stage(CoachedScreen(practice, sitting))
+    session = learning(practice, "state both out", "invite")
+    app = Stage(CoachedScreen(practice, session))
     async with app.run_test(size=size, notifications=True) as pilot:
         said = coached(app).call.rules.line("invite").says
         assert said in read(coached(app).query_one(Transcript))
         await press(pilot, "u")
         assert said not in read(coached(app).query_one(Transcript))
-        assert practice.resume(sitting.attempt_id) == coached(app).sitting
+        assert practice.resume(session.attempt_id) == coached(app).session
         await press(pilot, "u", "u")
         assert coached(app).call.turns == ()
         await pilot.pause(0.3)
         assert "There is no move to take back." in on_screen(pilot)
-        assert len(coached(app).sitting.aids) == 2
+        assert len(coached(app).session.aids) == 2
 
 
 async def test_the_end_of_a_call_can_be_taken_back(practice: Practice) -> None:
@@ -174,9 +175,9 @@ async def test_back_at_a_moment_its_hint_is_in_view_again(practice: Practice) ->
 
 
 async def test_a_resumed_call_shows_the_hint_that_was_in_view(practice: Practice) -> None:
-    sitting = learning(practice)
-    sitting, given = practice.coaching.hint(sitting)
-    app = Stage(CoachedScreen(practice, practice.resume(sitting.attempt_id)))
+    session = learning(practice)
+    session, given = practice.coaching.hint(session)
+    app = Stage(CoachedScreen(practice, practice.resume(session.attempt_id)))
     async with app.run_test(size=USUAL) as pilot:
         await pilot.pause()
         assert given.words in hint(app)
@@ -214,7 +215,7 @@ async def test_practice_has_no_such_keys(practice: Practice, key: str) -> None:
         assert app.shown.is_current
         assert isinstance(app.shown, CallScreen)
         assert len(app.shown.call.turns) == 1
-        assert app.shown.sitting.aids == ()
+        assert app.shown.session.aids == ()
 
 
 async def test_the_lines_stay_in_reach_beside_the_longest_hint(practice: Practice) -> None:
@@ -228,10 +229,10 @@ async def test_the_lines_stay_in_reach_beside_the_longest_hint(practice: Practic
 
 
 async def test_the_debrief_tells_of_the_help(practice: Practice) -> None:
-    sitting, _ = practice.coaching.hint(learning(practice, "invite"))
-    sitting = practice.coaching.take_back(sitting)
-    sitting = practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
-    app = Stage(DebriefScreen(practice, sitting))
+    session, _ = practice.coaching.hint(learning(practice, "invite"))
+    session = practice.coaching.take_back(session)
+    session = practice.claim(practice.say(session, LEAVE), Claim(result="nothing"))
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "3")
         assert "Help you took" in on_screen(pilot)

@@ -101,14 +101,14 @@ async def test_a_call_whose_file_is_gone_goes_on_and_says_so(tmp_path: Path) -> 
     settings = Settings(tmp_path, (COMPANY,), player="rep", animate=False)
     practice = open_practice(settings)
     briefing = practice.brief("acme-trial", "practice", 2)
-    sitting = practice.say(practice.start(briefing, Slip()), line("invite"))
+    session = practice.say(practice.start(briefing, Slip()), line("invite"))
     practice.close()
-    app = ReprangeApp(replace(settings, scenario_dirs=()), attempt=sitting.attempt_id)
+    app = ReprangeApp(replace(settings, scenario_dirs=()), attempt=session.attempt_id)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, CallScreen)
         call = pilot.app.screen
         assert isinstance(call, CallScreen)
-        assert call.call == sitting.call
+        assert call.call == session.call
         (note,) = app._notifications
         assert (
             note.title

@@ -39,8 +39,8 @@ async def test_what_a_call_cost_is_shown_where_the_deal_stands(tmp_path: Path) -
         practice = app.practice
         assert practice is not None
         deal = practice.pursuits.told_all()[0].deal
-        sitting = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
-        practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
+        session = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
+        practice.claim(practice.say(session, LEAVE), Claim(result="nothing"))
         await pilot.press("g")
         await until(pilot, DealsScreen)
         text = text_of(app.screen.query_one(Reading))
@@ -56,8 +56,8 @@ async def test_the_brief_in_mid_call_tells_the_calls_before_it(tmp_path: Path) -
         practice = app.practice
         assert practice is not None
         deal = practice.pursuits.told_all()[0].deal
-        sitting = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
-        practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
+        session = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
+        practice.claim(practice.say(session, LEAVE), Claim(result="nothing"))
         going = practice.start(practice.brief_deal(deal.id, "practice"), Slip())
         await app.push_screen(CallScreen(practice, practice.resume(going.attempt_id)))
         await until(pilot, CallScreen)

@@ -11,7 +11,8 @@ from simulator.core.moves import LEAVE, propose
 from simulator.core.result import OUTCOMES
 from simulator.core.scenario import MovedWindow
 from simulator.core.scorecard import scorecard
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.widgets.score_list import GATES, VERDICT
 from tests.tui.reading import on_screen, press, read
@@ -34,9 +35,9 @@ def practice(tmp_path: Path) -> Practice:
 
 def finished(
     practice: Practice, *moves: str, claim: Claim = NOTHING, slip: Slip | None = None
-) -> Sitting:
-    sitting = sit(practice, *moves, slip=slip) if slip else sit(practice, *moves)
-    return practice.claim(sitting, claim)
+) -> Session:
+    session = sit(practice, *moves, slip=slip) if slip else sit(practice, *moves)
+    return practice.claim(session, claim)
 
 
 def debrief(app: Stage[str]) -> DebriefScreen:
@@ -48,41 +49,41 @@ def debrief(app: Stage[str]) -> DebriefScreen:
 async def test_the_total_stands_first_and_the_outcome_beside_it(
     practice: Practice, size: tuple[int, int]
 ) -> None:
-    sitting = finished(practice, *SILENT_CALL)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *SILENT_CALL)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        card = scorecard(sitting.call)
+        card = scorecard(session.call)
         assert debrief(app).digits.value == str(card.total)
         text = on_screen(pilot)
         assert "Did not pass" in text
-        assert OUTCOMES[sitting.call.outcome] in text
+        assert OUTCOMES[session.call.outcome] in text
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE])
 async def test_what_is_missing_is_said_in_sentences(
     practice: Practice, size: tuple[int, int]
 ) -> None:
-    sitting = finished(practice, *SILENT_CALL)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *SILENT_CALL)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         reasons = debrief(app).reasons
         text = read(reasons)
         await press(pilot, "tab", "end")
         text += read(reasons)
-        assert all(missing in text for missing in scorecard(sitting.call).missing[:2])
-        assert sitting.call.rules.variant.about in text
+        assert all(missing in text for missing in scorecard(session.call).missing[:2])
+        assert session.call.rules.variant.about in text
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE])
 async def test_every_item_gives_its_reason_and_what_would_have_scored_more(
     practice: Practice, size: tuple[int, int]
 ) -> None:
-    sitting = finished(practice, *GOOD_CALL)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *GOOD_CALL)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
-        for scored in scorecard(sitting.call).items:
+        for scored in scorecard(session.call).items:
             await press(pilot, "down")
             text = read(debrief(app).reasons)
             assert debrief(app).chosen == scored.item.id
@@ -95,11 +96,11 @@ async def test_every_item_gives_its_reason_and_what_would_have_scored_more(
 async def test_an_item_goes_to_the_first_turn_behind_it_and_enter_to_the_next(
     practice: Practice,
 ) -> None:
-    sitting = finished(practice, *GOOD_CALL)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *GOOD_CALL)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         screen = debrief(app)
-        for scored in scorecard(sitting.call).items:
+        for scored in scorecard(session.call).items:
             await press(pilot, "down")
             turns = [evidence.turn for evidence in scored.evidence if evidence.turn]
             for turn in turns:
@@ -113,8 +114,8 @@ async def test_an_item_goes_to_the_first_turn_behind_it_and_enter_to_the_next(
 async def test_a_small_terminal_keeps_the_turn_when_it_turns_to_the_transcript(
     practice: Practice,
 ) -> None:
-    sitting = finished(practice, *GOOD_CALL)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *GOOD_CALL)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=SMALL) as pilot:
         await press(pilot, *["down"] * 10)
         screen = debrief(app)
@@ -128,14 +129,14 @@ async def test_a_small_terminal_keeps_the_turn_when_it_turns_to_the_transcript(
 
 async def test_gates_and_costs_have_an_entry_of_their_own(practice: Practice) -> None:
     said = ("state both out", "state people out", *["ask people plain"] * 3, "leave")
-    sitting = finished(practice, *said)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *said)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "end")
         assert debrief(app).chosen == GATES
         text = read(debrief(app).reasons)
         assert "-3 the third ask" in text
-        for gate in scorecard(sitting.call).gates:
+        for gate in scorecard(session.call).gates:
             assert f"{'✓' if gate.open else '✗'} {gate.says}" in text
 
 
@@ -144,8 +145,8 @@ async def test_the_receipt_stands_beside_the_claim(
     practice: Practice, size: tuple[int, int]
 ) -> None:
     claim = Claim(result="commitment", objective="sign", dated=True)
-    sitting = finished(practice, *GOOD_CALL, claim=claim)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *GOOD_CALL, claim=claim)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
         await press(pilot, "3")
         text = read(debrief(app).agreed)
@@ -186,15 +187,15 @@ async def test_one_plays_again_or_goes_home(practice: Practice, key: str, answer
 
 async def test_bars_fill_on_arrival_and_any_key_ends_it(tmp_path: Path) -> None:
     practice = practice_in(tmp_path, animate=True)
-    sitting = finished(practice, *GOOD_CALL)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = finished(practice, *GOOD_CALL)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         screen = debrief(app)
         filling = screen.filled
         await press(pilot, "down")
         assert filling < 1
         assert screen.filled == 1
-        assert screen.digits.value == str(scorecard(sitting.call).total)
+        assert screen.digits.value == str(scorecard(session.call).total)
 
 
 async def test_the_mouse_does_what_the_keys_do(practice: Practice) -> None:
@@ -230,9 +231,9 @@ async def test_own_words_and_a_moved_window_are_shown(practice: Practice) -> Non
     )
     moved = small.model_copy(update={"window": window})
     practice.library = practice.library.with_scenario(moved)
-    sitting = practice.say(sit(practice), propose("people", "plain", words="Shall we, Ines?"))
-    sitting = practice.claim(practice.say(sitting, LEAVE), NOTHING)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = practice.say(sit(practice), propose("people", "plain", words="Shall we, Ines?"))
+    session = practice.claim(practice.say(session, LEAVE), NOTHING)
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await pilot.pause()
         assert "In your own words: Shall we, Ines?" in on_screen(pilot)
@@ -252,9 +253,9 @@ async def test_a_pass_is_said_plainly(practice: Practice) -> None:
 
 
 async def test_a_clear_no_is_claimed_as_one(practice: Practice) -> None:
-    sitting = sit(practice, "q-future", "release", variant="closing")
-    sitting = practice.claim(sitting, Claim(result="no"))
-    app = Stage(DebriefScreen(practice, sitting))
+    session = sit(practice, "q-future", "release", variant="closing")
+    session = practice.claim(session, Claim(result="no"))
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "3")
         assert "A clear no." in read(debrief(app).agreed)

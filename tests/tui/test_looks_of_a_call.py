@@ -26,8 +26,8 @@ PLAYED = (
 def test_a_call(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     practice = practice_in(tmp_path)
     with_long_lines(practice, 6)
-    sitting = sit(practice, "state both out", "long-1", mode="learn")
-    assert snap_compare(Stage(CallScreen(practice, sitting), theme), terminal_size=size)
+    session = sit(practice, "state both out", "long-1", mode="learn")
+    assert snap_compare(Stage(CallScreen(practice, session), theme), terminal_size=size)
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL], ids=["small", "usual"])
@@ -37,14 +37,14 @@ def test_a_debrief(
 ) -> None:
     practice = practice_in(tmp_path)
     claim = Claim(result="commitment", objective="both", dated=True)
-    sitting = practice.claim(sit(practice, *PLAYED), claim)
-    app = Stage(DebriefScreen(practice, sitting), theme)
+    session = practice.claim(sit(practice, *PLAYED), claim)
+    app = Stage(DebriefScreen(practice, session), theme)
     assert snap_compare(app, press=["down", "down", "down"], terminal_size=size)
 
 
 def test_what_was_agreed(snap_compare: Compare, tmp_path: Path) -> None:
     practice = practice_in(tmp_path)
     claim = Claim(result="commitment", objective="sign", dated=True)
-    sitting = practice.claim(sit(practice, *PLAYED), claim)
-    app = Stage(DebriefScreen(practice, sitting))
+    session = practice.claim(sit(practice, *PLAYED), claim)
+    app = Stage(DebriefScreen(practice, session))
     assert snap_compare(app, press=["3"], terminal_size=USUAL)

@@ -25,6 +25,6 @@ async def ask_twice(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["small", "usual"])
 def test_a_cue(snap_compare: Compare, tmp_path: Path, size: tuple[int, int]) -> None:
     practice = practice_in(tmp_path)
-    sitting = sit(practice, "state both out", "invite", mode="learn")
-    app = Stage(CoachedScreen(practice, sitting))
+    session = sit(practice, "state both out", "invite", mode="learn")
+    app = Stage(CoachedScreen(practice, session))
     assert snap_compare(app, run_before=ask_twice, terminal_size=size)

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 
 from simulator.core.attempt import Claim
 from simulator.core.scorecard import QUARTERS
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.review_screen import ForkScreen, ReviewScreen
 from tests.tui.reading import on_screen, press
@@ -25,7 +26,7 @@ def practice(tmp_path: Path) -> Practice:
 
 
 @pytest.fixture
-def sitting(practice: Practice) -> Sitting:
+def session(practice: Practice) -> Session:
     return practice.claim(sit(practice, *TALK), Claim(result="nothing"))
 
 
@@ -42,9 +43,9 @@ async def reviewed(pilot: Pilot[None]) -> ReviewScreen:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_review_begins_with_the_dearest_move(
-    practice: Practice, sitting: Sitting, size: tuple[int, int]
+    practice: Practice, session: Session, size: tuple[int, int]
 ) -> None:
-    app = Stage(DebriefScreen(practice, sitting))
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
         screen = await reviewed(pilot)
         found = screen.review
@@ -56,8 +57,8 @@ async def test_the_review_begins_with_the_dearest_move(
         assert "Patience" in text
 
 
-async def test_the_losses_are_gone_through_by_one_key(practice: Practice, sitting: Sitting) -> None:
-    app = Stage(DebriefScreen(practice, sitting))
+async def test_the_losses_are_gone_through_by_one_key(practice: Practice, session: Session) -> None:
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await reviewed(pilot)
         assert screen.review is not None
@@ -71,9 +72,9 @@ async def test_the_losses_are_gone_through_by_one_key(practice: Practice, sittin
 
 
 async def test_a_fork_leaves_the_call_as_it_was_and_stores_nothing(
-    practice: Practice, sitting: Sitting
+    practice: Practice, session: Session
 ) -> None:
-    app = Stage(DebriefScreen(practice, sitting))
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=(120, 40)) as pilot:
         await reviewed(pilot)
         await press(pilot, "home", "down", "down", "f")
@@ -86,14 +87,14 @@ async def test_a_fork_leaves_the_call_as_it_was_and_stores_nothing(
         assert (before, len(fork.call.turns)) == (1, 2)
         await press(pilot, "escape")
         assert "could be reached" in on_screen(pilot)
-        assert practice.attempt(sitting.attempt_id).moves == sitting.call.moves
+        assert practice.attempt(session.attempt_id).moves == session.call.moves
         assert len(practice.history()) == 1
 
 
 async def test_the_best_play_comes_to_what_was_promised(
-    practice: Practice, sitting: Sitting
+    practice: Practice, session: Session
 ) -> None:
-    app = Stage(DebriefScreen(practice, sitting))
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await reviewed(pilot)
         assert screen.review is not None
@@ -107,9 +108,9 @@ async def test_the_best_play_comes_to_what_was_promised(
 
 
 async def test_where_it_is_narrow_then_and_now_take_turns(
-    practice: Practice, sitting: Sitting
+    practice: Practice, session: Session
 ) -> None:
-    app = Stage(DebriefScreen(practice, sitting))
+    app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=(80, 24)) as pilot:
         await reviewed(pilot)
         await press(pilot, "home", "down", "f")

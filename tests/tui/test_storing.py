@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from simulator.core.call import lines
 from simulator.errors import StoreBusy
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.coached_screen import CoachedScreen
 from simulator.tui.screens.question_screen import QuestionScreen
@@ -49,7 +50,7 @@ def practice(tmp_path: Path) -> Practice:
 
 @pytest.fixture
 def moves(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    """A store that takes its time for moves; tests begin after the sittings they need were made."""
+    """A store that takes its time for moves; tests begin after the sessions they need were made."""
     disk = Disk(practice, "append_move", monkeypatch)
     yield disk
     disk.let_go()
@@ -61,7 +62,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.tui.screens.call_screen.LATE_S", 0.0)
 
 
-def shown(app: Stage[Sitting]) -> CallScreen:
+def shown(app: Stage[Session]) -> CallScreen:
     assert isinstance(app.shown, CallScreen)
     return app.shown
 
@@ -77,8 +78,8 @@ async def begin(pilot: Pilot[None], key: str, disk: Disk) -> None:
 async def test_a_reply_waits_for_the_disk_and_no_other_line_is_taken(
     practice: Practice, moves: Disk
 ) -> None:
-    sitting = sit(practice)
-    app = Stage(CallScreen(practice, sitting))
+    session = sit(practice)
+    app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         screen = shown(app)
         first = lines(screen.call)[0]
@@ -93,7 +94,7 @@ async def test_a_reply_waits_for_the_disk_and_no_other_line_is_taken(
         await stored(pilot)
         assert [move.line for move in screen.call.moves] == [first]
         assert screen.call.rules.line(first).says in read(screen.transcript)
-        assert practice.resume(sitting.attempt_id).call == screen.call
+        assert practice.resume(session.attempt_id).call == screen.call
         await press(pilot, "1")
         assert len(screen.call.turns) == 2
 
@@ -144,8 +145,8 @@ async def test_after_half_a_second_it_is_said_that_the_move_is_being_saved(
 async def test_where_the_write_fails_the_rep_is_told_and_goes_on_from_where_it_was(
     practice: Practice, moves: Disk
 ) -> None:
-    sitting = sit(practice)
-    app = Stage(CallScreen(practice, sitting))
+    session = sit(practice)
+    app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL, notifications=True) as pilot:
         screen = shown(app)
         before = screen.masthead.note
@@ -156,7 +157,7 @@ async def test_where_the_write_fails_the_rep_is_told_and_goes_on_from_where_it_w
         assert (note.title, note.message) == ("Another program is writing.", "Try [it] again.")
         assert note.severity == "error"
         assert (screen.masthead.note, screen.choices.waiting) == (before, False)
-        assert practice.resume(sitting.attempt_id).call == screen.call == sitting.call
+        assert practice.resume(session.attempt_id).call == screen.call == session.call
         moves.let_go()
         await press(pilot, "1")
         assert len(screen.call.turns) == 1
@@ -165,8 +166,8 @@ async def test_where_the_write_fails_the_rep_is_told_and_goes_on_from_where_it_w
 async def test_one_leaves_the_screen_once_the_move_is_stored(
     practice: Practice, moves: Disk
 ) -> None:
-    sitting = sit(practice)
-    app = Stage(CallScreen(practice, sitting))
+    session = sit(practice)
+    app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await begin(pilot, "1", moves)
         await pilot.press("escape")
@@ -197,40 +198,40 @@ async def test_one_stays_after_all(practice: Practice, moves: Disk) -> None:
 
 
 async def test_the_program_ends_once_the_move_is_stored(practice: Practice, moves: Disk) -> None:
-    sitting = sit(practice)
-    app = Stage(CallScreen(practice, sitting))
+    session = sit(practice)
+    app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await begin(pilot, "1", moves)
         Timer(0.1, moves.let_go).start()
-    assert len(practice.resume(sitting.attempt_id).call.turns) == 1
+    assert len(practice.resume(session.attempt_id).call.turns) == 1
 
 
 async def test_nothing_is_taken_back_or_hinted_at_while_a_move_is_stored(
     practice: Practice, moves: Disk
 ) -> None:
     moves.let_go()
-    sitting = sit(practice, "invite", mode="learn")
+    session = sit(practice, "invite", mode="learn")
     moves._go_on.clear()
     moves.reached.clear()
-    app = Stage(CoachedScreen(practice, sitting))
+    app = Stage(CoachedScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await begin(pilot, "1", moves)
         await pilot.press("u", "h")
         moves.let_go()
         await stored(pilot)
         assert len(shown(app).call.turns) == 2
-        assert shown(app).sitting.aids == ()
+        assert shown(app).session.aids == ()
 
 
 async def test_a_statement_made_while_a_hint_is_stored_is_stored_after_it(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on, really = Event(), practice.coaching.ladder
-    sitting = sit(practice, mode="learn")
-    hints = really(sitting.call)
+    session = sit(practice, mode="learn")
+    hints = really(session.call)
     monkeypatch.setattr(practice.coaching, "ladder", lambda _: go_on.wait(20) and hints)
     disk = Disk(practice, "add_aid", monkeypatch)
-    app = Stage(CoachedScreen(practice, sitting))
+    app = Stage(CoachedScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await pilot.press("h", "s")
         await pilot.pause()
@@ -242,8 +243,8 @@ async def test_a_statement_made_while_a_hint_is_stored_is_stored_after_it(
         assert not shown(app).call.turns
         disk.let_go()
         await stored(pilot)
-        assert practice.resume(sitting.attempt_id) == shown(app).sitting
-        assert [aid.kind for aid in shown(app).sitting.aids] == ["nudge"]
+        assert practice.resume(session.attempt_id) == shown(app).session
+        assert [aid.kind for aid in shown(app).session.aids] == ["nudge"]
         assert [move.kind for move in shown(app).call.moves] == ["state"]
 
 
@@ -251,15 +252,15 @@ async def test_a_statement_made_while_a_hint_is_stored_is_stored_after_it(
 async def test_a_move_is_taken_back_on_the_disk_first(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sitting = sit(practice, "invite", "leave", mode="learn")
+    session = sit(practice, "invite", "leave", mode="learn")
     disk = Disk(practice, "take_back", monkeypatch)
-    app = Stage(CoachedScreen(practice, sitting))
+    app = Stage(CoachedScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
         await begin(pilot, "u", disk)
         await pilot.press("enter")
         await pilot.pause()
         assert app.answers == [], "the call may not be over"
-        assert shown(app).call == sitting.call
+        assert shown(app).call == session.call
         disk.let_go(fails=True)
         await stored(pilot)
         (note,) = app._notifications

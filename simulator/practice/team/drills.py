@@ -11,9 +11,14 @@ from uuid import uuid4
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
-from simulator.practice.replay import Context, keep, kept
-from simulator.practice.team.drafting import Wanted, drafted
-from simulator.practice.team.issued import Issued, Mine, Next
+from simulator.practice.replay import Ground, keep, kept
+from simulator.practice.team.drill_forms import (
+    AssignedDrill,
+    DrillRequest,
+    IssuedDrill,
+    NextDrillCall,
+    drafted,
+)
 from simulator.practice.team.people import People
 from simulator.store.drill_rows import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
 from simulator.teamwork.drill import Drill
@@ -27,7 +32,7 @@ Effective = Callable[[Iterable[str]], dict[str, Judged]]
 class Drills:
     """The drills of a team, as far as they are for whoever sits here."""
 
-    def __init__(self, context: Context, people: People, effective: Effective) -> None:
+    def __init__(self, context: Ground, people: People, effective: Effective) -> None:
         """Look at the drills of a store; `effective` knows what the reviews of attempts come to."""
         self._effective = effective
         self._context = context
@@ -40,12 +45,12 @@ class Drills:
 
     # Managers
 
-    def draft(self, wanted: Wanted) -> Drill:
+    def draft(self, wanted: DrillRequest) -> Drill:
         """The drill that is asked for, not issued yet; raises UsageError."""
         self._people.need("assign")
         return drafted(self._context.library, wanted, self._now)
 
-    def issue(self, drill: Drill, players: Iterable[str]) -> Issued:
+    def issue(self, drill: Drill, players: Iterable[str]) -> IssuedDrill:
         """Issue a drill to reps: from now on it is as it is. Raises UsageError and StoreError."""
         self._people.need("assign")
         reps = self._assignable(players)
@@ -94,15 +99,15 @@ class Drills:
             self._people.need_coach_of(handle)
         return found
 
-    def close(self, drill_id: str, why: str = "") -> Issued:
+    def close(self, drill_id: str, why: str = "") -> IssuedDrill:
         """Close a drill: nobody begins a call of it any more, and what is open did not pass. Raises UsageError."""
         return self._turn(drill_id, "closed", why)
 
-    def reopen(self, drill_id: str, why: str = "") -> Issued:
+    def reopen(self, drill_id: str, why: str = "") -> IssuedDrill:
         """Open a closed drill again; raises UsageError."""
         return self._turn(drill_id, "opened", why)
 
-    def _turn(self, drill_id: str, kind: str, why: str) -> Issued:
+    def _turn(self, drill_id: str, kind: str, why: str) -> IssuedDrill:
         self._people.need("assign")
         issued = self.one(drill_id)
         if issued.closed == (kind == "closed"):
@@ -110,7 +115,7 @@ class Drills:
         self._rows.add_event(issued.id, kind, why, self._people.me.person.handle, self._now)
         return self.one(issued.id)
 
-    def listed(self) -> tuple[Issued, ...]:
+    def listed(self) -> tuple[IssuedDrill, ...]:
         """The drills that whoever sits here may watch, the latest due first."""
         self._people.need("assign")
         closed, watched = self._rows.closed(), self._watching()
@@ -125,7 +130,7 @@ class Drills:
             or any(map(coaches, self._rows.reps(row.id)))
         )
 
-    def one(self, drill_id: str) -> Issued:
+    def one(self, drill_id: str) -> IssuedDrill:
         """A drill by its id, or the beginning of it; raises UsageError where it is not for whoever sits here."""
         found = self._rows.begun_with(drill_id) if drill_id else ()
         if len(found) != 1:
@@ -142,9 +147,9 @@ class Drills:
             )
         return self._issued(row, self._rows.closed())
 
-    def _issued(self, row: DrillRow, closed: frozenset[str]) -> Issued:
+    def _issued(self, row: DrillRow, closed: frozenset[str]) -> IssuedDrill:
         drill = Drill.model_validate_json(row.body)
-        return Issued(row.id, drill, row.issued_by, row.issued_at, row.id in closed)
+        return IssuedDrill(row.id, drill, row.issued_by, row.issued_at, row.id in closed)
 
     def events(self, drill_id: str) -> tuple[EventRow, ...]:
         """What happened to a drill since it was issued."""
@@ -171,7 +176,7 @@ class Drills:
         )
         return tuple(sorted(found, key=lambda each: (each.attention, each.player)))
 
-    def tries(self, issued: Issued, player: str | None = None) -> dict[str, list[Try]]:
+    def tries(self, issued: IssuedDrill, player: str | None = None) -> dict[str, list[Try]]:
         """The attempts of a drill, by rep."""
         found: dict[str, list[Try]] = {}
         rows = self._rows.tries(issued.id, player)
@@ -185,29 +190,29 @@ class Drills:
 
     # Reps
 
-    def mine(self) -> tuple[Mine, ...]:
+    def mine(self) -> tuple[AssignedDrill, ...]:
         """The drills that are assigned to whoever sits here, what is to be done first."""
         me = self._people.me.person.handle
         found = [self._mine(each, me) for each in self.assigned()]
         return tuple(sorted(found, key=lambda each: (not each.open, each.standing.due_at)))
 
-    def assigned(self) -> tuple[Issued, ...]:
+    def assigned(self) -> tuple[IssuedDrill, ...]:
         """The drills that are assigned to whoever sits here, the first due first."""
         closed = self._rows.closed()
         rows = self._rows.of_player(self._people.me.person.handle)
         return tuple(self._issued(row, closed) for row in rows)
 
-    def _mine(self, issued: Issued, me: str) -> Mine:
+    def _mine(self, issued: IssuedDrill, me: str) -> AssignedDrill:
         now = self._now
         at = issued.drill.round_at(now)
         tries = self.tries(issued, me).get(me, [])
         stands = standing(issued.drill, me, at, tries, now, closed=issued.closed)
         over = issued.closed or now > stands.due_at
-        return Mine(
+        return AssignedDrill(
             issued, stands, not over and any(each.state == "open" for each in stands.verdicts)
         )
 
-    def next_call(self, drill_id: str) -> Next | str:
+    def next_call(self, drill_id: str) -> NextDrillCall | str:
         """The next call of a drill for whoever sits here, or the attempt at it to go on with.
 
         Raises UsageError where there is none.
@@ -231,14 +236,14 @@ class Drills:
         seed = issued.drill.seed(scenario, me, verdict.item, mine.standing.round, number)
         place = PlaceRow("", issued.id, me, verdict.item, mine.standing.round, number)
         playbook = kept(self._context, issued.drill.playbook_digest, Playbook)
-        return Next(issued.drill, scenario, playbook, seed, place)
+        return NextDrillCall(issued.drill, scenario, playbook, seed, place)
 
     def words_needed(self, attempt: str) -> bool:
         """Whether an attempt is of a drill that needs the rep's own words at the statement and the ask."""
         row = self._rows.drill_of(attempt)
         return row is not None and Drill.model_validate_json(row.body).words_needed
 
-    def drill_of(self, attempt: str) -> Issued | None:
+    def drill_of(self, attempt: str) -> IssuedDrill | None:
         """The drill that an attempt is of; None where it is of none."""
         row = self._rows.drill_of(attempt)
         return None if row is None else self._issued(row, self._rows.closed())
@@ -270,7 +275,7 @@ def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> Try:
     return found._replace(quarters=row.quarters or 0, passed=passed)
 
 
-def _nothing_left(mine: Mine, *, over: bool) -> NoReturn:
+def _nothing_left(mine: AssignedDrill, *, over: bool) -> NoReturn:
     name, state = mine.issued.drill.name, mine.standing.state
     if mine.issued.closed:
         raise UsageError(f"{name} is closed.", "Ask whoever issued it.")

@@ -12,16 +12,16 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from simulator.errors import ReprangeError, UsageError
-from simulator.practice.replay import Context
+from simulator.practice.replay import Ground
 from simulator.store.attempts import Store, open_store
 
 if TYPE_CHECKING:
     # The game opens without what most of its players never need.
-    from simulator.practice.session import Sitting
-    from simulator.practice.team.outbox import Outbox
+    from simulator.practice.session import Session
     from simulator.practice.team.people import People
-    from simulator.practice.team.sending import Address
-    from simulator.practice.team.telling import Telling, Told
+    from simulator.practice.team.telling import AttemptStatements, Telling
+    from simulator.practice.team.xapi_client import Address
+    from simulator.practice.team.xapi_outbox import Outbox
     from simulator.progress.summary import Summary
     from simulator.reports.xapi.vocabulary import Naming
     from simulator.store.attempt_rows import StoredResult
@@ -44,7 +44,7 @@ NOT_SCORED = "You have not scored them yet, and see the program's score once you
 class Reporting:
     """What is told to a learning record store."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Ground) -> None:
         """Tell of the attempts of a store, where the settings name whom to tell."""
         self._context = context
         self._store = context.store
@@ -61,7 +61,7 @@ class Reporting:
     @cached_property
     def address(self) -> Address:
         """Where the store is; raises UsageError where none is set."""
-        from simulator.practice.team.sending import Address
+        from simulator.practice.team.xapi_client import Address
 
         settings = self._settings
         if not self.on:
@@ -88,16 +88,16 @@ class Reporting:
     # Told as it happens
 
     def finish(
-        self, sitting: Sitting, claim: str, when: str, result: StoredResult, summary: Summary | None
+        self, session: Session, claim: str, when: str, result: StoredResult, summary: Summary | None
     ) -> None:
         """Finish an attempt by a claim, and put what is told of it into the outbox with it; raises as Store.finish does."""
         told: tuple[NewStatement, ...] = ()
         if self.on:
             from simulator.practice.team.telling import packed
 
-            made = self._telling.finished(sitting.attempt_id, claim, when, sitting.call)
-            told = packed(sitting.attempt_id, made, when)
-        attempt, rows = sitting.attempt_id, sitting.rows
+            made = self._telling.finished(session.attempt_id, claim, when, session.call)
+            told = packed(session.attempt_id, made, when)
+        attempt, rows = session.attempt_id, session.rows
         self._store.finish(attempt, claim, when, result, summary, rows=rows, statements=told)
         self.send_soon()
 
@@ -119,25 +119,25 @@ class Reporting:
 
     def each(
         self, wanted: FinishedFilter, people: People, blind: Callable[[str, str], bool]
-    ) -> Iterator[Told]:
+    ) -> Iterator[AttemptStatements]:
         """The wanted attempts, one by one; those that are not for whoever sits here to see with that as their fault.
 
         `blind` is whether they have yet to score an attempt of somebody. Raises UsageError.
         """
-        from simulator.practice.team.telling import Told
+        from simulator.practice.team.telling import AttemptStatements
         from simulator.store.finished_rows import FinishedRows
 
         people.need("see")
         coaches, unblinded = people.coaching(), people.me.person.may("administer")
         for attempt, player in FinishedRows(self._store.database).each(wanted):
             if not coaches(player):
-                yield Told(attempt, (), NOT_YOURS)
+                yield AttemptStatements(attempt, (), NOT_YOURS)
             elif not unblinded and blind(attempt, player):
-                yield Told(attempt, (), NOT_SCORED)
+                yield AttemptStatements(attempt, (), NOT_SCORED)
             else:
                 yield self._telling.attempt(attempt)
 
-    def put(self, told: Told) -> int:
+    def put(self, told: AttemptStatements) -> int:
         """Put what is told of an attempt into the outbox; gives how much of it is new."""
         from simulator.practice.team.telling import packed
         from simulator.store.outbox_rows import OutboxRows
@@ -152,8 +152,8 @@ class Reporting:
 
         `seconds`: how long to wait for a connection and for an answer, if not as long as usual.
         """
-        from simulator.practice.team.outbox import Outbox
-        from simulator.practice.team.sending import LearningStore
+        from simulator.practice.team.xapi_client import LearningStore
+        from simulator.practice.team.xapi_outbox import Outbox
         from simulator.store.outbox_rows import OutboxRows
 
         def connect() -> LearningStore:

@@ -12,9 +12,15 @@ from simulator.core.call import Call
 from simulator.core.playbook import canonical
 from simulator.core.scorecard import scorecard
 from simulator.errors import UnknownAttempt, UsageError
-from simulator.practice.replay import Context, recorded, replay
-from simulator.practice.team.marked import Reviewed, Saved, Told, ToScore, Waiting
+from simulator.practice.replay import Ground, recorded, replay
 from simulator.practice.team.people import People
+from simulator.practice.team.review_forms import (
+    AwaitedReview,
+    ListedReview,
+    Reviewed,
+    Saved,
+    ToScore,
+)
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.drill_rows import DrillRows
 from simulator.store.outbox_rows import NewStatement
@@ -49,7 +55,7 @@ class Reviews:
 
     def __init__(
         self,
-        context: Context,
+        context: Ground,
         people: People,
         told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
     ) -> None:
@@ -70,7 +76,7 @@ class Reviews:
 
     def queue(
         self, only: Only = NOTHING_LEFT_OUT, *, second: bool = False
-    ) -> tuple[tuple[Waiting, ...], int]:
+    ) -> tuple[tuple[AwaitedReview, ...], int]:
         """What awaits a review by whoever sits here, the oldest first, and how many there are in all.
 
         `second`: calls that one other person alone has reviewed. Raises UsageError.
@@ -88,7 +94,7 @@ class Reviews:
         found, count = self._rows.queue(players, only, SHOWN)
         return self._waiting(row for row in found if row.player != me.person.handle), count
 
-    def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[Waiting, ...]:
+    def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[AwaitedReview, ...]:
         now = self._context.now()
         drills = {
             row.id: (row, Drill.model_validate_json(row.body).calls) for row in self._drills.all()
@@ -98,7 +104,7 @@ class Reviews:
             drill, calls = drills[each.drill]
             title, late = calls[each.item].title, drill.due_at < now
             found.append(
-                Waiting(
+                AwaitedReview(
                     each.attempt, each.player, drill.id, drill.name, title,
                     each.submitted_at, drill.due_at, late,
                 )
@@ -227,21 +233,21 @@ class Reviews:
         """Who has reviewed an attempt, the one that decides first."""
         return tuple(row.reviewer for row in self._rows.of(attempt))
 
-    def of_mine(self) -> tuple[Told, ...]:
+    def of_mine(self) -> tuple[ListedReview, ...]:
         """The reviews of calls of whoever sits here, the latest first."""
         return tuple(map(self._listed, self._rows.of_player(self._me, SHOWN)))
 
-    def by_me(self) -> tuple[Told, ...]:
+    def by_me(self) -> tuple[ListedReview, ...]:
         """The reviews that whoever sits here has saved, the latest first; raises UsageError."""
         self._people.need("score")
         return tuple(map(self._listed, self._rows.by(self._me, SHOWN)))
 
-    def _listed(self, found: tuple[ReviewRow, str, str]) -> Told:
+    def _listed(self, found: tuple[ReviewRow, str, str]) -> ListedReview:
         row, player, scenario = found
         titles = self._context.library.entries
         title = titles[scenario].title if scenario in titles else scenario
         review = ManagerReview.model_validate_json(row.body)
-        return Told(
+        return ListedReview(
             row.attempt, player, title, row.reviewer, review.grade, review.do_next, row.saved_at
         )
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from simulator.practice.replay import Context
-from simulator.practice.team.agreement import AgreementOfReviews
+from simulator.practice.replay import Ground
+from simulator.practice.team.drill_security import DrillGuard, DrillHandover
 from simulator.practice.team.drills import Drills
-from simulator.practice.team.export import TeamExport
-from simulator.practice.team.flipping import Flipping
-from simulator.practice.team.guarding import Guard
-from simulator.practice.team.handing import Handing
+from simulator.practice.team.impact import TeamImpact
+from simulator.practice.team.insights import AgreementOfReviews, TeamExport, TeamPicture
 from simulator.practice.team.people import People
-from simulator.practice.team.picture import TeamPicture
 from simulator.practice.team.reviews import Reviews, unheard
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.export_rows import ExportRows
@@ -30,7 +27,7 @@ class Team:
 
     def __init__(
         self,
-        context: Context,
+        context: Ground,
         told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
     ) -> None:
         """A team around a player; `told` is what a learning record store is told of a review."""
@@ -44,9 +41,9 @@ class Team:
             PeopleRows(self._context.store.database), self._context.settings, self._context.now
         )
 
-    def flipping(self) -> Flipping:
+    def flipping(self) -> TeamImpact:
         """What a change would do to past results, to be counted; raises UsageError."""
-        return Flipping(self._context, self.people, self.drills, self.reviews)
+        return TeamImpact(self._context, self.people, self.drills, self.reviews)
 
     @cached_property
     def export(self) -> TeamExport:
@@ -64,9 +61,9 @@ class Team:
         return Drills(self._context, self.people, self.reviews.effective)
 
     @cached_property
-    def guard(self) -> Guard:
+    def guard(self) -> DrillGuard:
         """What keeps an open drill from being given away."""
-        return Guard(self._context, self.people, self.drills)
+        return DrillGuard(self._context, self.people, self.drills)
 
     @cached_property
     def agreement(self) -> AgreementOfReviews:
@@ -79,9 +76,9 @@ class Team:
         return Reviews(self._context, self.people, self._told)
 
     @cached_property
-    def handing(self) -> Handing:
+    def handing(self) -> DrillHandover:
         """Drills and attempts on their way between machines."""
-        return Handing(self._context, self.people, self.drills)
+        return DrillHandover(self._context, self.people, self.drills)
 
     def check_reading(self, stored: StoredAttempt) -> None:
         """Raise UsageError where an attempt is not for whoever sits here to read: not theirs, or to be scored blind."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from simulator.core.call import Call
 from simulator.core.playbook import canonical
 from simulator.errors import ReplayError
-from simulator.practice.replay import Context, recorded, replay
+from simulator.practice.replay import Ground, recorded, replay
 from simulator.reports.plain_text import Json
 from simulator.reports.xapi.statements import (
     FinishedCall,
@@ -26,7 +26,7 @@ from simulator.store.people_rows import PeopleRows
 from simulator.store.review_rows import ReviewRow, ReviewRows
 
 
-class Told(NamedTuple):
+class AttemptStatements(NamedTuple):
     """An attempt as it is told."""
 
     attempt: str
@@ -38,24 +38,24 @@ class Told(NamedTuple):
 class Telling:
     """Statements of what a store keeps; every method raises StoreError where it cannot be used."""
 
-    def __init__(self, context: Context, naming: Naming) -> None:
+    def __init__(self, context: Ground, naming: Naming) -> None:
         """Tell of the attempts of a store."""
         self._context = context
         self._store = context.store
         self._naming = naming
 
-    def attempt(self, attempt_id: str) -> Told:
+    def attempt(self, attempt_id: str) -> AttemptStatements:
         """A finished attempt with all its reviews; one that does not replay is told with its fault."""
         stored = self._store.load(attempt_id)
         if stored is None or stored.finished_at is None:
-            return Told(attempt_id, (), "It is not finished.")
+            return AttemptStatements(attempt_id, (), "It is not finished.")
         try:
             played = self._played(stored)
         except ReplayError as error:
-            return Told(stored.id, (), str(error))
+            return AttemptStatements(stored.id, (), str(error))
         reviews = ReviewRows(self._store.database).of(stored.id)
         told = [self._review(played, row) for row in reviews]
-        return Told(stored.id, (*statements_of(played, self._naming), *told))
+        return AttemptStatements(stored.id, (*statements_of(played, self._naming), *told))
 
     def finished(self, attempt_id: str, claim: str, when: str, call: Call) -> Iterator[Json]:
         """An attempt that is about to be finished by a claim."""

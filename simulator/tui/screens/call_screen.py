@@ -11,7 +11,8 @@ from textual.notifications import SeverityLevel
 
 from simulator.core.moves import Move
 from simulator.errors import ReprangeError
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.tui.screens.conversation_screen import STAY, ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.choice_list import Option
@@ -30,14 +31,14 @@ class CallScreen(ConversationScreen):
     )
     over: ClassVar[str] = "The call is over. What is left is to say what was agreed."
 
-    def __init__(self, practice: Practice, sitting: Sitting) -> None:
-        """Play on from a sitting."""
-        super().__init__(practice.settings, sitting)
+    def __init__(self, practice: Practice, session: Session) -> None:
+        """Play on from a session."""
+        super().__init__(practice.settings, session)
         self.practice = practice
         self._changes = 0
         """The changes that are not stored yet."""
         self._one_by_one = Lock()
-        self._writing: Future[Sitting] | None = None
+        self._writing: Future[Session] | None = None
         self._late = False
         self._leaving = False
         """Whether to leave once everything is stored."""
@@ -53,17 +54,17 @@ class CallScreen(ConversationScreen):
 
     def say(self, move: Move) -> None:
         """Make a move: it is durable before it is shown, and where it cannot be, nothing changes."""
-        self.keep(lambda sitting: self.practice.say(sitting, move))
+        self.keep(lambda session: self.practice.say(session, move))
 
-    def keep(self, change: Callable[[Sitting], Sitting], severity: SeverityLevel = "error") -> None:
-        """Store a change of the sitting, and then show it; a later one is stored after it."""
+    def keep(self, change: Callable[[Session], Session], severity: SeverityLevel = "error") -> None:
+        """Store a change of the session, and then show it; a later one is stored after it."""
         self._changes += 1
         self._keep(change, severity)
 
     @work(group="keep")
-    async def _keep(self, change: Callable[[Sitting], Sitting], severity: SeverityLevel) -> None:
+    async def _keep(self, change: Callable[[Session], Session], severity: SeverityLevel) -> None:
         async with self._one_by_one:
-            writing = self._writing = ensure_future(to_thread(change, self.sitting))
+            writing = self._writing = ensure_future(to_thread(change, self.session))
             await wait([writing], timeout=LATE_S)
             if not writing.done():
                 self._tell_late(True)
@@ -110,4 +111,4 @@ class CallScreen(ConversationScreen):
         """Leave, once everything is stored."""
         self._leaving = answer == "go"
         if self._leaving and not self.held:
-            self.dismiss(self.sitting)
+            self.dismiss(self.session)

@@ -14,7 +14,8 @@ from textual.worker import get_current_worker
 
 from simulator.core.call import Call
 from simulator.errors import ReprangeError
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.review.hints import NAMES, STEPS, Hint, Ladder, exhausted, shown
 from simulator.tui.actions import COACHED, bindings
 from simulator.tui.screens.call_screen import CallScreen
@@ -103,9 +104,9 @@ class CoachedScreen(CallScreen):
 
     card = getters.query_one(HintCard)
 
-    def __init__(self, practice: Practice, sitting: Sitting) -> None:
-        """Play on from a sitting in `learn` mode."""
-        super().__init__(practice, sitting)
+    def __init__(self, practice: Practice, session: Session) -> None:
+        """Play on from a session in `learn` mode."""
+        super().__init__(practice, session)
         self.coaching = practice.coaching
         self._hints: tuple[Call, Ladder] | None = None
         """The ladder that was found last, and for which moment."""
@@ -128,15 +129,15 @@ class CoachedScreen(CallScreen):
             self.keys.keys = KEYS
         self._fit_hint()
 
-    def watch_sitting(self) -> None:
+    def watch_session(self) -> None:
         """Go on to the hint of the moment, if one was given."""
-        super().watch_sitting()
+        super().watch_session()
         if self.is_mounted:
             self._show_hint()
 
     def _show_hint(self) -> None:
         self.card.seeking = False
-        self.card.hint = None if self.call.ended else shown(self.call, self.sitting.aids)
+        self.card.hint = None if self.call.ended else shown(self.call, self.session.aids)
         self._fit_hint()
 
     def _fit_hint(self) -> None:
@@ -174,7 +175,7 @@ class CoachedScreen(CallScreen):
             return
         if self.call.ended:
             self._explain("")
-        elif exhausted(self.call, self.sitting.aids):
+        elif exhausted(self.call, self.session.aids):
             self.notify("There is no hint below this one; a new turn has new ones.")
         elif self._hints is not None and self._hints[0] is self.call:
             self._give(self._hints[1])
@@ -202,7 +203,7 @@ class CoachedScreen(CallScreen):
             self._give(found)
 
     def _give(self, found: Ladder) -> None:
-        self.keep(lambda sitting: self.coaching.hint(sitting, found)[0], "warning")
+        self.keep(lambda session: self.coaching.hint(session, found)[0], "warning")
 
     def refuse(self, error: ReprangeError, severity: SeverityLevel = "warning") -> None:
         """Say why something cannot be done; no hint is looked for any more."""

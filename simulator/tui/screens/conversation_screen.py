@@ -23,7 +23,7 @@ from simulator.core.call import ASKS, Call, can_ask, can_state, lines, say
 from simulator.core.moves import LEAVE, RELEASE, Move, line
 from simulator.core.voice import offered_words
 from simulator.errors import ReprangeError
-from simulator.practice.shell import Sitting
+from simulator.practice.session import Session
 from simulator.tui.actions import CALL, bindings
 from simulator.tui.screens.brief_screen import BriefAgain, earlier_blocks
 from simulator.tui.screens.question_screen import QuestionScreen
@@ -57,12 +57,12 @@ MORE = (("b", "Brief", "brief"), ("?", "Help", "app.help"))
 """The other keys, where there is no room for a row of them."""
 
 
-def _opened(screen: ConversationScreen) -> Sitting:
+def _opened(screen: ConversationScreen) -> Session:
     return screen.opened
 
 
-class ConversationScreen(Screen[Sitting]):
-    """A call being played; answers with the sitting as it then stands, ended or left in mid-call.
+class ConversationScreen(Screen[Session]):
+    """A call being played; answers with the session as it then stands, ended or left in mid-call.
 
     Nothing of it is stored, unless a kind of call says otherwise.
     """
@@ -81,7 +81,7 @@ class ConversationScreen(Screen[Sitting]):
     """The rows that neither the conversation nor the lines have, on a narrow and on a wide screen."""
     first_keys: ClassVar[tuple[Key, ...]] = ALWAYS
     """The row of keys, before it is known how much room there is for it."""
-    sitting: var[Sitting] = var(Initialize(_opened))
+    session: var[Session] = var(Initialize(_opened))
 
     masthead = getters.query_one(Masthead)
     transcript = getters.query_one(Transcript)
@@ -89,15 +89,15 @@ class ConversationScreen(Screen[Sitting]):
     keys = getters.query_one("#keys", KeyRow)
     rail = getters.query_one(Rail)
 
-    def __init__(self, settings: Settings, sitting: Sitting) -> None:
-        """Play on from a sitting."""
+    def __init__(self, settings: Settings, session: Session) -> None:
+        """Play on from a session."""
         super().__init__()
         self.settings = settings
-        self.opened = sitting
+        self.opened = session
 
     def compose(self) -> ComposeResult:
         """The slip and the clock, the conversation, the lines, and what is always there."""
-        bound = ConversationScreen.sitting
+        bound = ConversationScreen.session
         yield Masthead(*self.heading())
         yield from self.over_talk()
         yield Rail().data_bind(bound)
@@ -144,9 +144,9 @@ class ConversationScreen(Screen[Sitting]):
     @property
     def call(self) -> Call:
         """The call as it stands."""
-        return self.sitting.call
+        return self.session.call
 
-    def watch_sitting(self) -> None:
+    def watch_session(self) -> None:
         """Show what can be said now."""
         if self.is_mounted:
             self._offer()
@@ -168,7 +168,7 @@ class ConversationScreen(Screen[Sitting]):
 
     def finish(self, option: Option) -> None:
         """Go on from a call that is over, as was chosen."""
-        self.dismiss(self.sitting)
+        self.dismiss(self.session)
 
     def _offer(self) -> None:
         self.choices.options = self.offered()
@@ -193,13 +193,13 @@ class ConversationScreen(Screen[Sitting]):
     def say(self, move: Move) -> None:
         """Make a move; where it cannot be made, nothing changes."""
         try:
-            self.show(replace(self.sitting, call=say(self.call, move)))
+            self.show(replace(self.session, call=say(self.call, move)))
         except ReprangeError as error:
             self.refuse(error)
 
-    def show(self, sitting: Sitting) -> None:
+    def show(self, session: Session) -> None:
         """Show how the call went on."""
-        self.sitting = sitting
+        self.session = session
         self.choices.waiting = self.waits
 
     def refuse(self, error: ReprangeError, severity: SeverityLevel = "error") -> None:
@@ -272,7 +272,7 @@ class ConversationScreen(Screen[Sitting]):
     def _open(self, kind: Kind) -> None:
         self.hurry()
         if not self.held:
-            needed = self.sitting.words_needed
+            needed = self.session.words_needed
             screen = SayScreen(self.call, kind, self.rail_width, words_needed=needed)
             self.app.push_screen(screen, self._said)
 
@@ -305,12 +305,12 @@ class ConversationScreen(Screen[Sitting]):
 
     def action_leave(self) -> None:
         """Leave the screen; the call is not stored."""
-        self.dismiss(self.sitting)
+        self.dismiss(self.session)
 
     def action_brief(self) -> None:
         """Read the brief again."""
         rules = self.call.rules
-        earlier = earlier_blocks(rules.scenario, self.sitting.deal, self.call.knows)
+        earlier = earlier_blocks(rules.scenario, self.session.deal, self.call.knows)
         again = BriefAgain(rules.scenario, rules.playbook, self.call.mode, earlier)
         self.app.push_screen(again)
 

@@ -17,7 +17,8 @@ from textual.widgets import Digits, Footer, Static
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReprangeError
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.tui.widgets.agreed import Agreed
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note
@@ -37,7 +38,7 @@ FRAMES, FRAME = 24, 0.03
 
 
 class DebriefScreen(Screen[str]):
-    """Looks back on a finished sitting; answers with "again" or "home"."""
+    """Looks back on a finished session; answers with "again" or "home"."""
 
     CSS_PATH = "debrief.tcss"
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
@@ -71,17 +72,17 @@ class DebriefScreen(Screen[str]):
     transcript = getters.query_one(Transcript)
     agreed = getters.query_one(Agreed)
 
-    def __init__(self, practice: Practice, sitting: Sitting) -> None:
-        """Look back on a sitting whose claim is made."""
+    def __init__(self, practice: Practice, session: Session) -> None:
+        """Look back on a session whose claim is made."""
         super().__init__()
         self.practice = practice
-        self.sitting = sitting
-        self.card = scorecard(sitting.call)
+        self.session = session
+        self.card = scorecard(session.call)
         self._arrival: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The score with the outcome beside it, then the views."""
-        call = self.sitting.call
+        call = self.session.call
         yield Masthead(f"Debrief · {call.rules.scenario.title}", call_note(call.mode, call.seed))
         with Horizontal(id="band"):
             yield Digits(str(self.card.total))
@@ -95,7 +96,7 @@ class DebriefScreen(Screen[str]):
             with Vertical(id="side"):
                 yield Reasons(self.card, call).data_bind(DebriefScreen.chosen, DebriefScreen.turn)
                 yield Transcript(numbered=True)
-            yield Agreed(self.sitting)
+            yield Agreed(self.session)
         yield Footer(show_command_palette=False)
 
     def _score_words(self) -> str:
@@ -107,7 +108,7 @@ class DebriefScreen(Screen[str]):
     def on_mount(self) -> None:
         """Begin with the score, filling."""
         self.digits.set_class(self.card.passed, "-passed")
-        self.transcript.sitting = self.sitting
+        self.transcript.session = self.session
         self._show_view()
         self._look_for_reviews()
         if self.practice.settings.animate:
@@ -118,7 +119,7 @@ class DebriefScreen(Screen[str]):
     def _look_for_reviews(self) -> None:
         """Offer what managers said, where they did."""
         try:
-            found = self.practice.team.reviews.reviewers(self.sitting.attempt_id)
+            found = self.practice.team.reviews.reviewers(self.session.attempt_id)
         except ReprangeError:
             return  # The call is not in this database: there is nothing to offer.
         if found:
@@ -131,7 +132,7 @@ class DebriefScreen(Screen[str]):
         from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 
         try:
-            found = await to_thread(self.practice.team.reviews.shown, self.sitting.attempt_id)
+            found = await to_thread(self.practice.team.reviews.shown, self.session.attempt_id)
         except ReprangeError as error:
             self.notify(error.remedy, title=error.problem, severity="error", markup=False)
             return
@@ -198,7 +199,7 @@ class DebriefScreen(Screen[str]):
     def action_card(self) -> None:
         """Write a card for the next real call, and tell where."""
         try:
-            where = str(self.practice.write_card(self.sitting.call))
+            where = str(self.practice.write_card(self.session.call))
         except ReprangeError as error:
             self.notify(error.remedy, title=error.problem, severity="error", markup=False)
             return
@@ -214,7 +215,7 @@ class DebriefScreen(Screen[str]):
         """Go through the call like a game."""
         from simulator.tui.screens.review_screen import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(self.practice, self.sitting))
+        self.app.push_screen(ReviewScreen(self.practice, self.session))
 
     def action_answer(self, answer: str) -> None:
         """Leave the debrief."""

@@ -9,8 +9,9 @@ from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 
 if TYPE_CHECKING:
-    from simulator.practice.shell import Card, Played, Practice
-    from simulator.practice.team.issued import Mine
+    from simulator.practice.history import Card, Played
+    from simulator.practice.shell import Practice
+    from simulator.practice.team.drill_forms import AssignedDrill
 
 MODES = {
     "practice": "You play on your own; the debrief comes at the end.",
@@ -36,12 +37,12 @@ class Stock(NamedTuple):
     cards: tuple[Card, ...] = ()
     history: tuple[Played, ...] = ()
     problems: tuple[str, ...] = ()
-    drills: tuple[Mine, ...] = ()
+    drills: tuple[AssignedDrill, ...] = ()
     """The drills that are assigned to whoever sits here."""
 
     def calls(self) -> Iterator[Option]:
         """What can be played: drills of which something is to be done, the first due first; what was begun; all calls."""
-        from simulator.practice.team.drafting import day
+        from simulator.practice.team.drill_forms import day
 
         for mine in self.drills:
             if mine.open:
@@ -116,10 +117,9 @@ def _about_played(played: Played) -> Iterator[Block]:
     yield paragraph(enter, "muted", space=True)
 
 
-def _about_drill(mine: Mine) -> Iterator[Block]:
+def _about_drill(mine: AssignedDrill) -> Iterator[Block]:
     """A drill as its rep reads it before it is gone on with."""
-    from simulator.practice.team.drafting import shown
-    from simulator.practice.team.issued import OWN_WORDS
+    from simulator.practice.team.drill_forms import OWN_WORDS, shown
     from simulator.reports.team.drill_text import LEGEND, verdict_mark
     from simulator.teamwork.drill import rule_words
 

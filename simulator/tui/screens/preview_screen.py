@@ -19,7 +19,8 @@ from simulator.config import Settings
 from simulator.core.attempt import Slip
 from simulator.core.moves import Move
 from simulator.practice.drafts import Draft
-from simulator.practice.shell import Briefing, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Briefing
 from simulator.tui.actions import PREVIEW, bindings
 from simulator.tui.screens.conversation_screen import ALWAYS, STAY, ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
@@ -83,7 +84,7 @@ class PreviewScreen(ConversationScreen):
 
     def __init__(self, settings: Settings, rehearsal: Rehearsal, file: str) -> None:
         """Play a rehearsal of a file."""
-        super().__init__(settings, Sitting("", rehearsal.call))
+        super().__init__(settings, Session("", rehearsal.call))
         self.rehearsal = rehearsal
         self.file = file
 
@@ -155,9 +156,9 @@ class PreviewScreen(ConversationScreen):
         moved = " · ".join(shift.words for shift in by_line(self.call, line))
         return f"[{line}: {moved or 'moves nothing'}]"
 
-    def watch_sitting(self) -> None:
+    def watch_session(self) -> None:
         """Move the panels on with the call."""
-        super().watch_sitting()
+        super().watch_session()
         if self.is_mounted:
             self._show_call()
 
@@ -177,7 +178,7 @@ class PreviewScreen(ConversationScreen):
         """Show another rehearsal, and say how it came about."""
         self.rehearsal = rehearsal
         self.hurry()
-        self.sitting = Sitting("", rehearsal.call)
+        self.session = Session("", rehearsal.call)
         self.transcript.remake()
         self.tell(
             f"{words}: {rehearsal.told}",
@@ -279,4 +280,4 @@ class PreviewScreen(ConversationScreen):
 
     def _left(self, answer: str | None) -> None:
         if answer == "go":
-            self.dismiss(self.sitting)
+            self.dismiss(self.session)

@@ -24,7 +24,8 @@ from simulator.config import Settings
 from simulator.core.call import Call, at
 from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.errors import ReprangeError
-from simulator.practice.shell import Practice, Sitting
+from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.review.forks import best_play
 from simulator.review.move_review import Review
 from simulator.tui.actions import FORK, REVIEW, bindings
@@ -54,9 +55,9 @@ class ForkScreen(ConversationScreen):
 
     then = getters.query_one("#then Transcript", Transcript)
 
-    def __init__(self, settings: Settings, sitting: Sitting, origin: Call, since: int) -> None:
-        """Play on from a sitting that leaves a call after so many of its turns."""
-        super().__init__(settings, sitting)
+    def __init__(self, settings: Settings, session: Session, origin: Call, since: int) -> None:
+        """Play on from a session that leaves a call after so many of its turns."""
+        super().__init__(settings, session)
         self.origin = origin
         self.since = since
 
@@ -73,7 +74,7 @@ class ForkScreen(ConversationScreen):
     def on_mount(self) -> None:
         """Stand where the fork leaves the call."""
         super().on_mount()
-        self.then.sitting = Sitting("", self.origin)
+        self.then.session = Session("", self.origin)
         if self.since < len(self.origin.turns):
             self.then.point_at([self.since + 1])
 
@@ -103,7 +104,7 @@ class ForkScreen(ConversationScreen):
 
 
 class ReviewScreen(Screen[None]):
-    """Reviews a finished sitting, and plays on from any of its turns."""
+    """Reviews a finished session, and plays on from any of its turns."""
 
     CSS_PATH = "review.tcss"
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
@@ -116,15 +117,15 @@ class ReviewScreen(Screen[None]):
     moves = getters.query_one(MoveList)
     progress = getters.query_one(ProgressBar)
 
-    def __init__(self, practice: Practice, sitting: Sitting) -> None:
-        """Review a sitting whose call has ended."""
+    def __init__(self, practice: Practice, session: Session) -> None:
+        """Review a session whose call has ended."""
         super().__init__()
-        self.practice, self.sitting = practice, sitting
+        self.practice, self.session = practice, session
         self._left = Event()
 
     def compose(self) -> ComposeResult:
         """What it comes to, then the moves beside the one that is explained, and the curves below."""
-        call = self.sitting.call
+        call = self.session.call
         yield Masthead(f"Review · {call.rules.scenario.title}", call_note(call.mode, call.seed))
         yield Static("Looking for the best play from every turn on.", id="sum", markup=False)
         yield ProgressBar(total=1.0, show_eta=False)
@@ -137,7 +138,7 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the review where it was made before; make it otherwise, with the screen alive meanwhile."""
         self.moves.focus()
-        found = self.practice.reviews.kept(self.sitting.call)
+        found = self.practice.reviews.kept(self.session.call)
         if found is None:
             self._make()
         else:
@@ -150,7 +151,7 @@ class ReviewScreen(Screen[None]):
     @work(thread=True)
     def _make(self) -> None:
         try:
-            found = self.practice.reviews.of(self.sitting.call, self._told)
+            found = self.practice.reviews.of(self.session.call, self._told)
         except WorkerCancelled:
             return
         except ReprangeError as error:
@@ -204,7 +205,7 @@ class ReviewScreen(Screen[None]):
             self.notify("Choose a turn: the fork leaves the call before it.")
             return
         turns = self.chosen - 1
-        call = at(self.sitting.call, turns)
+        call = at(self.session.call, turns)
         self._open(call, turns)
 
     def action_best(self) -> None:
@@ -212,10 +213,10 @@ class ReviewScreen(Screen[None]):
         if self.review is None:
             return
         turns = self.chosen - 1
-        self._open(best_play(self.sitting.call, self.review.values, turns).call, max(0, turns))
+        self._open(best_play(self.session.call, self.review.values, turns).call, max(0, turns))
 
     def _open(self, call: Call, since: int) -> None:
-        fork = ForkScreen(self.practice.settings, Sitting("", call), self.sitting.call, since)
+        fork = ForkScreen(self.practice.settings, Session("", call), self.session.call, since)
         self.app.push_screen(fork)
 
     def action_leave(self) -> None:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
 from simulator.core.result import Receipt, happy_ears, plan_say_ask, receipt_of
-from simulator.practice.shell import Sitting
+from simulator.practice.session import Session
 from simulator.review.aids import told
 from simulator.tui.widgets.lettering import Piece, Pieces, beside, clean, column_width, flow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
@@ -26,14 +26,14 @@ class Agreed(Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = SCROLLING
     marks_focus = True
 
-    def __init__(self, sitting: Sitting, *, id: str | None = None) -> None:
-        """Compare what a sitting came to."""
+    def __init__(self, session: Session, *, id: str | None = None) -> None:
+        """Compare what a session came to."""
         super().__init__(id=id)
-        self.sitting = sitting
+        self.session = session
 
     def make_rows(self, width: int) -> Iterator[TextRow]:
         """Both comparisons."""
-        call, claim = self.sitting.call, self.sitting.claim
+        call, claim = self.session.call, self.session.claim
         half = column_width(width, 2)
         receipt = _column("What the buyer believes", _receipt(receipt_of(call)), half)
         claimed = _column("What you said was agreed", _claim(call, claim), half)
@@ -42,7 +42,7 @@ class Agreed(Rows, can_focus=True):
         yield from _heard(call, claim, width)
         yield from (BLANK, BLANK)
         yield from _plan(call, width)
-        yield from _helped(self.sitting, width)
+        yield from _helped(self.session, width)
 
 
 def _column(title: str, texts: list[Piece], width: int) -> list[Pieces]:
@@ -105,10 +105,10 @@ def _titles(call: Call, names: tuple[str, ...]) -> list[Piece]:
     return [(f"· {clean(call.rules.objective(name).title)}", "text") for name in names]
 
 
-def _helped(sitting: Sitting, width: int) -> Iterator[TextRow]:
+def _helped(session: Session, width: int) -> Iterator[TextRow]:
     """The hints that were given, and the moves that were taken back."""
-    if sitting.aids:
+    if session.aids:
         yield from (BLANK, BLANK)
         yield TextRow((("Help you took", "strong"),))
-        words = clean(told(sitting.aids))
+        words = clean(told(session.aids))
         yield from map(TextRow, flow([(f"{words[:1].upper()}{words[1:]}.", "text")], width))

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from simulator.core.call import Call, Turn
-from simulator.practice.shell import Sitting
+from simulator.practice.session import Session
 from simulator.tui.widgets.lettering import Piece, clean, flow
 from simulator.tui.widgets.rows import BLANK, TextRow
 from simulator.tui.widgets.transcript import EDGE, POINTER, Said, Transcript
@@ -45,7 +45,7 @@ class MarkedCall(Transcript, can_focus=False):
         """Show a call; `who` is its rep."""
         super().__init__(numbered=True)
         self.call, self.who = call, clean(who)
-        self.set_reactive(Transcript.sitting, Sitting("", call))
+        self.set_reactive(Transcript.session, Session("", call))
 
     def make_rows(self, width: int) -> Iterable[TextRow]:
         """The slip, then the conversation."""

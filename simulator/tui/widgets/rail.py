@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from simulator.core.buyer import TOP
 from simulator.core.call import Call
-from simulator.practice.shell import Sitting
+from simulator.practice.session import Session
 from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, pips
 from simulator.tui.widgets.rows import BLANK, Rows, TextRow
 
@@ -29,9 +29,9 @@ class Rail(Rows):
 
     measure: ClassVar[int] = 34
 
-    sitting: var[Sitting | None] = var(None)
+    session: var[Session | None] = var(None)
 
-    def watch_sitting(self) -> None:
+    def watch_session(self) -> None:
         """Move on with the call."""
         self.remake()
 
@@ -41,9 +41,9 @@ class Rail(Rows):
 
     def make_rows(self, width: int) -> Iterable[TextRow]:
         """The short form, or the card."""
-        if self.sitting is None:
+        if self.session is None:
             return []
-        call = self.sitting.call
+        call = self.session.call
         short = self.size.height <= 3
         return _short(call, self.size.width - 1) if short else _card(call, width)
 

@@ -20,7 +20,7 @@ from textual.timer import Timer
 from simulator.core.call import Call, Turn
 from simulator.core.moves import line
 from simulator.core.voice import Speech, offered_words, opening, reply, seller_words
-from simulator.practice.shell import Sitting
+from simulator.practice.session import Session
 from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow, width_of
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 
@@ -98,8 +98,8 @@ class Transcript(Rows, can_focus=True):
     own_label: ClassVar[str] = "In your own words: "
     """What stands before words that were typed."""
 
-    sitting: var[Sitting | None] = var(None)
-    """The sitting whose call is shown."""
+    session: var[Session | None] = var(None)
+    """The session whose call is shown."""
     lit: var[frozenset[int]] = var(frozenset)
     """The turns that are pointed at."""
 
@@ -131,7 +131,7 @@ class Transcript(Rows, can_focus=True):
         self._roomy = self.size.height >= ROOMY
         self._starts.clear()
         self._stop()
-        call = self.sitting.call if self.sitting else None
+        call = self.session.call if self.session else None
         rows: list[TextRow] = []
         if call is None:
             return rows
@@ -157,11 +157,11 @@ class Transcript(Rows, can_focus=True):
         else:
             self.top = self.top if self.numbered else self.last_top
 
-    def watch_sitting(self, sitting: Sitting | None) -> None:
+    def watch_session(self, session: Session | None) -> None:
         """Add what was said since; a different call is shown from its beginning."""
-        if sitting is None or not self._made_for:
+        if session is None or not self._made_for:
             return
-        turns, shown = sitting.call.turns, len(self._shown)
+        turns, shown = session.call.turns, len(self._shown)
         if (
             not self.size.width
             or shown > len(turns)
@@ -171,7 +171,7 @@ class Transcript(Rows, can_focus=True):
             return
         self._stop()
         for turn in turns[shown:]:
-            self._add(sitting.call, turn)
+            self._add(session.call, turn)
         self._shown = turns
 
     def _add(self, call: Call, turn: Turn) -> None:

@@ -123,8 +123,8 @@ def test_one_that_was_sealed_again_must_still_be_what_was_issued(
 ) -> None:
     """A rep who seals what they changed with their own token is found out by the seed, the version and the limit."""
     from simulator.core.attempt import Attempt
-    from simulator.practice.bundles import Travelled
-    from simulator.practice.team.handing import _seal
+    from simulator.practice.bundles import BundledAttempt
+    from simulator.practice.team.drill_security import _seal
     from simulator.store.drill_rows import PlaceRow
 
     drill, back = handed_in(as_, own, tmp_path, "ada", "--most", "1")
@@ -139,7 +139,7 @@ def test_one_that_was_sealed_again_must_still_be_what_was_issued(
         row = PlaceRow(
             one["id"], drill, "ada", *(one["drill"][name] for name in ("item", "round", "number"))
         )
-        one["drill"]["seal"] = _seal(token, Travelled.model_validate(one), row)
+        one["drill"]["seal"] = _seal(token, BundledAttempt.model_validate(one), row)
         back.write_text(json.dumps({"form": 1, "attempts": [one]}), encoding="utf-8")
         return as_("lead", "attempts", "import", str(back)).err
 

@@ -27,7 +27,7 @@ def roster(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def team(shell: Shell, roster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database with the roster, and root sitting at it."""
+    """A database with the roster, and root session at it."""
     monkeypatch.delenv("REPRANGE_PLAYER")
     monkeypatch.setenv("LOGNAME", "root")
     assert shell("people", "import", str(roster), "--yes").code == 0

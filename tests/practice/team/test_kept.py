@@ -12,7 +12,7 @@ from simulator.config import Settings
 from simulator.core.attempt import Claim
 from simulator.errors import UsageError
 from simulator.practice.shell import Practice, open_practice
-from simulator.practice.team.drafting import Wanted
+from simulator.practice.team.drill_forms import DrillRequest
 from simulator.solver.bots import BOTS, played
 from tests.library import COMPANY, OWN
 
@@ -21,7 +21,7 @@ root,Ro Ott,admin,,
 lead,Lea Dahl,coach,north,
 ada,Ada Brook,rep,north,lead
 """
-WEEK = Wanted("Opening week", ("small",), "2099-12-01", "UTC", decides="review")
+WEEK = DrillRequest("Opening week", ("small",), "2099-12-01", "UTC", decides="review")
 LATE = "2099-12-02T09:00:00.000+00:00"
 
 Sit = Callable[[str], Practice]
@@ -46,7 +46,7 @@ def take_roster(practice: Practice, text: str = ROSTER) -> None:
     practice.team.people.take_in(practice.team.people.read(file))
 
 
-def issue(practice: Practice, wanted: Wanted = WEEK) -> str:
+def issue(practice: Practice, wanted: DrillRequest = WEEK) -> str:
     drills = practice.team.drills
     return drills.issue(drills.draft(wanted), ["ada"]).id
 
@@ -56,11 +56,11 @@ def play(practice: Practice, drill: str) -> str:
     assert not isinstance(briefing, str)
     call = played(BOTS["skilled"], briefing.scenario, briefing.playbook, briefing.seed)
     assert call is not None
-    sitting = practice.start(briefing, call.slip)
+    session = practice.start(briefing, call.slip)
     for move in call.moves:
-        sitting = practice.say(sitting, move)
-    practice.claim(sitting, Claim(result="nothing"))
-    return sitting.attempt_id
+        session = practice.say(session, move)
+    practice.claim(session, Claim(result="nothing"))
+    return session.attempt_id
 
 
 def score(practice: Practice, attempt: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator.config import Settings
 from simulator.core.attempt import Claim
 from simulator.practice.shell import Practice, open_practice
-from simulator.practice.team.drafting import Wanted
+from simulator.practice.team.drill_forms import DrillRequest
 from simulator.solver.bots import BOTS, played
 from simulator.tui.app import ReprangeApp
 from tests.library import OWN
@@ -44,7 +44,7 @@ def team_in(folder: Path) -> None:
     root.close()
     lead = practice_of(folder, "lead")
     drills = lead.team.drills
-    wanted = Wanted("Opening week", ("small",), "2099-12-01", "UTC", decides="review")
+    wanted = DrillRequest("Opening week", ("small",), "2099-12-01", "UTC", decides="review")
     drill = drills.issue(drills.draft(wanted), ("ada", "ben")).id
     lead.close()
     play(folder, drill, "ada", "skilled")
@@ -58,11 +58,11 @@ def play(folder: Path, drill: str, who: str, bot: str) -> str:
     assert not isinstance(briefing, str)
     call = played(BOTS[bot], briefing.scenario, briefing.playbook, briefing.seed)
     assert call is not None
-    sitting = practice.start(briefing, call.slip)
+    session = practice.start(briefing, call.slip)
     for move in call.moves:
         typed = move.kind in {"state", "propose"}
         said = move.model_copy(update={"words": OWN_WORDS}) if typed else move
-        sitting = practice.say(sitting, said)
-    practice.claim(sitting, Claim(result="nothing"))
+        session = practice.say(session, said)
+    practice.claim(session, Claim(result="nothing"))
     practice.close()
-    return sitting.attempt_id
+    return session.attempt_id

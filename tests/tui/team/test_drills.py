@@ -14,7 +14,7 @@ from simulator.config import Settings
 from simulator.core.attempt import Claim, Slip
 from simulator.core.moves import LEAVE
 from simulator.practice.shell import Briefing, Practice, open_practice
-from simulator.practice.team.drafting import Wanted
+from simulator.practice.team.drill_forms import DrillRequest
 from simulator.tui.app import ReprangeApp
 from simulator.tui.screens.brief_screen import BriefScreen
 from simulator.tui.screens.call_screen import CallScreen
@@ -41,7 +41,7 @@ def settings(folder: Path, who: str) -> Settings:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Practice:
-    """A team's practice, with Lea sitting at it."""
+    """A team's practice, with Lea session at it."""
     file = tmp_path / "roster.csv"
     file.write_text(ROSTER, encoding="utf-8")
     practice = open_practice(settings(tmp_path, "lea"))
@@ -57,7 +57,7 @@ def issued(office: Practice, **changed: object) -> str:
         "due": "2099-12-01 17:00",
         "zone": "UTC",
     }
-    wanted = Wanted(**{**asked, **changed})  # type: ignore[arg-type]  # the fields of a drill, by name
+    wanted = DrillRequest(**{**asked, **changed})  # type: ignore[arg-type]  # the fields of a drill, by name
     drills = office.team.drills
     return drills.issue(drills.draft(wanted), ("ada", "ben")).id
 
@@ -67,11 +67,11 @@ def play(folder: Path, who: str, drill: str) -> str:
     practice = open_practice(settings(folder, who))
     briefing = practice.brief_drill(drill)
     assert isinstance(briefing, Briefing)
-    sitting = practice.claim(
+    session = practice.claim(
         practice.say(practice.start(briefing, Slip()), LEAVE), Claim(result="nothing")
     )
     practice.close()
-    return sitting.attempt_id
+    return session.attempt_id
 
 
 async def to_drills(pilot: Pilot[int]) -> None:
@@ -250,10 +250,10 @@ async def test_a_drills_seed_is_on_no_screen(tmp_path: Path, office: Practice) -
     practice = open_practice(settings(tmp_path, "ada"))
     briefing = practice.brief_drill(drill)
     assert isinstance(briefing, Briefing)
-    sitting = practice.start(briefing, Slip())
-    claimed = practice.claim(practice.say(sitting, LEAVE), Claim(result="nothing"))
+    session = practice.start(briefing, Slip())
+    claimed = practice.claim(practice.say(session, LEAVE), Claim(result="nothing"))
     screens: list[Screen[Any]] = [
-        BriefScreen(briefing), SlipScreen(briefing), CallScreen(practice, sitting),
+        BriefScreen(briefing), SlipScreen(briefing), CallScreen(practice, session),
         DebriefScreen(practice, claimed), ReviewScreen(practice, claimed),
     ]  # fmt: skip
     for screen in screens:

@@ -34,11 +34,11 @@ def data(tmp_path: Path) -> Path:
         briefing = practice.brief("small", "practice", seed)
         call = played(BOTS[bot], briefing.scenario, briefing.playbook, seed)
         assert call is not None
-        sitting = practice.start(briefing, call.slip)
+        session = practice.start(briefing, call.slip)
         for move in call.moves:
-            sitting = practice.say(sitting, move)
+            session = practice.say(session, move)
         claim = Claim(result="commitment", objective="both", dated=True)
-        practice.claim(sitting, claim if bot == "silent" else Claim(result="nothing"))
+        practice.claim(session, claim if bot == "silent" else Claim(result="nothing"))
         practice.close()
     return tmp_path
 

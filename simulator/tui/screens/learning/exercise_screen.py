@@ -14,7 +14,7 @@ from textual.widgets import Footer
 
 from simulator.config import Settings
 from simulator.core.moves import Move
-from simulator.practice.shell import Sitting
+from simulator.practice.session import Session
 from simulator.reports.exercise_text import habit_line, record_line, result_line
 from simulator.review.exercise_results import Done, ExerciseResult, records
 from simulator.review.fitting import ABOUT
@@ -89,7 +89,7 @@ class PassageScreen(ConversationScreen):
 
     def __init__(self, settings: Settings, found: Passage) -> None:
         """Play on from where an exercise begins."""
-        super().__init__(settings, Sitting("", found.start))
+        super().__init__(settings, Session("", found.start))
         self.found = found
 
     def heading(self) -> tuple[str, str]:

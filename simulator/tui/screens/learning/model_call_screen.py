@@ -19,7 +19,7 @@ from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReprangeError
 from simulator.practice.learning import Example, Learning
-from simulator.practice.shell import Sitting
+from simulator.practice.session import Session
 from simulator.reports.model_text import comment_rows
 from simulator.review.commentary import comment
 from simulator.review.model_calls import Model
@@ -104,7 +104,7 @@ class ModelScreen(Screen[None]):
         call, turns = self.model.call, len(self.model.call.turns)
         number = min(turns, max(0, self.step - BEFORE + 1))
         self.talk.display = self.step >= BEFORE
-        self.talk.sitting = Sitting("", at(call, number))
+        self.talk.session = Session("", at(call, number))
         self.masthead.note = (
             ("brief", "slip")[self.step]
             if self.step < BEFORE

@@ -41,7 +41,7 @@ from simulator.tui.widgets.text_blocks import Block, Reading, heading, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.issued import Issued
+    from simulator.practice.team.drill_forms import IssuedDrill
 
 VIEWS = ("managers", "program", "mark", "program_mark")
 TABS = (
@@ -217,7 +217,7 @@ class AgreementScreen(Screen[None]):
             self.drill, self.drill_name = chosen, names.get(chosen, "")
             self.read()
 
-    def _drills(self) -> tuple[Issued, ...]:
+    def _drills(self) -> tuple[IssuedDrill, ...]:
         return self.practice.team.drills.listed()[:MOST]
 
     def action_words(self) -> None:

@@ -88,8 +88,8 @@ class BehindScreen(ListScreen[Summary, None]):
 
     async def open(self, entry: Summary) -> None:
         """Open a call's debrief, and come back."""
-        sitting = await to_thread(self.practice.finished, entry.attempt)
-        await self.ask(DebriefScreen(self.practice, sitting))
+        session = await to_thread(self.practice.finished, entry.attempt)
+        await self.ask(DebriefScreen(self.practice, session))
 
 
 def _off(rungs: int | None) -> str:

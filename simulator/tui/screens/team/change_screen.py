@@ -162,8 +162,8 @@ class ChangeScreen(Screen[None]):
             return
         attempt = self.found.flips[event.row].attempt_id
         try:
-            sitting = await to_thread(self.practice.finished, attempt)
-            await self.app.ask(DebriefScreen(self.practice, sitting))
+            session = await to_thread(self.practice.finished, attempt)
+            await self.app.ask(DebriefScreen(self.practice, session))
         except ReprangeError as error:
             self.app.complain(error)
 

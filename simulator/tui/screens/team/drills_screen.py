@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import BindingType
 
 from simulator.core.scorecard import shown_total
-from simulator.practice.team.drafting import day, shown
+from simulator.practice.team.drill_forms import day, shown
 from simulator.reports.team.drill_text import (
     LEGEND,
     drill_words,
@@ -29,7 +29,7 @@ from simulator.tui.widgets.text_blocks import Block, heading, labelled, paragrap
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.issued import Issued
+    from simulator.practice.team.drill_forms import IssuedDrill
     from simulator.teamwork.drill_standing import DrillStanding, Try
 
 NAME, TRY = 14, 12
@@ -39,7 +39,7 @@ NAME, TRY = 14, 12
 class Watched(NamedTuple):
     """A drill, and where everybody stands in it."""
 
-    issued: Issued
+    issued: IssuedDrill
     standings: tuple[DrillStanding, ...]
 
     def round_blocks(self) -> Iterator[Block]:
@@ -89,7 +89,7 @@ class DrillsScreen(TeamListScreen[Watched]):
         yield heading("What it asks for")
         for line in drill_words(issued.drill, shown):
             yield paragraph(line)
-        yield paragraph(f"Issued by {issued.issued_by} on {issued.issued_at[:10]}.", "muted")
+        yield paragraph(f"IssuedDrill by {issued.issued_by} on {issued.issued_at[:10]}.", "muted")
 
     async def open(self, entry: Watched) -> None:
         """Look at everybody's attempts."""
@@ -190,8 +190,8 @@ class DrillRepsScreen(ListScreen["DrillStanding", None]):
             self.notify(f"{entry.player} has finished no attempt yet.", markup=False)
             return
         latest = max(done, key=lambda each: each.finished_at or "")
-        sitting = await to_thread(self.practice.finished, latest.attempt)
-        await self.ask(DebriefScreen(self.practice, sitting))
+        session = await to_thread(self.practice.finished, latest.attempt)
+        await self.ask(DebriefScreen(self.practice, session))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There are rounds to look at where the drill is repeated."""

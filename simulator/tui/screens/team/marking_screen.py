@@ -31,7 +31,7 @@ from simulator.tui.widgets.text_blocks import Block, Reading, labelled, paragrap
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.marked import ToScore
+    from simulator.practice.team.review_forms import ToScore
 
 TABS = (("", "The call", "show('call')"), ("", "The rubric", "show('rubric')"))
 """The two panes of a narrow screen; tab goes between them."""

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 
 from simulator.errors import ReprangeError
-from simulator.practice.team.drafting import Wanted, local_zone, shown
+from simulator.practice.team.drill_forms import DrillRequest, local_zone, shown
 from simulator.reports.team.drill_text import drill_words
 from simulator.tui.actions import NEW_DRILL, bindings
 from simulator.tui.frame import complaints
@@ -129,7 +129,7 @@ class NewDrillScreen(TeamListScreen[Field]):
 
     def _drafted(self) -> Drill:
         fields = {name: value for name, value in self.values.items() if name != "reps"}
-        return self.practice.team.drills.draft(Wanted(**fields))
+        return self.practice.team.drills.draft(DrillRequest(**fields))
 
     async def open(self, entry: Field) -> None:
         """Go to the next value, or ask for one."""

@@ -24,7 +24,7 @@ from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.marked import Told, Waiting
+    from simulator.practice.team.review_forms import AwaitedReview, ListedReview
     from simulator.teamwork.disputes import Dispute
 
 MANY = 1000
@@ -177,7 +177,7 @@ def _time(at: str) -> str:
     return f"{at[:16].replace('T', ' ')} UTC"
 
 
-def _waiting(practice: Practice, each: Waiting) -> Listed:
+def _waiting(practice: Practice, each: AwaitedReview) -> Listed:
     draft = practice.review_drafts.load(each.attempt, practice.settings.player)
     late = " · overdue" if each.overdue else ""
     begun = " · begun" if draft else ""
@@ -187,7 +187,7 @@ def _waiting(practice: Practice, each: Waiting) -> Listed:
     )
 
 
-def _waiting_blocks(each: Waiting, *, begun: bool) -> Iterator[Block]:
+def _waiting_blocks(each: AwaitedReview, *, begun: bool) -> Iterator[Block]:
     yield paragraph(each.scenario, "strong")
     yield labelled("Rep", each.player, LABEL)
     yield labelled("Drill", each.title, LABEL)
@@ -212,7 +212,7 @@ def _disputed(practice: Practice, attempt: str, dispute: Dispute) -> Listed:
     return Listed(attempt, title, note, blocks, dispute.item)
 
 
-def _told(each: Told, *, own: bool) -> Listed:
+def _told(each: ListedReview, *, own: bool) -> Listed:
     note = f"{each.reviewer if own else each.player} · {each.grade} · {each.saved_at[:10]}"
     blocks = (
         paragraph(each.scenario, "strong"),

@@ -35,7 +35,7 @@ from simulator.tui.widgets.text_blocks import Reading, block_rows
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.marked import Reviewed
+    from simulator.practice.team.review_forms import Reviewed
     from simulator.practice.team.reviews import Reviews
 
 MOST = 6

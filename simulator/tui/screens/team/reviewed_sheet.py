@@ -13,7 +13,7 @@ from simulator.tui.widgets.text_blocks import Block, paragraph
 
 if TYPE_CHECKING:
     from simulator.core.playbook import Item
-    from simulator.practice.team.marked import Reviewed, Saved
+    from simulator.practice.team.review_forms import Reviewed, Saved
 
 DECIDES = {"program": "The program's score decides.", "review": "The first review decides."}
 VERDICTS = {True: "passed", False: "not passed"}

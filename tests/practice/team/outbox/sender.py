@@ -9,8 +9,8 @@ from itertools import count, islice
 from uuid import UUID
 
 from simulator.core.attempt import Claim
-from simulator.practice.team.outbox import Outbox
-from simulator.practice.team.sending import Address, LearningStore
+from simulator.practice.team.xapi_client import Address, LearningStore
+from simulator.practice.team.xapi_outbox import Outbox
 from simulator.reports.xapi.statements import FinishedCall, statements_of
 from simulator.reports.xapi.vocabulary import Actor, Naming
 from simulator.store.attempts import Store

@@ -12,8 +12,8 @@ from time import monotonic, sleep
 
 import pytest
 
-from simulator.practice.team.outbox import Sent
-from simulator.practice.team.sending import Address, LearningStore
+from simulator.practice.team.xapi_client import Address, LearningStore
+from simulator.practice.team.xapi_outbox import Sent
 from simulator.reports.xapi.statements import same_statement
 from simulator.store.attempts import Store, open_store
 from tests.npm import installed

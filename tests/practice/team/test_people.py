@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.practice.team.csv_roster import parse
+from simulator.practice.team.people import parse
 from simulator.teamwork.roster import Member
 
 HEAD = "handle,name,role,team,manager,email,active,stands_in\n"

@@ -1,15 +1,23 @@
-"""The picture of a team, as far as whoever sits here may see it."""
+"""A team as its managers see it, as far as it is for them: who needs what, how reviews agree, and all that is stored."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from simulator.core.playbook import Playbook
 from simulator.errors import UsageError
-from simulator.practice.replay import Context
+from simulator.practice.replay import Ground
+from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
 from simulator.practice.team.reviews import Reviews
 from simulator.progress.summary import PILLARS, Summary
 from simulator.progress.summing import PARTS
+from simulator.store.export_rows import KINDS, SCORES, ExportRows
 from simulator.store.finished_rows import collecting_later
+from simulator.store.review_rows import AgreementRows
 from simulator.store.tally_rows import PictureRows
+from simulator.teamwork.agreement import Report, Scales, report
 from simulator.teamwork.picture import Picture, PictureRep, RepPicture, picture, rep_picture
 
 SHOWN = 50
@@ -21,7 +29,7 @@ class TeamPicture:
 
     def __init__(
         self,
-        context: Context,
+        context: Ground,
         people: People,
         reviews: Reviews,
     ) -> None:
@@ -107,3 +115,95 @@ class TeamPicture:
         assessed = {each.attempt for each in found if each.mode == "drill" and not mine}
         hidden = self._reviews.hidden(assessed)
         return tuple(each for each in found if each.attempt not in hidden)
+
+
+class AgreementOfReviews:
+    """The agreement of the reviews in a database, looked at by whoever sits here."""
+
+    def __init__(self, context: Ground, people: People, drills: Drills) -> None:
+        """Measure by the rubric of the library's playbook."""
+        self._context = context
+        self._rows = AgreementRows(context.store.database)
+        self._people = people
+        self._drills = drills
+
+    def report(self, drill: str = "") -> Report:
+        """What all reviews, or those of a drill, say together: for a coach of the calls that are theirs to see.
+
+        A drill is named by its id, or by how that begins. Raises UsageError where there is no such drill, where whoever
+        sits here may not see calls, and where the statistics libraries are not there.
+        """
+        self._people.need("see")
+        everything = self._people.me.person.may("administer")
+        players = None if everything else {each.handle for each in self._people.mine()}
+        wanted = self._drills.one(drill).id if drill else ""
+        return report(self._rows.scored(wanted, players), self.scales)
+
+    @property
+    def _playbook(self) -> Playbook:
+        return self._context.library.playbook
+
+    @property
+    def needed(self) -> int:
+        """The total that passing needs, in points."""
+        return self._playbook.passing.total
+
+    @property
+    def scales(self) -> Scales:
+        """For each rubric item the levels that it has."""
+        return {
+            item.id: [level for level, text in enumerate(item.levels) if text is not None]
+            for item in self._playbook.rubric
+        }
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The names of the rubric items."""
+        return {item.id: item.title for item in self._playbook.rubric}
+
+
+EXPORTS = tuple(KINDS)
+"""The kinds of export."""
+
+
+class TeamExport:
+    """Exports of a team."""
+
+    def __init__(self, rows: ExportRows, people: People, reviews: Reviews) -> None:
+        """Exports of what whoever sits here may see."""
+        self._rows = rows
+        self._people = people
+        self._reviews = reviews
+
+    def columns(self, kind: str) -> tuple[str, ...]:
+        """The columns of a kind."""
+        return KINDS[kind].columns
+
+    def pages(self, kind: str) -> int:
+        """How many pages there are to read."""
+        return self._rows.pages(kind)
+
+    def read(self, kind: str) -> Iterator[list[Sequence[Any]]]:
+        """The rows of people whose calls are to be seen, page by page; raises UsageError before the first.
+
+        Of a call that whoever sits here has yet to score, no score is told, and no review.
+        """
+        self._people.need("see")
+        place = self.columns(kind).index("player")
+        seen = self._people.coaching()
+        for page in self._rows.read(kind):
+            yield self._blind(kind, [row for row in page if seen(row[place])])
+
+    def _blind(self, kind: str, page: list[Sequence[Any]]) -> list[Sequence[Any]]:
+        names = self.columns(kind)
+        if kind == "moves" or "attempt" not in names:
+            return page
+        place = names.index("attempt")
+        hidden = self._reviews.hidden({row[place] for row in page})
+        if kind != "attempts":
+            return [row for row in page if row[place] not in hidden]
+        return [_scoreless(names, row) if row[place] in hidden else row for row in page]
+
+
+def _scoreless(names: Sequence[str], row: Sequence[Any]) -> Sequence[Any]:
+    return [None if name in SCORES else value for name, value in zip(names, row, strict=True)]

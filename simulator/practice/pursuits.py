@@ -14,8 +14,8 @@ from simulator.core.call import Call
 from simulator.core.playbook import canonical, digest_of
 from simulator.core.result import Receipt, receipt_of
 from simulator.errors import ReplayError, UsageError
-from simulator.practice.bundles import OfDeal, Travelled
-from simulator.practice.replay import Context, recorded, replay
+from simulator.practice.bundles import BundledAttempt, BundledDeal
+from simulator.practice.replay import Ground, recorded, replay
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import DealStanding, DealStep, brought, weeks_left, went
 from simulator.reports.deal_text import DealTold
@@ -59,7 +59,7 @@ class Pursuit(NamedTuple):
         )
 
 
-class NextCall(NamedTuple):
+class NextDealCall(NamedTuple):
     """The call of a deal that a briefing is for."""
 
     row: DealCallRow
@@ -88,10 +88,10 @@ class NextCall(NamedTuple):
         return (self.words, *self.made)
 
 
-class Pursuing:
+class Pursuits:
     """One player's pursuits of deals."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Ground) -> None:
         """Look at the player's pursuits."""
         self._context = context
         self._store = context.store
@@ -143,14 +143,14 @@ class Pursuing:
         standing = _went(pursuit, call, receipt)
         return pursuit._replace(standing=standing, made=(*pursuit.made, made))
 
-    def placed(self, travelled: Travelled) -> Travelled:
+    def placed(self, travelled: BundledAttempt) -> BundledAttempt:
         """An attempt that leaves, with its place in a deal where it is a call of one."""
         places = {row.attempt: row for row in self._store.deal_calls(self.player)}
         row = places.get(travelled.id)
         deal = self._deal(row) if row else None
         if row is None or deal is None:
             return travelled
-        place = OfDeal(pursuit=row.pursuit, number=row.number, deal=deal)
+        place = BundledDeal(pursuit=row.pursuit, number=row.number, deal=deal)
         return travelled.model_copy(update={"deal": place})
 
     def _deal(self, row: DealCallRow) -> Deal | None:
@@ -166,7 +166,7 @@ class Pursuing:
         except ValidationError:
             return None
 
-    def next_call(self, pursuit: Pursuit) -> tuple[str, int | None, frozenset[str], NextCall]:
+    def next_call(self, pursuit: Pursuit) -> tuple[str, int | None, frozenset[str], NextDealCall]:
         """The scenario that is next, the seed of an earlier try of it, what is known, and what the brief adds.
 
         Raises UsageError where the deal has ended, or a call of it goes on.
@@ -185,7 +185,7 @@ class Pursuing:
         scenario = deal.calls[pursuit.standing.call].scenario
         return scenario, seed, brought(deal, pursuit.standing), _place(pursuit)
 
-    def begun(self, place: NextCall, attempt_id: str) -> DealCallRow:
+    def begun(self, place: NextDealCall, attempt_id: str) -> DealCallRow:
         """The row of a call of a deal that begins now; the deal's very version is kept for it."""
         self._store.save_document(place.row.deal_digest, "deal", place.document)
         return place.row._replace(attempt=attempt_id, pursuit=place.row.pursuit or attempt_id)
@@ -232,10 +232,10 @@ class Pursuing:
         return tuple(map(str, self._context.library.deals.complaints))
 
 
-def _place(pursuit: Pursuit) -> NextCall:
+def _place(pursuit: Pursuit) -> NextDealCall:
     deal, standing = pursuit.deal, pursuit.standing
     row = DealCallRow("", pursuit.id, len(pursuit.made) + 1, deal.id, digest(deal))
-    return NextCall(
+    return NextDealCall(
         row,
         canonical(deal.model_dump(mode="json")),
         deal.title,

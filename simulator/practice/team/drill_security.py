@@ -1,13 +1,15 @@
-"""Drills and their attempts on their way between a manager's machine and a rep's: handed out, taken, sealed, checked.
+"""What keeps drills honest: a file and a token for each rep, seals on what comes back, and no way to look ahead.
 
 A rep gets a file of their own with a token in it; what they hand in is sealed with the token, so a call cannot be handed in
-in another's name. A token says which file a call was made with. It cannot say who sat at the keyboard.
+in another's name. A token says which file a call was made with. It cannot say who sat at the keyboard. What would give an
+open drill away to its rep is refused: its seeds in practice, and its calls solved.
 """
 
 from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
@@ -17,8 +19,9 @@ from simulator.core.moves import Value
 from simulator.core.playbook import canonical, digest_of
 from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError, UsageError
-from simulator.practice.bundles import OfDrill, Travelled
-from simulator.practice.replay import Context, kept
+from simulator.practice.bundles import BundledAttempt, BundledDrill
+from simulator.practice.replay import Ground, kept
+from simulator.practice.team.drill_forms import IssuedDrill
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
 from simulator.store.drill_rows import DrillRow, DrillRows, PlaceRow
@@ -43,10 +46,10 @@ class HandedOut(Value):
     """The scenarios and the playbook as they were when it was issued, by digest."""
 
 
-class Handing:
+class DrillHandover:
     """Hands drills out, takes them in, and checks what comes back."""
 
-    def __init__(self, context: Context, people: People, drills: Drills) -> None:
+    def __init__(self, context: Ground, people: People, drills: Drills) -> None:
         """Between the store of whoever sits here and files."""
         self._context = context
         self._store = store = context.store
@@ -99,13 +102,13 @@ class Handing:
         self._rows.add(row, {player: found.token})
         return found
 
-    def sealed(self, travelled: Travelled) -> Travelled:
+    def sealed(self, travelled: BundledAttempt) -> BundledAttempt:
         """An attempt that leaves, with its place and its seal where it is of a drill."""
         place = self._rows.place(travelled.id)
         token = self._rows.token(place.drill, place.player) if place else None
         if place is None or token is None:
             return travelled
-        said = OfDrill(
+        said = BundledDrill(
             drill=place.drill,
             item=place.item,
             round=place.round,
@@ -121,7 +124,7 @@ class Handing:
             each.attempt for each in self._rows.tries(issued.id, player) if each.finished_at
         )
 
-    def check(self, travelled: Travelled) -> PlaceRow | None:
+    def check(self, travelled: BundledAttempt) -> PlaceRow | None:
         """The place of an attempt that comes in, None where it is of no drill.
 
         Raises ReplayError with the reason where it is not what was issued to this rep.
@@ -147,7 +150,7 @@ class Handing:
         if self._people.me.team and player != self._people.me.person.handle:
             self._people.need_coach_of(player)
 
-    def _check_place(self, travelled: Travelled, place: PlaceRow, seal: str) -> None:
+    def _check_place(self, travelled: BundledAttempt, place: PlaceRow, seal: str) -> None:
         rows = self._rows.begun_with(place.drill)
         if not rows:
             _refuse(
@@ -170,7 +173,7 @@ class Handing:
             )  # fmt: skip
         self._check_call(travelled, drill, place)
 
-    def _check_call(self, travelled: Travelled, drill: Drill, place: PlaceRow) -> None:
+    def _check_call(self, travelled: BundledAttempt, drill: Drill, place: PlaceRow) -> None:
         attempt = travelled.attempt
         remedy = "Ask the rep to play the drill again."
         if place.item not in drill.items(place.player) or place.round >= len(drill.due):
@@ -200,7 +203,7 @@ class Handing:
             )
         self._check_turn(travelled, place)
 
-    def _check_turn(self, travelled: Travelled, place: PlaceRow) -> None:
+    def _check_turn(self, travelled: BundledAttempt, place: PlaceRow) -> None:
         """Attempts come in their order, each once: none is held back."""
         before = place._replace(number=place.number - 1)
         if place.number > 1 and self._rows.taken(before) is None:
@@ -217,7 +220,7 @@ class Handing:
             )
 
 
-def _seal(token: str, travelled: Travelled, place: PlaceRow) -> str:
+def _seal(token: str, travelled: BundledAttempt, place: PlaceRow) -> str:
     """What binds a call, its times and its place in a drill to the token of a rep."""
     said = {
         **place._asdict(),
@@ -228,7 +231,7 @@ def _seal(token: str, travelled: Travelled, place: PlaceRow) -> str:
     return hmac.new(bytes.fromhex(token), canonical(said).encode(), "sha256").hexdigest()
 
 
-def _refuse(travelled: Travelled, why: str, remedy: str) -> NoReturn:
+def _refuse(travelled: BundledAttempt, why: str, remedy: str) -> NoReturn:
     raise ReplayError(f"The attempt {travelled.id[:12]} {why}.", remedy)
 
 
@@ -258,3 +261,57 @@ def _read(file: Path) -> HandedOut:
             f"{file} was changed after it was made.", "Ask for it again: reprange drills export"
         )
     return found
+
+
+class DrillGuard:
+    """Guards the drills that are open for whoever sits here."""
+
+    def __init__(self, context: Ground, people: People, drills: Drills) -> None:
+        """Guard the drills of a store."""
+        self._context = context
+        self._drills = drills
+        self._people = people
+
+    def check_seed(self, scenario_id: str, seed: int) -> None:
+        """Raise UsageError where a seed is one of a drill that is open for whoever sits here."""
+        if any(seed in seeds for seeds in self._open_seeds(scenario_id)):
+            raise UsageError(
+                "This seed is of a drill that is open.",
+                "Practise with another seed, or without one.",
+            )
+
+    def _open_seeds(self, scenario_id: str) -> Iterator[frozenset[int]]:
+        me = self._people.me.person.handle
+        for issued, item in self._open_items(scenario_id):
+            drill = issued.drill
+            scenario = kept(self._context, drill.calls[item].digest, Scenario)
+            yield frozenset(
+                drill.seed(scenario, me, item, round_, number)
+                for round_ in range(len(drill.due))
+                for number in range(1, drill.most + 1)
+            )
+
+    def check_solving(self, scenario_id: str) -> None:
+        """Raise UsageError where a scenario's solution would give away a drill that is open for whoever sits here.
+
+        Who may assign drills in the team may solve, and whoever issued the drill: without a roster everybody may assign.
+        """
+        me = self._people.me
+        person = me.person
+        if me.team and person.may("assign"):
+            return
+        for issued, _ in self._open_items(scenario_id):
+            if issued.issued_by == person.handle:
+                continue
+            raise UsageError(
+                f"“{issued.drill.name}” is open, and its solution is not for you yet.",
+                "Solve it once the drill is over.",
+            )
+
+    def _open_items(self, scenario_id: str) -> Iterator[tuple[IssuedDrill, int]]:
+        for issued in self._drills.assigned():
+            if issued.closed or self._context.now() > issued.over_at:
+                continue
+            for item, call in enumerate(issued.drill.calls):
+                if call.scenario == scenario_id:
+                    yield issued, item

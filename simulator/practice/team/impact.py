@@ -1,27 +1,108 @@
-"""A change previewed for a team: calls are rescored one after another, and counted by rep and by drill."""
+"""What a change that is not adopted yet would do: stored attempts rescored one after another, counted by rep and by drill.
+
+Nothing is written.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
-from simulator.practice.replay import Context
+from simulator.content.candidates import candidate_at
+from simulator.core.attempt import Attempt
+from simulator.errors import ReplayError
+from simulator.practice.replay import Ground, kept_text, pinned, recorded, replay_on
+from simulator.practice.team.drill_forms import IssuedDrill
 from simulator.practice.team.drills import Drills
-from simulator.practice.team.issued import Issued
 from simulator.practice.team.people import People
 from simulator.practice.team.reviews import Reviews
-from simulator.reports.rescored import Rescored
+from simulator.reports.rescored import Misfit, Rescored, VersionResult, version_result
 from simulator.reports.team.flips_text import SHOWN, DrillFlip, Preview, RepFlips
+from simulator.store.attempt_rows import AttemptRow, StoredAttempt
+from simulator.store.finished_rows import Concerned
 from simulator.teamwork.drill_standing import Try, standing
+
+
+class Rescoring:
+    """The attempts that a change is about, and what each would come to."""
+
+    def __init__(self, context: Ground, path: Path) -> None:
+        """Find the attempts of everybody; raises ContentError, UsageError and StoreError."""
+        self._context = context
+        self._store = context.store
+        self._candidate = candidate_at(context.library, path)
+        self._concerned = Concerned(context.store.database)
+        which = self._which()
+        self.ids = self._concerned.finished(*which)
+        """The attempts, the newest first."""
+        self.going = self._concerned.count(*which) - len(self.ids)
+        """How many attempts are not finished, and left out."""
+
+    def _which(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The scenarios; for a playbook alone those that were played by one of its id, or else all."""
+        scenarios = frozenset(self._candidate.scenarios)
+        if scenarios:
+            return scenarios, frozenset()
+        wanted = self._candidate.playbook.id
+        played_by = self._concerned.playbooks()
+        same = {each for each in played_by if kept_text(self._store, each, "id") == wanted}
+        return frozenset(), frozenset(same)
+
+    def each(self, seen: Callable[[str], bool] = lambda _: True) -> Iterator[Rescored]:
+        """What each attempt would come to, the newest first; raises StoreError.
+
+        Those of players who are not to be `seen` are passed over.
+        """
+        for row in self._concerned.rows(self.ids):
+            if not seen(row.player):
+                continue
+            stored = self._store.load(row.id)
+            if stored is not None:
+                yield self._read(row, stored)
+
+    def _read(self, row: AttemptRow, stored: StoredAttempt) -> Rescored:
+        try:
+            return self._rescored(row, recorded(stored))
+        except ReplayError as error:
+            lost = (Misfit(0, "", error.problem),)
+            return Rescored(
+                row.id, row.player, row.scenario, row.started_at, _stored_standing(row), None, lost
+            )
+
+    def _rescored(self, row: AttemptRow, attempt: Attempt) -> Rescored:
+        before, scenario = _stored_standing(row), self._candidate.scenarios.get(row.scenario)
+        try:
+            versions = pinned(self._context, attempt)
+        except ReplayError:
+            # What it came to as it was played cannot be told any more.
+            if scenario is None:
+                raise
+        else:
+            call, _ = replay_on(*versions, attempt)
+            before = version_result(call) if call else before
+            scenario = scenario or versions[0]
+        call, misfits = replay_on(scenario, self._candidate.playbook, attempt)
+        after = version_result(call) if call else None
+        return Rescored(row.id, row.player, row.scenario, row.started_at, before, after, misfits)
+
+
+def _stored_standing(row: AttemptRow) -> VersionResult:
+    """What an attempt came to by its stored result."""
+    result = row.result
+    if result is None:
+        return VersionResult("", 0, passed=False)
+    return VersionResult(result.outcome, result.total_quarters, result.passed)
+
 
 SOMEBODY = "somebody"
 """Whom calls are counted under where their names are not for whoever sits here."""
 
 
-class Flipping:
+class TeamImpact:
     """Counts what a change would do, while it is found out; it may be stopped at any time."""
 
-    def __init__(self, context: Context, people: People, drills: Drills, reviews: Reviews) -> None:
+    def __init__(self, context: Ground, people: People, drills: Drills, reviews: Reviews) -> None:
         """Count for whoever sits here; raises UsageError where they may neither see calls nor adopt changes."""
         person = people.me.person
         self._sees, self._assigns = person.may("see"), person.may("assign")
@@ -90,7 +171,7 @@ class Flipping:
                     yield from self._stands(issued, player, tries, names.get(player, player))
 
     def _stands(
-        self, issued: Issued, player: str, tries: list[Try], name: str
+        self, issued: IssuedDrill, player: str, tries: list[Try], name: str
     ) -> Iterator[DrillFlip]:
         after = [self._retried(issued, each) for each in tries]
         for number in range(len(issued.drill.due)):
@@ -101,7 +182,7 @@ class Flipping:
             if was != would:
                 yield DrillFlip(issued.drill.name, name, number, was, would)
 
-    def _retried(self, issued: Issued, each: Try) -> Try:
+    def _retried(self, issued: IssuedDrill, each: Try) -> Try:
         """A try as it would come out; a call that cannot be replayed does not pass."""
         found = self._flipped.get(each.attempt)
         if found is None or found.after is None:

@@ -56,10 +56,10 @@ def play(practice: Practice, bot: str, *, new: bool = False) -> Briefing:
         briefing.scenario, briefing.playbook, variant_of(briefing.scenario, briefing.seed)
     )
     slip = BOTS[bot].plan(rules, briefing.seed)
-    sitting = practice.start(briefing, slip or Slip())
-    while not sitting.call.ended:
-        sitting = practice.say(sitting, BOTS[bot].choose(sitting.call))
-    practice.claim(sitting, NOTHING)
+    session = practice.start(briefing, slip or Slip())
+    while not session.call.ended:
+        session = practice.say(session, BOTS[bot].choose(session.call))
+    practice.claim(session, NOTHING)
     return briefing
 
 
@@ -119,11 +119,11 @@ def test_a_deal_that_is_won_has_ended_and_can_be_pursued_again(practice: Practic
 
 def test_a_call_that_is_not_finished_is_gone_on_with_first(practice: Practice) -> None:
     briefing = practice.brief_deal(DEAL, "practice")
-    sitting = practice.start(briefing, Slip())
+    session = practice.start(briefing, Slip())
     with pytest.raises(UsageError, match="not finished"):
         practice.brief_deal(DEAL, "practice")
     assert "reprange resume" in deal_text(told(practice))
-    practice.claim(practice.say(sitting, LEAVE), NOTHING)
+    practice.claim(practice.say(session, LEAVE), NOTHING)
     assert told(practice).going == ""
 
 
@@ -160,9 +160,9 @@ def test_the_brief_of_a_call_tells_the_calls_before_it_and_so_it_does_in_mid_cal
     assert briefing.story[1] == f"Week 0, {title}: no commitment."
     (_, who, what, _) = plan_rows(told(practice))[0]
     assert f"{title}: {who}: {what}" in briefing.story[2]
-    sitting = practice.start(briefing, Slip())
-    assert sitting.deal == briefing.story
-    assert practice.resume(sitting.attempt_id).deal == briefing.story
+    session = practice.start(briefing, Slip())
+    assert session.deal == briefing.story
+    assert practice.resume(session.attempt_id).deal == briefing.story
     alone = practice.start(practice.brief(second.scenario, "practice"), Slip())
     assert not practice.resume(alone.attempt_id).deal
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simulator.config import Settings
 
 
-class Upkeep:
+class Maintenance:
     """The database of a data folder."""
 
     def __init__(self, settings: Settings, now: str) -> None:

@@ -1,4 +1,4 @@
-"""A drill as a manager asks for it, made into one that can be issued: scenarios found, dates understood, seeds drawn."""
+"""The forms that a drill takes: as a manager asks for it, as it was issued, as its rep sees it, and its next call."""
 
 from __future__ import annotations
 
@@ -12,11 +12,23 @@ from tzlocal import get_localzone_name
 
 from simulator.content.library import Library
 from simulator.core.attempt import shuffled
+from simulator.core.playbook import Playbook
+from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
-from simulator.teamwork.drill import Counts, Decides, Drill, DrillCall, possible_of, rule_of
+from simulator.store.drill_rows import PlaceRow
+from simulator.teamwork.drill import (
+    Counts,
+    Decides,
+    Drill,
+    DrillCall,
+    possible_of,
+    rule_of,
+    rule_words,
+)
+from simulator.teamwork.drill_standing import DrillStanding
 
 
-class Wanted(NamedTuple):
+class DrillRequest(NamedTuple):
     """A drill as a manager asks for it."""
 
     name: str
@@ -80,7 +92,7 @@ def shown(at: str, zone: str) -> str:
     return f"{local:%a %d %b %Y, %H:%M} {zone}"
 
 
-def drafted(library: Library, wanted: Wanted, now: str) -> Drill:
+def drafted(library: Library, wanted: DrillRequest, now: str) -> Drill:
     """The drill that is asked for; raises UsageError, UnknownScenario and ContentError."""
     zone = wanted.zone or local_zone()
     due = instant(wanted.due, zone)
@@ -139,3 +151,53 @@ def _call(library: Library, scenario_id: str, secret: str) -> DrillCall:
 def day(at: str, zone: str) -> str:
     """The day of an instant, in short, as a reader in a zone would write it."""
     return f"{datetime.fromisoformat(at).astimezone(ZoneInfo(zone)):%d %b}"
+
+
+OWN_WORDS = "Say the statement and the ask in your own words, too: a reviewer reads them."
+
+
+class IssuedDrill(NamedTuple):
+    """A drill that was issued."""
+
+    id: str
+    drill: Drill
+    issued_by: str
+    issued_at: str
+    closed: bool
+
+    @property
+    def digest(self) -> str:
+        """The digest of the drill as it was issued."""
+        return self.drill.digest
+
+    @property
+    def over_at(self) -> str:
+        """When its last round is due."""
+        return self.drill.due[-1]
+
+
+class AssignedDrill(NamedTuple):
+    """A drill as the rep that it is assigned to sees it."""
+
+    issued: IssuedDrill
+    standing: DrillStanding
+    open: bool
+    """Whether something is to be done now."""
+
+
+class NextDrillCall(NamedTuple):
+    """The next call of a drill, to be begun."""
+
+    drill: Drill
+    scenario: Scenario
+    playbook: Playbook
+    seed: int
+    place: PlaceRow
+    """The place of the new attempt, whose id is not known yet."""
+
+    @property
+    def words(self) -> str:
+        """What the drill adds to the brief: its name, the try, the rule, and the own words that it needs."""
+        tries = f"attempt {self.place.number} of {self.drill.most}"
+        own = OWN_WORDS if self.drill.words_needed else ""
+        return f"Drill “{self.drill.name}”, {tries}. {rule_words(self.drill)} {own}".strip()

@@ -9,8 +9,8 @@ import pytest
 
 from simulator.config import Settings
 from simulator.core.attempt import Claim
+from simulator.practice.history import AT_ONCE, day_of
 from simulator.practice.shell import Practice, open_practice
-from simulator.practice.summing import AT_ONCE, day_of
 from simulator.solver.bots import BOTS, played
 from tests.library import OWN
 from tests.store.stock import run_sql
@@ -29,11 +29,11 @@ def play(practice: Practice, bot: str, seed: int, claim: Claim | None = None) ->
     briefing = practice.brief("small", "practice", seed)
     call = played(BOTS[bot], briefing.scenario, briefing.playbook, seed)
     assert call is not None
-    sitting = practice.start(briefing, call.slip)
+    session = practice.start(briefing, call.slip)
     for move in call.moves:
-        sitting = practice.say(sitting, move)
-    practice.claim(sitting, claim or Claim(result="nothing"))
-    return sitting.attempt_id
+        session = practice.say(session, move)
+    practice.claim(session, claim or Claim(result="nothing"))
+    return session.attempt_id
 
 
 def test_a_claim_adds_to_the_progress(practice: Practice) -> None:
@@ -78,7 +78,7 @@ def test_summaries_that_are_missing_or_old_are_made_anew(practice: Practice) -> 
 def test_more_are_made_anew_than_are_put_at_once(
     practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulator.practice.summing.AT_ONCE", 2)
+    monkeypatch.setattr("simulator.practice.history.AT_ONCE", 2)
     assert AT_ONCE > 2
     for seed in range(5):
         play(practice, "silent", seed)

@@ -9,7 +9,7 @@ import pytest
 from simulator.config import Settings
 from simulator.errors import UsageError
 from simulator.practice.shell import Practice, open_practice
-from simulator.practice.team.drafting import Wanted
+from simulator.practice.team.drill_forms import DrillRequest
 from simulator.reports.team.flips_text import Preview, preview_document, preview_text
 from tests.practice.test_replay import edit
 from tests.practice.test_rescoring import CALL, new, ours, play, practice
@@ -33,7 +33,7 @@ def previewed(practice: Practice, against: Path) -> Preview:
     return flipping.found()
 
 
-def sitting_as(practice: Practice, handle: str) -> Practice:
+def practice_as(practice: Practice, handle: str) -> Practice:
     settings = practice.settings
     return open_practice(
         Settings(settings.data_dir, settings.scenario_dirs, player=handle, user=handle)
@@ -51,7 +51,7 @@ def strict(new: Path) -> Path:
 def team(practice: Practice, tmp_path: Path) -> Practice:
     """Two reps of two teams, each with a pass."""
     for handle in ("ines", "omar"):
-        play(sitting_as(practice, handle))
+        play(practice_as(practice, handle))
     file = tmp_path / "roster.csv"
     file.write_text(ROSTER, encoding="utf-8")
     people = practice.team.people
@@ -60,7 +60,7 @@ def team(practice: Practice, tmp_path: Path) -> Practice:
 
 
 def test_each_rep_is_told_with_what_would_flip(team: Practice, strict: Path) -> None:
-    play(sitting_as(team, "omar"), "leave")
+    play(practice_as(team, "omar"), "leave")
     found = previewed(team, strict)
     rows = {row.name: (row.calls, row.gained, row.lost) for row in found.reps}
     assert rows == {"Ines Weber": (1, 0, 1), "Omar Haddad": (2, 0, 1)}
@@ -81,20 +81,20 @@ def test_a_call_that_cannot_be_replayed_is_counted_apart(team: Practice, new: Pa
 
 
 def test_a_coach_sees_the_own_people_and_an_author_no_names(team: Practice, strict: Path) -> None:
-    assert [row.name for row in previewed(sitting_as(team, "lea"), strict).reps] == ["Ines Weber"]
-    found = previewed(sitting_as(team, "ada"), strict)
+    assert [row.name for row in previewed(practice_as(team, "lea"), strict).reps] == ["Ines Weber"]
+    found = previewed(practice_as(team, "ada"), strict)
     assert [(row.name, row.lost) for row in found.reps] == [("somebody", 2)]
     assert "ines" not in str(preview_document(found))
     with pytest.raises(UsageError, match="may not adopt changes"):
-        sitting_as(team, "ines").team.flipping()
+        practice_as(team, "ines").team.flipping()
 
 
 @pytest.mark.parametrize("won", [True, False])
 def test_a_certificate_that_would_be_lost_is_named(team: Practice, strict: Path, won: bool) -> None:
     drills = team.team.drills
-    wanted = Wanted("March", ("acme-trial",), "2099-01-01", "UTC", most=1)
+    wanted = DrillRequest("March", ("acme-trial",), "2099-01-01", "UTC", most=1)
     issued = drills.issue(drills.draft(wanted), ["ines"])
-    attempt = play(sitting_as(team, "ines"), *(CALL if won else ("leave",)))
+    attempt = play(practice_as(team, "ines"), *(CALL if won else ("leave",)))
     place = f"INSERT INTO drill_attempts VALUES ('{attempt}', '{issued.id}', 'ines', 0, 0, 1)"  # noqa: S608  # ids
     run_sql(team.store.file, place)
     found = previewed(team, strict)

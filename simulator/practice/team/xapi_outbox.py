@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from simulator.errors import UsageError
-from simulator.practice.team.sending import Answer, LearningStore
+from simulator.practice.team.xapi_client import Answer, LearningStore
 from simulator.reports.xapi.statements import same_statement
 from simulator.store.outbox_rows import OutboxRow, OutboxRows, Waiting
 

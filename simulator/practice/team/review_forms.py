@@ -10,7 +10,7 @@ from simulator.teamwork.disputes import Decision, Dispute
 from simulator.teamwork.marking import Judged, ManagerReview
 
 
-class Waiting(NamedTuple):
+class AwaitedReview(NamedTuple):
     """A call that awaits a review: nothing of the program's score is in it."""
 
     attempt: str
@@ -51,7 +51,7 @@ class Reviewed(NamedTuple):
     """`program` or `review`."""
 
 
-class Told(NamedTuple):
+class ListedReview(NamedTuple):
     """A review in a list."""
 
     attempt: str
