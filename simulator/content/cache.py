@@ -17,7 +17,9 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
 
 SUFFIX, PART = ".json", ".part"
 
@@ -93,22 +95,27 @@ def value_of(kind: Any, raw: object) -> Any:  # noqa: ANN401  # a type of any ki
 
     Raises ValueError where they are anything else.
     """
-    if isinstance(kind, type) and is_dataclass(kind) and isinstance(raw, dict):
-        hints = _hints(kind)
-        if raw.keys() == hints.keys():
-            return kind(**{name: value_of(hint, raw[name]) for name, hint in hints.items()})
     form, inner = get_origin(kind), get_args(kind)
-    if form is tuple and isinstance(raw, list):
-        return tuple(value_of(inner[0], each) for each in raw)
-    if form is dict and isinstance(raw, dict):
-        return {name: value_of(inner[1], each) for name, each in raw.items()}
     if form is UnionType:
         return None if raw is None else value_of(inner[0], raw)
+    if form is tuple:
+        return tuple(value_of(inner[0], each) for each in _exactly(list, raw))
+    if form is dict:
+        return {name: value_of(inner[1], each) for name, each in _exactly(dict, raw).items()}
+    return _dataclass_of(kind, raw) if is_dataclass(kind) else _exactly(kind, raw)
+
+
+def _dataclass_of(kind: Any, raw: object) -> Any:  # noqa: ANN401
+    hints, values = _hints(kind), _exactly(dict, raw)
+    if values.keys() != hints.keys():
+        raise ValueError(raw)
+    return kind(**{name: value_of(hint, values[name]) for name, hint in hints.items()})
+
+
+_hints = cache(get_type_hints)
+
+
+def _exactly(kind: type[T], raw: object) -> T:
     if type(raw) is not kind:
         raise ValueError(raw)
     return raw
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)

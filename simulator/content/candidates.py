@@ -60,7 +60,7 @@ def _playbook(path: Path) -> Playbook:
 def _scenarios(library: Library, at: Path, files: tuple[Path, ...]) -> Candidate:
     held = library.folders.get(files[0].stem, library.bundled)
     folder = Folder(at, held, replaces=True)
-    complaints = list(folder.complaints)
+    complaints = list(folder.shelf.complaints)
     scenarios: dict[str, Scenario] = {}
     for path in files:
         scenario, wrong, *_ = folder.shelf.load(path)

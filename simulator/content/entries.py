@@ -10,7 +10,7 @@ import os
 import re
 import signal
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,8 +69,11 @@ class Index:
     complaints: tuple[Complaint, ...]
     """About the playbook and the archetypes."""
     files: dict[str, Examined]
-    """The scenarios' files by name, in the order of their names."""
+    """The scenarios' files by name."""
 
+
+Found = tuple[Examined, "Scenario | None"]
+"""What a file came to, and the scenario, where this process made one."""
 
 Made = dict[str, "Scenario"]
 """The scenarios that were made on the way, by the names of their files."""
@@ -91,20 +94,17 @@ def entry_of(scenario: Scenario) -> Entry:
 def index_of(folder: Folder, cache: Cache | None) -> tuple[Index, Made]:
     """What stands in a folder, and the scenarios that had to be made to tell; raises OSError where it cannot be read."""
     held = _held(folder, cache)
-    fresh = _unchanged(held, folder.scenarios) if held is not None else {}
-    rest = [path for path in folder.scenarios if path.name not in fresh]
-    if held is not None and not rest and fresh.keys() == held.files.keys():
-        return held, {}
-    examined, made = _examine(rest, folder.shelf) if rest else ({}, {})
-    files = {path.name: (fresh | examined)[path.name] for path in folder.scenarios}
-    if held is not None:
-        index = Index(held.key, held.playable, held.complaints, files)
-    else:
-        playable = folder.shelf.playbook is not None
-        index = Index(folder.key, playable, folder.complaints, files)
+    known = _unchanged(held, folder.scenarios) if held else {}
+    changed = [path for path in folder.scenarios if path.name not in known]
+    examined, made = _examine(changed, folder)
+    index = replace(held or _index_without_files(folder), files=known | examined)
     if cache is not None and index.key and index != held:
         cache.save(asdict(index), *_name(folder))
     return index, made
+
+
+def _index_without_files(folder: Folder) -> Index:
+    return Index(folder.key, folder.shelf.playbook is not None, folder.shelf.complaints, {})
 
 
 def _held(folder: Folder, cache: Cache | None) -> Index | None:
@@ -115,10 +115,12 @@ def _held(folder: Folder, cache: Cache | None) -> Index | None:
         index: Index = value_of(Index, cache.load(*_name(folder)))
     except ValueError:
         return None
+    return index if index.key == folder.key and not _steers(index) else None
+
+
+def _steers(index: Index) -> bool:
     entries = [each.entry for each in index.files.values() if each.entry]
-    texts = (str(text) for entry in entries for text in vars(entry).values())
-    sound = index.key == folder.key and not any(map(STEERING.search, texts))
-    return index if sound else None
+    return any(STEERING.search(str(text)) for each in entries for text in vars(each).values())
 
 
 def _name(folder: Folder) -> tuple[str, str]:
@@ -132,19 +134,17 @@ def _unchanged(held: Index, paths: Sequence[Path]) -> dict[str, Examined]:
     return {path.name: each for path, each in known.items() if each.digest and each.digest == digest_at(path)}  # fmt: skip
 
 
-def _examine(paths: Sequence[Path], shelf: Shelf) -> tuple[dict[str, Examined], Made]:
+def _examine(paths: Sequence[Path], folder: Folder) -> tuple[dict[str, Examined], Made]:
     """What each file came to, by its name."""
-    processes = min(MOST_PROCESSES, os.cpu_count() or 1, -(-len(paths) // CHUNK))
-    if processes > 1 and sum(path.stat().st_size for path in paths if path.is_file()) >= MANY:
-        found = _by_processes(paths, shelf, processes)
-        if found is not None:
-            return {path.name: each for path, each in zip(paths, found, strict=True)}, {}
-    pairs = {path.name: _examined(path, shelf) for path in paths}
-    made = {name: scenario for name, (_, scenario) in pairs.items() if scenario}
-    return {name: each for name, (each, _) in pairs.items()}, made
+    if not paths:
+        return {}, {}
+    shelf, names = folder.shelf, [path.name for path in paths]
+    found = _by_processes(paths, shelf) or [_examined(path, shelf) for path in paths]
+    made = {name: made for name, (_, made) in zip(names, found, strict=True) if made}
+    return {name: each for name, (each, _) in zip(names, found, strict=True)}, made
 
 
-def _examined(path: Path, shelf: Shelf) -> tuple[Examined, Scenario | None]:
+def _examined(path: Path, shelf: Shelf) -> Found:
     try:
         raw = bytes_of(path)
     except Unreadable as error:
@@ -154,8 +154,11 @@ def _examined(path: Path, shelf: Shelf) -> tuple[Examined, Scenario | None]:
     return Examined(digest_of(raw), entry, complaints), scenario
 
 
-def _by_processes(paths: Sequence[Path], shelf: Shelf, processes: int) -> list[Examined] | None:
-    """The same by several processes; None where this machine, or this program, cannot have them."""
+def _by_processes(paths: Sequence[Path], shelf: Shelf) -> list[Found]:
+    """The same by several processes; nothing where they are not worth it, or cannot be had."""
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1, -(-len(paths) // CHUNK))
+    if processes < 2 or sum(path.stat().st_size for path in paths if path.is_file()) < MANY:
+        return []
     from concurrent.futures import ProcessPoolExecutor  # slow to import, and seldom needed
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -166,12 +169,12 @@ def _by_processes(paths: Sequence[Path], shelf: Shelf, processes: int) -> list[E
         with ProcessPoolExecutor(processes, context, _settle) as pool:
             return list(pool.map(partial(_examined_there, shelf=shelf), paths, chunksize=CHUNK))
     except (OSError, ImportError, RuntimeError, BrokenProcessPool):
-        return None
+        return []
 
 
-def _examined_there(path: Path, shelf: Shelf) -> Examined:
+def _examined_there(path: Path, shelf: Shelf) -> Found:
     """What a file came to, for another process: to send a scenario over costs as much as to make it."""
-    return _examined(path, shelf)[0]
+    return _examined(path, shelf)[0], None
 
 
 def _settle() -> None:

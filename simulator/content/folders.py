@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.content.complaints import Complaint, unloadable
 from simulator.content.files import BUYERS, DEALS, PLAYBOOK, digest_at, yaml_files
 
 if TYPE_CHECKING:
@@ -47,33 +46,20 @@ class Folder:
 
         Empty where one of these files cannot be read: then nothing is known for sure.
         """
-        parts = list(self._parts())
-        if "" in parts or (self.base is not None and not self.base.key):
-            return ""
-        above = self.base.key if self.base is not None else ""
-        return sha256("\n".join([above, str(self.path), *parts]).encode()).hexdigest()
-
-    def _parts(self) -> Iterator[str]:
         playbook = self.path / PLAYBOOK
-        for path in (*([playbook] if playbook.is_file() else []), *self.archetypes):
-            digest = digest_at(path)
-            yield f"{path.name} {digest}" if digest else ""
-
-    @property
-    def shelf(self) -> Shelf:
-        """What its scenarios are made with."""
-        return self._loaded[0]
-
-    @property
-    def complaints(self) -> tuple[Complaint, ...]:
-        """What is wrong with its playbook and its archetypes."""
-        return self._loaded[1]
+        files = [*([playbook] if playbook.is_file() else []), *self.archetypes]
+        digests = {path.name: digest_at(path) for path in files}
+        above = self.base.key if self.base else "nothing"
+        if not above or "" in digests.values():
+            return ""
+        return sha256(repr((above, str(self.path), digests)).encode()).hexdigest()
 
     @cached_property
-    def _loaded(self) -> tuple[Shelf, tuple[Complaint, ...]]:
+    def shelf(self) -> Shelf:
+        """What its scenarios are made with."""
         from simulator.content.shelves import Shelf, shelf_of  # slow to import, and seldom needed
 
-        base = self.base.shelf if self.base is not None else Shelf(None, {})
+        base = self.base.shelf if self.base else Shelf(None, {})
         return shelf_of(self.path, base, replaces=self.replaces)
 
 
@@ -84,39 +70,32 @@ class Scenarios(Mapping[str, "Scenario"]):
     """
 
     def __init__(
-        self, places: Mapping[str, tuple[Folder, Path]], made: Mapping[str, Scenario] | None = None
+        self, files: Mapping[str, Path], folders: Mapping[str, Folder], made: Mapping[str, Scenario]
     ) -> None:
-        """Take the folder and the file of each, and those that are made already."""
-        self._places = places
-        self._made = dict(made or {})
+        """Take the file and the folder of each, and those that are made already."""
+        self._files = files
+        self._folders = folders
+        self._made = dict(made)
 
     def __getitem__(self, scenario_id: str) -> Scenario:
         """The scenario with this id; KeyError where there is none."""
         if scenario_id not in self._made:
-            folder, path = self._places[scenario_id]
-            self._made[scenario_id] = made_from(folder.shelf, path)
+            path = self._files[scenario_id]
+            self._made[scenario_id] = self._folders[scenario_id].shelf.scenario_in(path)
         return self._made[scenario_id]
 
     def __contains__(self, scenario_id: object) -> bool:
         """Whether there is a scenario with this id; none is made."""
-        return scenario_id in self._places or scenario_id in self._made
+        return scenario_id in self._files or scenario_id in self._made
 
     def __iter__(self) -> Iterator[str]:
         """The ids, in the order of the folders and the files' names."""
-        return iter({**self._places, **self._made})
+        return iter({**self._files, **self._made})
 
     def __len__(self) -> int:
         """How many there are."""
-        return len({**self._places, **self._made})
+        return len({**self._files, **self._made})
 
     def with_one(self, scenario: Scenario) -> Scenarios:
         """These with one more, or with another version of one."""
-        return Scenarios(self._places, {**self._made, scenario.id: scenario})
-
-
-def made_from(shelf: Shelf, path: Path) -> Scenario:
-    """The scenario of one file; raises ContentError with its complaints."""
-    loaded = shelf.load(path)
-    if loaded.scenario is None:
-        raise unloadable(loaded.complaints)
-    return loaded.scenario
+        return Scenarios(self._files, self._folders, {**self._made, scenario.id: scenario})

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from simulator.content.cache import Cache
 from simulator.content.complaints import Complaint, clash, near_ones
-from simulator.content.entries import Entry, Index, Made, entry_of, index_of
+from simulator.content.entries import Entry, Index, entry_of, index_of
 from simulator.content.files import BUYERS, DEALS
-from simulator.content.folders import Folder, Scenarios, made_from
+from simulator.content.folders import Folder, Scenarios
 from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
 
@@ -51,16 +51,11 @@ class Library:
     """Where the deals stand."""
 
     @property
-    def shelf(self) -> Shelf:
-        """What every folder's scenarios can be made with."""
-        return self.bundled.shelf
-
-    @property
     def playbook(self) -> Playbook:
         """The bundled playbook; raises ContentError where it does not load any more."""
-        if self.shelf.playbook is None:
+        if self.bundled.shelf.playbook is None:
             raise _unplayable(self.bundled)
-        return self.shelf.playbook
+        return self.bundled.shelf.playbook
 
     def scenario(self, scenario_id: str) -> Scenario:
         """The scenario with this id; raises UnknownScenario, and ContentError where its file does not load any more."""
@@ -96,7 +91,7 @@ class Library:
     def with_file(self, path: Path) -> tuple[Library, Scenario]:
         """The library with the scenario of a file, played by its folder's playbook; raises ContentError."""
         shelf = self.shelf_for(path)
-        scenario = made_from(shelf, path)
+        scenario = shelf.scenario_in(path)
         return self.with_scenario(scenario, shelf.playbook), scenario
 
     def shelf_for(self, path: Path) -> Shelf:
@@ -105,7 +100,7 @@ class Library:
 
 
 def _unplayable(bundled: Folder) -> ContentError:
-    problem = "\n".join(map(str, bundled.complaints)) or "The bundled playbook is missing."
+    problem = "\n".join(map(str, bundled.shelf.complaints)) or "The bundled playbook is missing."
     return ContentError(problem, "Install Reprange again.")
 
 
@@ -115,34 +110,39 @@ def open_library(own: Sequence[Path] = (), cache: Path | None = None) -> Library
     What was found out is kept in the folder `cache`, where one is given, and found again while no file has changed.
     Raises ContentError where the bundled playbook itself does not load.
     """
-    opening = _Opening(Folder(bundled_scenarios()), Cache(cache / "library") if cache else None)
-    opening.add_bundled()
+    bundled = Folder(bundled_scenarios())
+    opening = _Opening(bundled, Cache(cache / "library") if cache else None)
     for folder in own:
         opening.add(folder)
-    return opening.library()
+    return Library(
+        bundled=bundled,
+        scenarios=Scenarios(opening.files, opening.folders, opening.made),
+        entries=opening.entries,
+        complaints=tuple(sorted(set(opening.complaints))),
+        own_ids=frozenset(name for name, at in opening.folders.items() if at is not bundled),
+        files=opening.files,
+        folders=opening.folders,
+        deal_files=opening.deals,
+    )
 
 
 class _Opening:
-    """A library while its folders are added to it."""
+    """What a library holds, while its folders are added to it."""
 
     def __init__(self, bundled: Folder, cache: Cache | None) -> None:
-        """Begin with nothing."""
+        """Begin with the bundled scenarios; raises ContentError where there is no playbook that loads."""
         self._bundled = bundled
         self._cache = cache
-        self._entries: dict[str, Entry] = {}
-        self._places: dict[str, tuple[Folder, Path]] = {}
-        self._made: dict[str, Scenario] = {}
-        self._archetypes: dict[str, Path] = {}
-        self._deals: dict[str, Path] = {}
-        self._complaints: list[Complaint] = []
         self._seen = {bundled.path.resolve()}
-
-    def add_bundled(self) -> None:
-        """Add the bundled scenarios; raises ContentError where there is no playbook that loads."""
-        index, made = index_of(self._bundled, self._cache)
-        if not index.playable:
-            raise _unplayable(self._bundled)
-        self._fill(self._bundled, index, made)
+        self._archetypes: dict[str, Path] = {}
+        self.entries: dict[str, Entry] = {}
+        self.files: dict[str, Path] = {}
+        self.folders: dict[str, Folder] = {}
+        self.made: dict[str, Scenario] = {}
+        self.deals: dict[str, Path] = {}
+        self.complaints: list[Complaint] = []
+        if not self._fill(bundled).playable:
+            raise _unplayable(bundled)
 
     def add(self, path: Path) -> None:
         """Add a folder of one's own, once."""
@@ -151,61 +151,47 @@ class _Opening:
             return
         self._seen.add(where)
         try:
-            if not path.is_dir():
+            if path.is_dir():
+                folder = Folder(path, self._bundled)
+                self._fill(folder)
+                self._look_around(folder)
+            else:
                 problem = "this is no folder" if path.exists() else "there is no such folder"
                 self._complain(path, problem, "check the path given")
-                return
-            folder = Folder(path, self._bundled)
-            self._fill(folder, *index_of(folder, self._cache))
-            self._look_around(folder)
         except OSError as error:
             problem = f"the folder cannot be read ({error.strerror})"
             self._complain(path, problem, "check its path and rights")
 
-    def _fill(self, folder: Folder, index: Index, made: Made) -> None:
-        self._complaints += index.complaints
+    def _fill(self, folder: Folder) -> Index:
+        index, made = index_of(folder, self._cache)
+        self.complaints += index.complaints
         for path in folder.scenarios:
             examined = index.files[path.name]
-            self._complaints += examined.complaints
-            if examined.entry is None:
-                continue
-            held = self._places.get(examined.entry.id)
-            if held is not None:
-                self._complaints.append(clash(path, held[1]))
-                continue
-            self._entries[examined.entry.id] = examined.entry
-            self._places[examined.entry.id] = (folder, path)
-            if path.name in made:
-                self._made[examined.entry.id] = made[path.name]
+            self.complaints += examined.complaints
+            if examined.entry and self._is_first(path, self.files):
+                self.entries[path.stem] = examined.entry
+                self.folders[path.stem] = folder
+                if path.name in made:
+                    self.made[path.stem] = made[path.name]
         for path in folder.deals:
-            first = self._deals.setdefault(path.stem, path)
-            if first is not path:
-                self._complaints.append(clash(path, first))
+            self._is_first(path, self.deals)
+        return index
+
+    def _is_first(self, path: Path, files: dict[str, Path]) -> bool:
+        """Take a file in by its id, where no other file has it; where one has, complain."""
+        held = files.setdefault(path.stem, path)
+        if held is not path:
+            self.complaints.append(clash(path, held))
+        return held is path
 
     def _look_around(self, folder: Folder) -> None:
         """Complain of archetypes that two folders of one's own have, and of files that would be overlooked."""
         for path in folder.archetypes:
-            held = self._archetypes.setdefault(path.stem, path)
-            if held is not path:
-                self._complaints.append(clash(path, held))
+            self._is_first(path, self._archetypes)
         for where in (folder.path, folder.path / BUYERS, folder.path / DEALS):
             for path in sorted(where.glob("*.yml")):
                 problem = "only files that end in .yaml are read"
                 self._complain(path, problem, "rename it", "F107")
 
     def _complain(self, path: Path, problem: str, remedy: str, code: str = "F101") -> None:
-        self._complaints.append(Complaint(str(path), 1, 1, code, problem, remedy))
-
-    def library(self) -> Library:
-        """The library of what was added."""
-        bundled = self._bundled
-        return Library(
-            bundled=bundled,
-            scenarios=Scenarios(self._places, self._made),
-            entries=self._entries,
-            complaints=tuple(sorted(set(self._complaints))),
-            own_ids=frozenset(name for name, (at, _) in self._places.items() if at is not bundled),
-            files={name: path for name, (_, path) in self._places.items()},
-            folders={name: folder for name, (folder, _) in self._places.items()},
-            deal_files=self._deals,
-        )
+        self.complaints.append(Complaint(str(path), 1, 1, code, problem, remedy))

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from pydantic import ValidationError, field_validator
 
 from simulator.authoring.references import buyer_faults, faults, playbook_faults
-from simulator.content.complaints import Complaint, clash
+from simulator.content.complaints import Complaint, clash, unloadable
 from simulator.content.files import BUYERS, PLAYBOOK, Unreadable, bytes_of, yaml_files
 from simulator.content.mistakes import findings
 from simulator.content.parts import Part, over, with_key
@@ -59,6 +59,15 @@ class Shelf:
     playbook: Playbook | None
     archetypes: dict[str, Part | None]
     archetype_files: dict[str, Path] = field(default_factory=dict)
+    complaints: tuple[Complaint, ...] = ()
+    """About the folder's own playbook and archetypes."""
+
+    def scenario_in(self, path: Path) -> Scenario:
+        """The scenario in a file; raises ContentError with its complaints."""
+        loaded = self.load(path)
+        if loaded.scenario is None:
+            raise unloadable(loaded.complaints)
+        return loaded.scenario
 
     def load(self, path: Path) -> Loaded:
         """The scenario in a file, with its archetype merged in."""
@@ -117,9 +126,7 @@ def misnamed(root: Part, stem: str) -> Iterator[Complaint]:
         yield root.complaint(Finding("F108", ("id",), problem, remedy))
 
 
-def shelf_of(
-    folder: Path, base: Shelf, *, replaces: bool = False
-) -> tuple[Shelf, tuple[Complaint, ...]]:
+def shelf_of(folder: Path, base: Shelf, *, replaces: bool = False) -> Shelf:
     """A folder's shelf: its own playbook in place of the base's, its archetypes beside those of the base.
 
     An archetype stands in place of one of the base only where that is what it is for.
@@ -128,17 +135,17 @@ def shelf_of(
     if (folder / PLAYBOOK).is_file():
         playbook, wrong = load_playbook(folder / PLAYBOOK)
         complaints += wrong
-    shelf = Shelf(playbook, {**base.archetypes}, {**base.archetype_files})
+    archetypes, files = dict(base.archetypes), dict(base.archetype_files)
     for path in yaml_files(folder / BUYERS):
         held = base.archetype_files.get(path.stem)
         if held is not None and not (replaces or held.samefile(path)):
-            shelf.archetypes[path.stem] = None  # nobody could tell which of the two was meant
+            archetypes[path.stem] = None  # nobody could tell which of the two was meant
             complaints.append(clash(path, held))
             continue
-        shelf.archetypes[path.stem], wrong = load_archetype(path)
-        shelf.archetype_files[path.stem] = path
+        archetypes[path.stem], wrong = load_archetype(path)
+        files[path.stem] = path
         complaints += wrong
-    return shelf, tuple(complaints)
+    return Shelf(playbook, archetypes, files, tuple(complaints))
 
 
 def load_playbook(path: Path) -> tuple[Playbook | None, tuple[Complaint, ...]]:

@@ -74,7 +74,7 @@ class Desk:
             return Draft(None, None, (Fault(self.path.name, "error", told, "check its rights"),))
         if loaded.scenario is not None:
             return Draft(loaded.scenario, folder.shelf.playbook)
-        complaints = (*loaded.complaints, *folder.complaints)
+        complaints = (*loaded.complaints, *folder.shelf.complaints)
         return Draft(None, None, tuple(
             Fault(
                 f"{printable(Path(each.file).name)}:{each.line}:{each.column}",
