@@ -7,6 +7,7 @@ it is needed: every command waits for this module.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,13 +76,9 @@ def load_settings(
     found = {name: value for source in sources for name, value in source.items()}
     added = [folder for source in sources for folder in source.get("scenario_dirs", ())]
     found["scenario_dirs"] = tuple(dict.fromkeys(added))
-    if "data_dir" not in found:
-        found["data_dir"] = default_data_dir()
-    if "cache_dir" not in found:
-        found["cache_dir"] = default_cache_dir()
-    found["user"] = _system_user()
-    found.setdefault("player", found["user"])
-    return Settings(**found)
+    found["user"] = user = _system_user()
+    usual = {"data_dir": default_data_dir(), "cache_dir": default_cache_dir(), "player": user}
+    return Settings(**{**usual, **found})
 
 
 def _system_user() -> str:
@@ -177,18 +174,17 @@ def _words(value: object, _base: Path) -> str | None:
 
 def _web_address(value: object, _base: Path) -> str | None:
     """An address without what would follow on it, and without a password, which has a setting of its own."""
-    if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+    if not isinstance(value, str) or not re.fullmatch(r"[!-~]+", value):
         return None
     from urllib.parse import urlsplit
 
     try:
         parts = urlsplit(value)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        leads_there = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError:  # no port, or a bracket that is never closed
         return None
-    if not sound or " " in value or "@" in parts.netloc or parts.query or parts.fragment:
-        return None
-    return value.rstrip("/").removesuffix("/statements")
+    too_much = "@" in parts.netloc or parts.query or parts.fragment
+    return value.rstrip("/").removesuffix("/statements") if leads_there and not too_much else None
 
 
 def _truth(value: object, _base: Path) -> bool | None:

@@ -7,7 +7,8 @@ picks the variant and the order of the lists, by a hash that is the same on ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from itertools import product
+from typing import Literal, NamedTuple
 
 from simulator.core.attempt import (
     Attempt,
@@ -139,23 +140,19 @@ POSSIBLE: dict[Act, Callable[[Buyer, str], bool]] = {
 
 def offered(said: Line, buyer: Buyer) -> bool:
     """Whether a line whose guard holds can be said, and has still something to do."""
-    fresh = spendable = False
-    for act in said.acts:
-        possible, spent = POSSIBLE.get(act.act), SPENT.get(act.act)
-        if possible is not None and not possible(buyer, act.subject):
-            return False
-        if spent is not None:
-            spendable = True
-            fresh = fresh or not spent(buyer, act.subject)
     if len(said.acts) == 1 and said.acts[0].act is Act.CHECK:
         return checkable(buyer)
-    return fresh or not spendable
+    for act in said.acts:
+        if act.act in POSSIBLE and not POSSIBLE[act.act](buyer, act.subject):
+            return False
+    spent = [SPENT[act.act](buyer, act.subject) for act in said.acts if act.act in SPENT]
+    return not spent or not all(spent)
 
 
 def checkable(buyer: Buyer) -> bool:
     """Whether there is something for the buyer to agree to."""
-    open_agreement = buyer.stated and (buyer.agreement < 2 or buyer.unsettled)
-    return bool(open_agreement or buyer.summary == 1 or buyer.restated == 1)
+    unagreed = buyer.stated and (buyer.agreement < 2 or buyer.unsettled)
+    return bool(unagreed or buyer.summary == 1 or buyer.restated == 1)
 
 
 def lines(call: Call) -> tuple[str, ...]:
@@ -172,7 +169,7 @@ def lines(call: Call) -> tuple[str, ...]:
 
 
 def can_state(call: Call) -> bool:
-    """Whether a statement, or the amendment of it, is left."""
+    """Whether a statement or its amendment is left."""
     return not call.ended and call.buyer.statements < STATEMENTS
 
 
@@ -195,20 +192,22 @@ def moves(call: Call) -> tuple[Move, ...]:
     """Every legal move: the lines, and each statement of one objective or of the slip's two, and each ask."""
     if call.ended:
         return ()
-    found = [line(name) for name in lines(call)]
+    rules, found = call.rules, [line(name) for name in lines(call)]
     if can_state(call):
-        found += [
-            Move(kind="state", objectives=chosen, wording=wording)
-            for chosen in statable(call)
-            for wording in call.rules.state_wordings
-        ]
+        found += _naming("state", statable(call), rules.state_wordings)
     if can_ask(call):
-        found += [
-            Move(kind="propose", objectives=(name,), wording=wording)
-            for name in objective_order(call.rules.scenario, call.seed)
-            for wording in call.rules.propose_wordings
-        ]
+        single = [(name,) for name in objective_order(rules.scenario, call.seed)]
+        found += _naming("propose", single, rules.propose_wordings)
     return (*found, RELEASE, LEAVE)
+
+
+def _naming(
+    kind: Literal["state", "propose"],
+    chosen: Iterable[tuple[str, ...]],
+    wordings: Iterable[str],
+) -> list[Move]:
+    named = product(chosen, wordings)
+    return [Move(kind=kind, objectives=names, wording=wording) for names, wording in named]
 
 
 def check_move(call: Call, move: Move) -> None:
@@ -225,9 +224,8 @@ def check_move(call: Call, move: Move) -> None:
         _check_named(call, move, call.rules.state_wordings)
     elif move.kind == "propose":
         if not can_ask(call):
-            raise IllegalMove(
-                f"You have asked {ASKS} times.", "Say one of the lines, or end the call."
-            )
+            asked = f"You have asked {ASKS} times."
+            raise IllegalMove(asked, "Say one of the lines, or end the call.")
         _check_named(call, move, call.rules.propose_wordings)
 
 
@@ -250,9 +248,8 @@ def _check_named(call: Call, move: Move, wordings: Iterable[str]) -> None:
                 f"There is no objective {name!r}.", f"Choose one of: {', '.join(known)}."
             )
     if len(move.objectives) == 2 and move.objectives != (call.slip.stretch, call.slip.conservative):
-        raise IllegalMove(
-            "Two objectives can only be the two of the slip.", "Choose one objective."
-        )
+        two = "Two objectives can only be the two of the slip."
+        raise IllegalMove(two, "Choose one objective.")
     if move.wording not in set(wordings):
         raise IllegalMove(
             f"There is no wording {move.wording!r}.", f"Choose one of: {', '.join(wordings)}."

@@ -218,11 +218,11 @@ def _window_note(rules: Rules, name: str) -> str:
         return f"{_titles(rules, name)} is an activity of yours, not a commitment. {window}"
     if rules.objective(name).already:
         return f"{_titles(rules, name)} was agreed before the call. {window}"
-    where = (
-        "inside the window"
-        if not off
-        else (
-            f"{abs(off)} rung{'s' if abs(off) > 1 else ''} {'above' if off > 0 else 'below'} the window"
-        )
-    )
-    return f"{_titles(rules, name)} is {where}. {window}"
+    return f"{_titles(rules, name)} is {_distance(off)} the window. {window}"
+
+
+def _distance(off: int) -> str:
+    """How far from the window so many signed rungs are, before the words "the window"."""
+    if not off:
+        return "inside"
+    return f"{abs(off)} rung{'s' if abs(off) > 1 else ''} {'above' if off > 0 else 'below'}"

@@ -162,19 +162,22 @@ class Playbook(Value):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        stages, rungs = set(self.stage_ids), set(self.rung_numbers)
-        if stages != set(self.windows):
+        if set(self.stage_ids) != set(self.windows):
             raise ValueError("every stage needs a window, and every window a stage")
         for stage, window in self.windows.items():
-            if not {window.conservative, window.stretch} <= rungs:
-                raise ValueError(f"the window of {stage} names a rung that is not on the ladder")
-            if self.rung_numbers[window.conservative] > self.rung_numbers[window.stretch]:
-                raise ValueError(f"the window of {stage} has its stretch below its conservative")
+            self._check_window(stage, window)
         if sorted(item.id for item in self.rubric) != sorted(ITEMS):
             raise ValueError(f"the rubric needs each of these items once: {', '.join(ITEMS)}")
         if sum(item.weight for item in self.rubric) != 100:
             raise ValueError("the weights of the rubric must add up to 100")
         return self
+
+    def _check_window(self, stage: str, window: Window) -> None:
+        numbers = self.rung_numbers
+        if not {window.conservative, window.stretch} <= numbers.keys():
+            raise ValueError(f"the window of {stage} names a rung that is not on the ladder")
+        if numbers[window.conservative] > numbers[window.stretch]:
+            raise ValueError(f"the window of {stage} has its stretch below its conservative")
 
     @cached_property
     def stage_ids(self) -> tuple[str, ...]:

@@ -50,22 +50,19 @@ def happy_ears(call: Call, claim: Claim) -> tuple[str, ...]:
         return ()
     if not receipt.objective:
         return ("You heard a commitment; the buyer made none.",)
-    ranks = call.rules.playbook.rung_numbers
-    heard, kept = (
-        call.rules.scenario.objectives[name] for name in (claim.objective, receipt.objective)
-    )
     found = []
-    if claim.objective != receipt.objective and _rank(ranks, heard.rung) > _rank(ranks, kept.rung):
-        found.append("You heard a larger commitment than the buyer made.")
-    elif claim.objective != receipt.objective:
-        found.append("You heard another commitment than the buyer made.")
+    if claim.objective != receipt.objective:
+        larger = _rank(call, claim.objective) > _rank(call, receipt.objective)
+        than = "a larger" if larger else "another"
+        found.append(f"You heard {than} commitment than the buyer made.")
     if claim.dated and not receipt.when:
         found.append("You heard a date; the buyer has none.")
     return tuple(found)
 
 
-def _rank(ranks: dict[str, int], rung: str) -> int:
-    return ranks.get(rung, -1)
+def _rank(call: Call, objective: str) -> int:
+    """Where an objective's rung stands on the ladder; -1 for an activity."""
+    return call.rules.playbook.rung_numbers.get(call.rules.objective(objective).rung, -1)
 
 
 class PlanSayAsk(NamedTuple):

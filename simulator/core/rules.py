@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from simulator.core.buyer import Buyer, Conduct, Working, newcomer
 from simulator.core.guards import Guard, Test, compiled
@@ -19,6 +20,9 @@ from simulator.core.scenario import (
     Variant,
 )
 
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
+
 
 class Gated(NamedTuple):
     """A guard twice: as it stands, and as it stands once the objective is agreed."""
@@ -30,6 +34,10 @@ class Gated(NamedTuple):
         """Whether the guard holds for the buyer."""
         test = self.eased if eased else self.plain
         return test is None or test(buyer)
+
+
+def _each(things: Mapping[str, Thing], make: Callable[[Thing], Made]) -> dict[str, Made]:
+    return {name: make(thing) for name, thing in things.items()}
 
 
 class Rules:
@@ -48,13 +56,11 @@ class Rules:
         self.minutes_per_turn = scenario.minutes_per_turn
         slack = scenario.buyer.thresholds.expected
         self.facts = {name: self._fact(name) for name in scenario.facts}
-        self.fact_gates = {name: _gated(fact.when, slack) for name, fact in self.facts.items()}
-        self.needs = {name: _needs(each, slack) for name, each in scenario.objectives.items()}
-        self.counters = {
-            name: compiled(each.counter_when) for name, each in scenario.objectives.items()
-        }
-        self.misfits = {name: self._misfit(each) for name, each in scenario.objectives.items()}
-        self.lines = {name: (line, compiled(line.when)) for name, line in scenario.lines.items()}
+        self.fact_gates = _each(self.facts, lambda fact: _gated(fact.when, slack))
+        self.needs = _each(scenario.objectives, lambda each: _needs(each, slack))
+        self.counters = _each(scenario.objectives, lambda each: compiled(each.counter_when))
+        self.misfits = _each(scenario.objectives, self._misfit)
+        self.lines = _each(scenario.lines, lambda line: (line, compiled(line.when)))
         self.concerns = _raising(scenario)
         self.events = tuple(
             (name, event, compiled(event.when)) for name, event in scenario.events.items()

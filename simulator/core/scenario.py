@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from simulator.core.brief import Brief, MovedWindow
 from simulator.core.conduct import BuyerSpec, Effect, Meter, Replies
 from simulator.core.guards import ANY, Guard
 from simulator.core.moves import (
@@ -22,7 +23,7 @@ from simulator.core.moves import (
     Wording,
     Words,
 )
-from simulator.core.playbook import Window, digest_of
+from simulator.core.playbook import digest_of
 
 """A meter of the buyer: a whole number from 0 to 5."""
 
@@ -224,50 +225,6 @@ class Line(Value):
         if wrong:
             raise ValueError(f"`{wrong[0]}` is always there for the seller; no line performs it")
         return self
-
-
-class Person(Value):
-    """Somebody at the account."""
-
-    name: Words
-    """The person's name."""
-    role: Words
-    """What the person does there."""
-    note: Words | None = None
-    """What the rep knows of the person."""
-
-
-class Episode(Value):
-    """One thing that happened before the call."""
-
-    when: Words
-    """When it happened."""
-    what: Words
-    """What happened."""
-
-
-class Brief(Value):
-    """What the rep knows before the call: the evidence for where the deal stands, never the objective."""
-
-    account: Words
-    """The company's name."""
-    industry: Words
-    """What it does, and how large it is."""
-    situation: Words
-    """Where things stand now."""
-    selling: Words
-    """What the rep sells, and for which company."""
-    people: Annotated[tuple[Person, ...], Field(min_length=1)]
-    """The people at the account."""
-    history: Annotated[tuple[Episode, ...], Field(min_length=1)]
-    """What has happened so far."""
-
-
-class MovedWindow(Window):
-    """A window moved by facts of the account, with the reason that the debrief shows."""
-
-    reason: Words
-    """Why the window is another one here; the debrief shows it."""
 
 
 class Scenario(Value):

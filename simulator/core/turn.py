@@ -83,14 +83,19 @@ def _happen(turn: Exchange, name: str, event: Event) -> None:
         buyer.minutes = event.minutes or buyer.minutes
         buyer.unsettled = True
         turn.note(What.SHIFTED, name)
-    if event.to and event.to != buyer.stance:
-        stance, stay = buyer.stance, buyer.stay
-        buyer.stance, buyer.stay = event.to, 0
-        turn.crossed(stance, stay, "event")
+    _go(turn, event.to)
     if event.raises and event.raises not in buyer.raised:
         turn.raise_concern(event.raises)
     if event.asks_price and not buyer.stated:
         turn.fire("price_unprepared")
+
+
+def _go(turn: Exchange, to: str) -> None:
+    buyer = turn.buyer
+    if to and to != buyer.stance:
+        stance, stay = buyer.stance, buyer.stay
+        buyer.stance, buyer.stay = to, 0
+        turn.crossed(stance, stay, "event")
 
 
 def _concern(turn: Exchange) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from simulator.core.attempt import Claim, Slip
+from simulator.core.brief import MovedWindow
 from simulator.core.moves import LEAVE, propose
 from simulator.core.result import OUTCOMES
-from simulator.core.scenario import MovedWindow
 from simulator.core.scorecard import scorecard
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
