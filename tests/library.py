@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -37,6 +40,18 @@ def library() -> Library:
     found = open_library([OWN])
     assert not found.complaints, "\n".join(map(str, found.complaints))
     return found
+
+
+def opened(*own: Path) -> Library:
+    """The bundled scenarios and those in these folders; what was found out about files is kept from test to test."""
+    return open_library(own, _kept())
+
+
+@cache
+def _kept() -> Path:
+    folder = Path(mkdtemp(prefix="reprange-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def bundled() -> list[Scenario]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.content import cache, entries
+from simulator.content import cache, entries, library
 from simulator.content.library import Library, open_library
 from simulator.content.shelves import Shelf
 from simulator.errors import ContentError
@@ -21,6 +21,15 @@ from tests.content.test_library import CALM, GOOD, PLAYBOOK, folder, named
 from tests.library import OWN
 
 Damage = Callable[[bytes], bytes]
+
+
+@pytest.fixture(autouse=True)
+def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A call and an archetype for what is bundled: it opens in a moment, with nothing kept."""
+    at = folder(tmp_path / "bundled", playbook=PLAYBOOK, buyers__usual=CALM, usual=named("usual"))
+    (at / "small.yaml").unlink()
+    monkeypatch.setattr(library, "bundled_scenarios", lambda: at)
+    return at
 
 
 @pytest.fixture
@@ -51,9 +60,17 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def shown(library: Library) -> tuple[object, ...]:
+def program_over(bundled: Path) -> str:
+    """The beginning of a program that opens libraries."""
+    return (
+        "import sys; from pathlib import Path; from simulator.content import library;"
+        f"library.bundled_scenarios = lambda: Path({str(bundled)!r}); open_library = library.open_library"
+    )
+
+
+def shown(found: Library) -> tuple[object, ...]:
     """All that a player can see of a library before a call is played."""
-    return library.entries, library.complaints, library.own_ids, library.files
+    return found.entries, found.complaints, found.own_ids, found.files
 
 
 def test_nothing_is_read_as_a_scenario_when_nothing_changed(
@@ -69,10 +86,11 @@ def test_nothing_is_read_as_a_scenario_when_nothing_changed(
     assert looked_at == []
 
 
-def test_a_known_library_opens_without_the_parser_and_the_rules(own: Path, kept: Path) -> None:
+def test_a_known_library_opens_without_the_parser_and_the_rules(
+    bundled: Path, own: Path, kept: Path
+) -> None:
     program = (
-        "import sys; from pathlib import Path; from simulator.content.library import open_library;"
-        f"open_library([Path({str(own)!r})], Path({str(kept)!r}));"
+        f"{program_over(bundled)}; open_library([Path({str(own)!r})], Path({str(kept)!r}));"
         "print(sorted({'yaml', 'pydantic', 'transitions', 'multiprocessing'} & set(sys.modules)))"
     )
     for expected in ("['pydantic', 'yaml']", "[]"):
@@ -239,16 +257,16 @@ def test_a_cache_that_cannot_be_written_is_done_without(
         assert shown(open_library([own], tmp_path / at)) == shown(open_library([own]))
 
 
-def test_programs_that_run_at_once_share_a_cache(own: Path, kept: Path) -> None:
+def test_programs_that_run_at_once_share_a_cache(bundled: Path, own: Path, kept: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from simulator.content.library import open_library\n"
-        f"for _ in range(5): print(len(open_library([Path({str(own)!r})], Path({str(kept)!r})).own_ids))"
+        f"{program_over(bundled)}\n"
+        f"for _ in range(3): print(len(open_library([Path({str(own)!r})], Path({str(kept)!r})).own_ids))"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
         for _ in range(3)
     ]
-    assert [each.communicate()[0].split() for each in running] == [["2"] * 5] * 3
+    assert [each.communicate()[0].split() for each in running] == [["2"] * 3] * 3
     assert {path.suffix for path in (kept / "library").iterdir()} == {cache.SUFFIX}
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.content.library import Library, open_library
 from simulator.errors import ContentError, UnknownDeal
-from tests.library import OWN, complaints_about, library
+from tests.library import OWN, complaints_about, library, opened
 
 DEAL = """\
 id: depot
@@ -45,10 +44,6 @@ def change(folder: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def opened(*folders: Path) -> Library:
-    return open_library([OWN, *folders])
-
-
 @pytest.mark.parametrize("name", library().deals)
 def test_every_bundled_deal_is_true_of_its_calls(name: str) -> None:
     assert library().deals.checked(name).id == name
@@ -59,7 +54,7 @@ def test_no_bundled_deal_is_broken() -> None:
 
 
 def test_a_deal_has_its_calls_from_several_folders(folder: Path) -> None:
-    found = opened(folder)
+    found = opened(OWN, folder)
     assert found.complaints == found.deals.complaints == ()
     assert found.deals.checked("depot").scenarios == ("small", "later")
     assert "depot" in found.deals
@@ -67,7 +62,7 @@ def test_a_deal_has_its_calls_from_several_folders(folder: Path) -> None:
 
 def test_a_call_that_is_nowhere_is_named_at_its_line(folder: Path) -> None:
     change(folder, "scenario: later", "scenario: latr")
-    found = opened(folder)
+    found = opened(OWN, folder)
     assert "depot" not in found.deals
     (complaint,) = found.deals.complaints
     place = f"{folder / 'deals' / 'depot.yaml'}:9:5: error R110: "
@@ -78,14 +73,14 @@ def test_a_call_that_is_nowhere_is_named_at_its_line(folder: Path) -> None:
 
 def test_an_unknown_deal_is_told_with_the_near_ones(folder: Path) -> None:
     with pytest.raises(UnknownDeal, match="depot"):
-        opened(folder).deals.checked("dept")
+        opened(OWN, folder).deals.checked("dept")
 
 
 def test_two_files_with_one_id_are_both_named(folder: Path, tmp_path: Path) -> None:
     second = tmp_path / "second"
     (second / "deals").mkdir(parents=True)
     (second / "deals" / "depot.yaml").write_text(DEAL, encoding="utf-8")
-    (complaint,) = opened(folder, second).complaints
+    (complaint,) = opened(OWN, folder, second).complaints
     assert complaint.file == str(second / "deals" / "depot.yaml")
     assert str(folder / "deals" / "depot.yaml") in complaint.problem
 
@@ -105,7 +100,7 @@ def test_two_files_with_one_id_are_both_named(folder: Path, tmp_path: Path) -> N
     ],
 )  # fmt: skip
 def test_a_check_of_a_folder_checks_its_deals(folder: Path, old: str, new: str, told: str) -> None:
-    assert complaints_about(folder, opened()) == ()
+    assert complaints_about(folder, opened(OWN)) == ()
     change(folder, old, new)
-    found = [str(complaint) for complaint in complaints_about(folder, opened())]
+    found = [str(complaint) for complaint in complaints_about(folder, opened(OWN))]
     assert f"{folder / 'deals' / 'depot.yaml'}:{told}" in found

@@ -12,7 +12,7 @@ from simulator.core.conduct import STANCES
 from simulator.core.findings import nearest
 from simulator.errors import ContentError, UnknownScenario
 from simulator.paths import bundled_scenarios
-from tests.library import OWN, complaints_about, library
+from tests.library import OWN, complaints_about, library, opened
 
 GOOD = (OWN / "small.yaml").read_text(encoding="utf-8")
 PLAYBOOK = (bundled_scenarios() / "playbook.yaml").read_text(encoding="utf-8")
@@ -33,7 +33,7 @@ def named(name: str, text: str = GOOD) -> str:
 
 
 def told(at: Path) -> list[str]:
-    return [str(found).removeprefix(f"{at}/") for found in open_library([at]).complaints]
+    return [str(found).removeprefix(f"{at}/") for found in opened(at).complaints]
 
 
 ANOTHER = "give one of the two another id and file name"
@@ -51,9 +51,9 @@ voice:
 
 def test_the_rest_of_the_library_still_loads(tmp_path: Path) -> None:
     folder(tmp_path, broken="id: [", **{"buyers__odd": "about: [\n", ".#small": "id: ["})
-    found = open_library([tmp_path])
+    found = opened(tmp_path)
     assert "small" in found.own_ids
-    assert set(open_library().scenarios) == set(found.scenarios) - {"small"}
+    assert set(opened().scenarios) == set(found.scenarios) - {"small"}
     assert [Path(complaint.file).name for complaint in found.complaints] == [
         "broken.yaml",
         "odd.yaml",
@@ -62,16 +62,16 @@ def test_the_rest_of_the_library_still_loads(tmp_path: Path) -> None:
 
 def test_an_id_that_clashes_names_both_files(tmp_path: Path) -> None:
     one, two = folder(tmp_path / "one"), folder(tmp_path / "two")
-    (complaint,) = open_library([one, two, one]).complaints
+    (complaint,) = opened(one, two, one).complaints
     assert complaint.file == str(two / "small.yaml")
     assert str(one / "small.yaml") in complaint.problem
 
 
 def test_a_bundled_scenario_is_not_replaced_by_a_file_of_the_same_id(tmp_path: Path) -> None:
-    name = next(iter(open_library().scenarios))
+    name = next(iter(opened().scenarios))
     folder(tmp_path, **{name: GOOD.replace("id: small", f"id: {name}")})
-    found = open_library([tmp_path])
-    assert found.scenarios[name] == open_library().scenarios[name]
+    found = opened(tmp_path)
+    assert found.scenarios[name] == opened().scenarios[name]
     assert f"the id `{name}` is that of" in found.complaints[0].problem
     assert found.own_ids == {"small"}
 
@@ -92,7 +92,7 @@ def test_an_archetype_that_two_folders_have_names_both_files(tmp_path: Path) -> 
         for name in ("one", "two")
     )
     (two / "small.yaml").unlink()
-    found = open_library([one, two])
+    found = opened(one, two)
     (complaint,) = found.complaints
     assert complaint.file == str(two / "buyers" / "calm.yaml")
     assert str(one / "buyers" / "calm.yaml") in complaint.problem
@@ -106,7 +106,7 @@ def test_a_folder_that_is_given_twice_counts_once(
     (tmp_path / "link").symlink_to(own)
     monkeypatch.chdir(tmp_path)
     given = [own, Path("own"), tmp_path / "link", bundled_scenarios()]
-    assert open_library(given).complaints == ()
+    assert opened(*given).complaints == ()
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_file_with_another_ending_is_named(tmp_path: Path) -> None:
 
 def test_a_scenario_stands_over_its_archetype(tmp_path: Path) -> None:
     own = "  archetype: calm\n  start: {trust: 3}\n  moves: [{on: pitch, effect: {trust: -1}}]\n"
-    buyer = open_library([folder(tmp_path, own, buyers__calm=CALM)]).scenario("small").buyer
+    buyer = opened(folder(tmp_path, own, buyers__calm=CALM)).scenario("small").buyer
     assert (buyer.start.trust, buyer.start.patience) == (3, 5)
     assert [row.on for row in buyer.moves] == [("pitch",), ("false_urgency",)]
     assert buyer.voice[-1].says == ("Is that so.",)
@@ -135,7 +135,7 @@ def test_the_digest_covers_the_archetype(tmp_path: Path) -> None:
     digests = set()
     for name, text in (("one", CALM), ("two", CALM.replace("trust: 1", "trust: 2"))):
         at = folder(tmp_path / name, "  archetype: calm\n", buyers__calm=text)
-        digests.add(open_library([at]).scenario("small").digest)
+        digests.add(opened(at).scenario("small").digest)
     assert len(digests) == 2
 
 
@@ -184,9 +184,9 @@ def test_the_bundled_archetypes_are_there_for_every_folder(tmp_path: Path) -> No
 
 def test_a_folder_can_have_a_playbook_of_its_own(tmp_path: Path) -> None:
     own = folder(tmp_path, playbook=PLAYBOOK.replace("total: 70", "total: 80"))
-    found = open_library([own])
+    found = opened(own)
     assert found.playbook_for("small").passing.total == 80
-    assert {found.playbook_for(name).passing.total for name in open_library().scenarios} == {70}
+    assert {found.playbook_for(name).passing.total for name in opened().scenarios} == {70}
 
 
 OFF_LADDER = "the window of prospecting names a rung that is not on the ladder"

@@ -17,7 +17,10 @@ from simulator.core.scenario import Scenario
 from tests.library import library
 
 PLAYBOOK = library().playbook
+EDITOR = Draft202012Validator(schema_of("scenario"))
 STAGES = PLAYBOOK.stage_ids
+CHOSEN = {STAGES[0], STAGES[-1]}
+"""The ends of the process, for what is slow: with the smallest window, and with nothing above it."""
 
 
 def drafted(stage: str, folder: Path) -> Scenario:
@@ -42,10 +45,13 @@ def test_an_editor_has_nothing_to_complain_of(stage: str, tmp_path: Path) -> Non
     path = tmp_path / "a-call.yaml"
     path.write_text(draft("a-call", stage, PLAYBOOK), encoding="utf-8")
     assert path.read_text(encoding="utf-8").startswith(MODELINE.format("schemas/scenario.json"))
-    assert [*Draft202012Validator(schema_of("scenario")).iter_errors(read(path).root.plain())] == []
+    assert [*EDITOR.iter_errors(read(path).root.plain())] == []
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize(
+    "stage",
+    [pytest.param(each, marks=() if each in CHOSEN else pytest.mark.long) for each in STAGES],
+)
 def test_it_is_fair_as_it_stands(stage: str, tmp_path: Path) -> None:
     assert fair(drafted(stage, tmp_path), PLAYBOOK) == ()
 

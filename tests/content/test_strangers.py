@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.content import reading
@@ -43,7 +43,6 @@ def well_formed(complaints: tuple[Complaint, ...]) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(raw: bytes) -> None:
     found = check(raw)
@@ -51,7 +50,6 @@ def test_any_bytes(raw: bytes) -> None:
     assert well_formed(found)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     found = check(text.encode("utf-8", "surrogatepass"))
@@ -59,7 +57,6 @@ def test_any_text(text: str) -> None:
     assert well_formed(found)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(YAML_BITS, max_size=12), st.sampled_from(["\n", "\n  ", " "]))
 def test_any_yaml(bits: list[str], between: str) -> None:
     found = check(between.join(bits).encode())
@@ -67,7 +64,6 @@ def test_any_yaml(bits: list[str], between: str) -> None:
     assert well_formed(found)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.integers(0, len(LINES) - 1),
     st.sampled_from(["drop", "double", "swap", "indent", "cut"]),
@@ -99,7 +95,6 @@ VALUES = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_a_good_file_with_one_value_changed(data: st.DataObject) -> None:
     document = parsed(GOOD, "small.yaml").root.plain()
