@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from textwrap import fill
 
 from simulator.core.call import Call
 from simulator.core.ledger import TOP
-from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.plain_text import WIDTH, Json, wrapped
+from simulator.reports.call_text import spoken
+from simulator.reports.plain_text import Json, point, wrapped
 from simulator.review.exercise_results import Done, ExerciseResult, Record, habit_words, records
 from simulator.review.fitting import FitAnswer, FitTask
 from simulator.review.passages import Passage, PassageTurn, judged
-
-
-def points_of(sentences: Iterable[str]) -> str:
-    """Sentences, each under a dash."""
-    found = (
-        fill(each, WIDTH, initial_indent="  - ", subsequent_indent="    ") for each in sentences
-    )
-    return "\n".join(found)
 
 
 def short_brief(brief: FitTask) -> str:
@@ -37,37 +28,21 @@ def short_brief(brief: FitTask) -> str:
 
 def marked_text(found: FitAnswer) -> str:
     """Whether a slip was right, and why."""
-    return f"{'Right.' if found.right else 'Not right.'}\n{points_of(found.why)}"
+    return "\n".join(("Right." if found.right else "Not right.", *map(point, found.why)))
 
 
 def start_text(found: Passage) -> str:
     """The slip, and the call as far as it went."""
-    call = found.start
-    objectives = call.rules.scenario.objectives
-    lines = [
-        wrapped(f"Stretch:      [{call.slip.stretch}] {objectives[call.slip.stretch].title}"),
-        wrapped(
-            f"Conservative: [{call.slip.conservative}] {objectives[call.slip.conservative].title}"
-        ),
-        "",
-        *spoken(call),
-    ]
-    return "\n".join(lines)
-
-
-def spoken(call: Call) -> Iterator[str]:
-    """A call as it is spoken."""
-    for speech in opening(call):
-        yield wrapped(f"{speech.by}: {speech.words}")
-    for turn in call.turns:
-        yield wrapped(f"You: {seller_words(call, turn)}")
-        for speech in reply(call, turn):
-            yield wrapped(f"{speech.by}: {speech.words}")
+    call, slip = found.start, found.start.slip
+    chosen = (("Stretch:     ", slip.stretch), ("Conservative:", slip.conservative))
+    titles = call.rules.scenario.objectives
+    lines = [wrapped(f"{label} [{name}] {titles[name].title}") for label, name in chosen]
+    return "\n".join((*lines, "", *spoken(call)))
 
 
 def told_text(told: PassageTurn) -> str:
     """What a turn gained and lost."""
-    return points_of((*told.did, *told.rose, *told.bad))
+    return "\n".join(map(point, (*told.did, *told.rose, *told.bad)))
 
 
 def judged_text(found: Passage, call: Call) -> str:
@@ -77,7 +52,7 @@ def judged_text(found: Passage, call: Call) -> str:
         lines.append(f"{each.item.title}: {each.level} of {TOP}. {each.rule}")
         if each.better:
             lines.append(f"More: {each.better}")
-    return points_of(lines)
+    return "\n".join(map(point, lines))
 
 
 def judged_document(found: Passage, call: Call) -> list[Json]:
@@ -105,8 +80,7 @@ UNITS = {"fit": "briefs", "open": "levels", "close": "levels"}
 
 def result_line(result: ExerciseResult) -> str:
     """What an exercise came to, in a line."""
-    unit = UNITS.get(result.kind, "").strip()
-    return f"{result.right} of {result.possible} {unit}".strip()
+    return f"{result.right} of {result.possible} {UNITS.get(result.kind, '')}".strip()
 
 
 def habit_line(result: ExerciseResult) -> str:
@@ -118,8 +92,7 @@ def habit_line(result: ExerciseResult) -> str:
 
 def exercise_lines(done: Iterable[Done]) -> Iterator[str]:
     """One line for each kind of exercise that was done: the last, and the best."""
-    for each in records(done):
-        yield record_line(each)
+    return map(record_line, records(done))
 
 
 def exercises_text(done: Iterable[Done]) -> str:

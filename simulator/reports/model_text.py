@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 
 from simulator.core.call import Call, Turn
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
-from simulator.core.voice import opening, reply, seller_words
+from simulator.core.voice import opening
 from simulator.reports.call_document import scorecard_document, turn_document
-from simulator.reports.call_text import brief_text
-from simulator.reports.plain_text import WIDTH, Json, wrapped
+from simulator.reports.call_text import brief_text, opening_lines, turn_lines
+from simulator.reports.plain_text import Json, in_points, point, wrapped
 from simulator.review.commentary import Commentary, comment
 from simulator.review.model_calls import Model
-from simulator.review.placing import all_placed, points, slip_reasons
+from simulator.review.placing import all_placed, slip_reasons
 
 
 def model_parts(model: Model) -> tuple[str, ...]:
     """A model call in parts to be read one after the other: the brief, the slip, each turn, the score."""
     call = model.call
     turns = (turn_text(call, turn) for turn in call.turns)
-    first = "\n".join(_said(call, speech.by, speech.words) for speech in opening(call)) + "\n"
-    return (_brief(call), slip_text(call), first, *turns, score_text(model))
-
-
-def _brief(call: Call) -> str:
-    return brief_text(call.rules.scenario, call.rules.playbook, named_stage=True)
+    brief = brief_text(call.rules.scenario, call.rules.playbook, named_stage=True)
+    first = "\n".join(opening_lines(call)) + "\n"
+    return (brief, slip_text(call), first, *turns, score_text(model))
 
 
 def slip_text(call: Call) -> str:
@@ -35,31 +31,23 @@ def slip_text(call: Call) -> str:
     lines = ["THE SLIP", ""]
     for label, name in (("Stretch:      ", slip.stretch), ("Conservative: ", slip.conservative)):
         lines.append(wrapped(label + (rules.objective(name).title if name else "none"), "  "))
-    lines += ["", *(_point(reason) for reason in slip_reasons(rules, slip))]
+    lines += ["", *map(point, slip_reasons(rules, slip))]
     others = all_placed(rules, (slip.stretch, slip.conservative))
-    lines += ["", "Not these:", *(_point(f"“{p.title}” {p.words}.") for p in others)]
+    lines += ["", "Not these:", *(point(f"“{p.title}” {p.words}.") for p in others)]
     return "\n".join(lines) + "\n"
 
 
 def turn_text(call: Call, turn: Turn) -> str:
     """One turn with its commentary."""
-    lines = [
-        f"TURN {turn.number}  minute {turn.clock}",
-        wrapped(f"You: {seller_words(call, turn)}"),
-    ]
-    lines += [_said(call, speech.by, speech.words) for speech in reply(call, turn)]
-    lines += ["", *_comment(comment(call, turn.number))]
-    return "\n".join(lines) + "\n"
+    head = f"TURN {turn.number}  minute {turn.clock}"
+    said = (*turn_lines(call, turn), "", *_comment(comment(call, turn.number)))
+    return "\n".join((head, *said)) + "\n"
 
 
 def _comment(found: Commentary) -> Iterator[str]:
     for label, sentences in comment_rows(found):
         yield f"  {label}"
-        yield from (_point(sentence) for sentence in sentences)
-
-
-def _point(text: str) -> str:
-    return fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        yield from map(point, sentences)
 
 
 def comment_rows(found: Commentary) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -78,17 +66,13 @@ def score_text(model: Model) -> str:
     call, card = model.call, scorecard(model.call)
     sure = "no call scores more here" if model.proved else "the best that was found"
     lines = [
-        f"THE SCORE  {points(card.quarters)} of 100, {sure}.",
+        f"THE SCORE  {in_points(card.quarters)} of 100, {sure}.",
         wrapped(f"Outcome: {OUTCOMES[call.outcome]}"),
         wrapped(f"This time: {call.rules.variant.about}"),
         "",
     ]
     lines += [f"  {each.level}  {each.item.title}" for each in card.items]
     return "\n".join(lines) + "\n"
-
-
-def _said(call: Call, by: str, words: str) -> str:
-    return wrapped(f"{by or call.rules.scenario.buyer_name}: {words}")
 
 
 def model_text(model: Model) -> str:

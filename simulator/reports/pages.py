@@ -17,7 +17,7 @@ from simulator.core.result import OUTCOMES, happy_ears
 from simulator.core.scorecard import QUARTERS, ItemScore, scorecard
 from simulator.progress.summary import PILLARS
 from simulator.reports.call_text import claim_words, plan_say_ask_words, receipt_words
-from simulator.reports.plain_text import Titles, in_points
+from simulator.reports.plain_text import Titles, cut, in_points
 from simulator.reports.team.picture_views import (
     LOW,
     NOTHING,
@@ -157,8 +157,7 @@ def _reasons(scored: ItemScore) -> Iterator[str]:
     most = 1 if scored.level == LEVELS - 1 else REASONS
     for evidence in scored.evidence[:most]:
         where = f"Turn {evidence.turn}" if evidence.turn else "Slip"
-        words = evidence.words if len(evidence.words) <= SAID else f"{evidence.words[: SAID - 1]}…"
-        said = f" “{words}”" if words else ""
+        said = f" “{cut(evidence.words, SAID)}”" if evidence.words else ""
         yield f"{where}:{said} {evidence.note}"
 
 

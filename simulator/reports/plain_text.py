@@ -47,6 +47,11 @@ def point(text: str) -> str:
     return textwrap.fill(plain(text), WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
+def cut(text: str, room: int) -> str:
+    """A text that takes at most so many columns; dots stand for what is left out."""
+    return text if len(text) <= room else f"{text[: room - 1]}…"
+
+
 def counted(count: int, what: str) -> str:
     """A number of things: `1 call`, `2 calls`."""
     return f"{count} {what}{'' if count == 1 else 's'}"
@@ -80,10 +85,9 @@ def as_json(document: object) -> str:
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Columns as wide as their widest cell; numbers stand to the right; None is an empty cell."""
-    lines = [[_cell(value) for value in row] for row in (heads, *rows)]
+    lines = [[*map(_cell, row)] for row in (heads, *rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    numbers = [all(isinstance(value, int | float | None) for value in column)
-               for column in zip(*(rows or [heads]), strict=True)]  # fmt: skip
+    numbers = [_numbers(column) for column in zip(*(rows or [heads]), strict=True)]
     lines.insert(1, ["-" * width for width in widths])
     return "".join(_line(line, widths, numbers) + "\n" for line in lines)
 
@@ -92,6 +96,10 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     return f"{value:.1f}" if isinstance(value, float) else plain(str(value))
+
+
+def _numbers(column: Iterable[object]) -> bool:
+    return all(isinstance(value, int | float | None) for value in column)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> str:

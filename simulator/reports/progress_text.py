@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from textwrap import wrap
 
 from simulator.core.scorecard import QUARTERS, shown_total
+from simulator.progress.days import Day
 from simulator.progress.due import Due
 from simulator.progress.habits import OFF, Direction, Habits, leaning
-from simulator.progress.overview import Progress
+from simulator.progress.overview import Bests, Progress
 from simulator.progress.skill import Cell, StageSkill
 from simulator.progress.summary import PILLARS
 from simulator.reports.plain_text import Json, Titles, counted, iso, percent, spark, table
@@ -99,27 +101,11 @@ def habit_lines(progress: Progress) -> Iterator[str]:
         yield f"{label:<36}{share:>4}%  {bars}"
 
 
-def _held(each: Habits) -> int:
-    return each.held
-
-
-def _said(each: Habits) -> int:
-    return each.said_planned
-
-
-def _asked(each: Habits) -> int:
-    return each.asked_planned
-
-
-def _heard(each: Habits) -> int:
-    return each.heard_more
-
-
-HABITS = (
-    ("Plan, say and ask were one", _held),
-    ("Said what was planned", _said),
-    ("Asked for what was planned", _asked),
-    ("Happy ears: claimed more than agreed", _heard),
+HABITS: tuple[tuple[str, Callable[[Habits], int]], ...] = (
+    ("Plan, say and ask were one", attrgetter("held")),
+    ("Said what was planned", attrgetter("said_planned")),
+    ("Asked for what was planned", attrgetter("asked_planned")),
+    ("Happy ears: claimed more than agreed", attrgetter("heard_more")),
 )
 """The habits that are told, with how to count each."""
 
@@ -146,14 +132,11 @@ def calendar(progress: Progress, weeks: int = WEEKS) -> list[tuple[str, list[int
     calls = {each.day: each.calls for each in progress.days}
     # Day 1 was a Monday.
     monday = progress.today - (progress.today - 1) % 7
-    starts = [monday - 7 * back for back in reversed(range(weeks))]
+    starts = (monday - 7 * back for back in reversed(range(weeks)))
     return [
-        (
-            iso(start),
-            [calls.get(day, 0) if day <= progress.today else None for day in range(start, start + 7)],
-        )
-        for start in starts
-        if start > 0
+        (iso(start), [calls.get(day, 0) if day <= progress.today else None
+                      for day in range(start, start + 7)])
+        for start in starts if start > 0
     ]  # fmt: skip
 
 
@@ -218,7 +201,6 @@ def due_text(progress: Progress, titles: Titles) -> str:
 
 def progress_document(progress: Progress) -> Json:
     """The whole of a rep's progress, ready to be written as JSON."""
-    best = progress.bests.call
     return {
         "today": iso(progress.today),
         "calls": progress.calls,
@@ -226,55 +208,60 @@ def progress_document(progress: Progress) -> Json:
         "passed": progress.passed,
         "left_out": progress.left_out,
         "streak": progress.streak._asdict(),
-        "bests": {
-            "attempt": best.attempt if best else None,
-            "total": best.quarters / QUARTERS if best else None,
-            "passes": progress.bests.passes,
-            "calls_in_a_day": progress.bests.day,
-            "first_pass": progress.bests.first_pass,
-        },
-        "stages": [_stage_document(skill) for skill in progress.stages],
-        "days": [
-            {**each._asdict(), "day": iso(each.day), "shares": _shares(each.shares),
-             "total": None if each.total is None else each.total / QUARTERS}
-            for each in progress.days
-        ],
+        "bests": _bests_document(progress.bests),
+        "stages": [*map(_stage_document, progress.stages)],
+        "days": [*map(_day_document, progress.days)],
         "habits": progress.habits._asdict(),
         "habits_over_time": [each._asdict() for each in progress.over_time],
-        "directions": [_direction_document(each) for each in progress.directions],
-        "queue": [due_document(each) for each in progress.queue],
-    }  # fmt: skip
+        "directions": [*map(direction_document, progress.directions)],
+        "queue": [*map(due_document, progress.queue)],
+    }
 
 
-def _shares(shares: tuple[int, int, int] | None) -> Json | None:
-    return None if shares is None else dict(zip(PILLARS, shares, strict=True))
+def _bests_document(bests: Bests) -> Json:
+    return {
+        "attempt": bests.call.attempt if bests.call else None,
+        "total": _points(bests.call.quarters if bests.call else None),
+        "passes": bests.passes,
+        "calls_in_a_day": bests.day,
+        "first_pass": bests.first_pass,
+    }
+
+
+def _day_document(each: Day) -> Json:
+    shares = None if each.shares is None else dict(zip(PILLARS, each.shares, strict=True))
+    return {**each._asdict(), "day": iso(each.day), "shares": shares, "total": _points(each.total)}
+
+
+def _points(quarters: int | None) -> float | None:
+    return None if quarters is None else quarters / QUARTERS
 
 
 def _stage_document(skill: StageSkill) -> Json:
     return {
         **skill._asdict(),
-        "best": None if skill.best is None else skill.best / QUARTERS,
+        "best": _points(skill.best),
         "mastered": skill.mastered,
-        "cells": [_cell_document(cell) for cell in skill.cells],
+        "cells": [
+            {
+                **cell._asdict(),
+                "day": iso(cell.day) if cell.day else None,
+                "mastered": cell.mastered,
+            }
+            for cell in skill.cells
+        ],
     }
 
 
-def _cell_document(cell: Cell) -> Json:
-    day = iso(cell.day) if cell.day else None
-    return {**cell._asdict(), "day": day, "mastered": cell.mastered}
-
-
-def _direction_document(each: Direction) -> Json:
-    mean = None if each.hundredths is None else each.hundredths / 100
-    rungs = {
-        f"{off:+d}": count for off, count in zip(range(-OFF, OFF + 1), each.rungs, strict=True)
-    }
+def direction_document(each: Direction) -> Json:
+    """Where the objectives of a stage lie against its window, ready to be written as JSON; `mean` is in rungs."""
+    offs = (f"{off:+d}" for off in range(-OFF, OFF + 1))
     return {
         "stage": each.stage,
         "chosen": each.chosen,
         "none": each.none,
-        "rungs": rungs,
-        "mean": mean,
+        "rungs": dict(zip(offs, each.rungs, strict=True)),
+        "mean": None if each.hundredths is None else each.hundredths / 100,
         "leaning": leaning(each.hundredths),
     }
 

@@ -5,14 +5,13 @@ In JSON, totals and costs are in quarter points.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS, scorecard
-from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.call_document import turn_document
-from simulator.reports.plain_text import WIDTH, Json, wrapped
+from simulator.reports.call_text import opening_lines, turn_lines
+from simulator.reports.plain_text import Json, in_points, point, wrapped
 from simulator.review.forks import Fork
 from simulator.review.losses import Gone, points
 from simulator.review.move_review import Review, ReviewedMove
@@ -23,21 +22,18 @@ BAR = 40
 
 def review_text(call: Call, found: Review) -> str:
     """The whole review."""
-    blocks = [_head(call, found), "\n".join(_curve(found)), *_moves(call, found)]
-    return "\n\n".join(blocks) + "\n"
+    blocks = (_head(call, found), _curve(found), *_moves(call, found))
+    return "\n\n".join(map("\n".join, blocks)) + "\n"
 
 
-def _head(call: Call, found: Review) -> str:
-    lines = [
-        f"REVIEW  {call.rules.scenario.title}",
-        wrapped(
-            f"{_total(found.best)} of 100 could be reached, and {_total(found.reached)} was:"
-            f" the moves below cost {points(found.best - found.reached)} together."
-        ),
-    ]
+def _head(call: Call, found: Review) -> Iterator[str]:
+    yield f"REVIEW  {call.rules.scenario.title}"
+    yield wrapped(
+        f"{in_points(found.best)} of 100 could be reached, and {in_points(found.reached)} was:"
+        f" the moves below cost {points(found.best - found.reached)} together."
+    )
     if not found.proved:
-        lines.append(wrapped("Totals marked + are at least that: not every way on was looked at."))
-    return "\n".join(lines)
+        yield wrapped("Totals marked + are at least that: not every way on was looked at.")
 
 
 def _curve(found: Review) -> Iterator[str]:
@@ -46,35 +42,37 @@ def _curve(found: Review) -> Iterator[str]:
     for move in found.moves:
         name = f"{move.number:4}" if move.number else "slip"
         full = max(0, move.after) * BAR // (100 * QUARTERS)
-        cost = f"  {move.grade}, -{_total(move.cost)}" if move.cost else ""
+        cost = f"  {move.grade}, -{in_points(move.cost)}" if move.cost else ""
         sure = " " if found.values.points[move.number].proved else "+"
-        yield f"{name}  {_total(move.after):>5}{sure} {'#' * full}{'.' * (BAR - full)}{cost}"
+        yield f"{name}  {in_points(move.after):>5}{sure} {'#' * full}{'.' * (BAR - full)}{cost}"
 
 
-def _moves(call: Call, found: Review) -> Iterator[str]:
+def _moves(call: Call, found: Review) -> Iterator[Iterator[str]]:
     for move in found.moves:
         # A good end puts everything else out of reach, and nobody needs to be told.
         if move.cost or (move.gone and move.number < len(call.turns)):
-            yield "\n".join(_move(call, move))
+            yield _move(call, move)
 
 
 def _move(call: Call, move: ReviewedMove) -> Iterator[str]:
-    where = f"TURN {move.number}" if move.number else "THE SLIP"
-    price = f", {points(move.cost)}" if move.cost else ""
-    least = "" if move.proved else ", at least"
-    yield f"{where}  {move.grade}{price} ({_total(move.before)} -> {_total(move.after)}{least})"
+    yield _move_head(move)
     yield wrapped(f"You {'said' if move.number else 'planned'}: {move.words}", "  ")
     if move.cost:
         yield wrapped(f"Better: {move.best_words}", "  ")
-    yield from (_point(reason) for reason in move.reasons)
+    yield from map(point, move.reasons)
     if move.commitment_before != move.commitment_after:
         best = call.rules.scenario.objectives.get(move.commitment_after)
         yield wrapped(f"The best commitment left: {best.title if best else 'none'}", "  ")
     yield from _gone(move.gone)
 
 
-def _point(text: str) -> str:
-    return textwrap.fill(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+def _move_head(move: ReviewedMove) -> str:
+    where = f"TURN {move.number}" if move.number else "THE SLIP"
+    price = f", {points(move.cost)}" if move.cost else ""
+    least = "" if move.proved else ", at least"
+    return (
+        f"{where}  {move.grade}{price} ({in_points(move.before)} -> {in_points(move.after)}{least})"
+    )
 
 
 def _gone(gone: tuple[Gone, ...]) -> Iterator[str]:
@@ -85,7 +83,7 @@ def _gone(gone: tuple[Gone, ...]) -> Iterator[str]:
         by_why.setdefault(each.why, []).append(each.title + doubt)
     for why, titles in by_why.items():
         yield wrapped(f"Out of reach from here on: {why}", "  ")
-        yield from (_point(title) for title in titles)
+        yield from map(point, titles)
 
 
 def fork_text(fork: Fork) -> str:
@@ -96,22 +94,16 @@ def fork_text(fork: Fork) -> str:
         began = "with another slip"
     lines = [f"THE BEST PLAY {began} (not your call: it is not scored)", ""]
     if not since:
-        lines += [_said(call, speech.by, speech.words) for speech in opening(call)]
+        lines += opening_lines(call, "     ")
     for turn in call.turns[since:]:
-        lines.append(wrapped(f"{turn.number}. You: {seller_words(call, turn)}", "  "))
-        lines += [_said(call, speech.by, speech.words) for speech in reply(call, turn)]
+        lines += turn_lines(call, turn, f"{turn.number}. You", indent="  ", answer="     ")
     card = scorecard(call)
     verdict = "a pass" if card.passed else "no pass"
-    lines += ["", f"It comes to {_total(card.quarters)} of 100, {verdict}; outcome {call.outcome}."]
+    lines += [
+        "",
+        f"It comes to {in_points(card.quarters)} of 100, {verdict}; outcome {call.outcome}.",
+    ]
     return "\n".join(lines) + "\n"
-
-
-def _said(call: Call, by: str, words: str) -> str:
-    return wrapped(f"{by or call.rules.scenario.buyer_name}: {words}", "     ")
-
-
-def _total(quarters: int) -> str:
-    return f"{quarters / QUARTERS:g}"
 
 
 def review_document(found: Review) -> Json:

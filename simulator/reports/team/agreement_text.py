@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from textwrap import wrap
+from collections.abc import Callable, Iterator
+from textwrap import fill
 
-from simulator.reports.plain_text import Json, Titles, counted
+from simulator.reports.plain_text import Json, Titles, counted, cut
 from simulator.teamwork.agreement import TOTAL, VERDICT, Compared, Marked, Report
 from simulator.teamwork.coefficients import Coefficients, Estimate
 from simulator.teamwork.marking import GRADES
@@ -52,37 +52,27 @@ def number(value: float) -> str:
     return text.replace("0.", ".", 1) if abs(float(text)) < 1 else text
 
 
-def estimate(found: Estimate) -> str:
-    """A coefficient with its interval: `.71 .45–.97`; without one `1.00`, and `–` where there is nothing."""
+def _estimate(found: Estimate, shown: Callable[[float], str] = number) -> str:
+    """An estimate with its interval: `.71 .45–.97`; without one `1.00`, and `–` where there is nothing."""
     if found.value is None:
         return "–"
     if found.low is None or found.high is None:
-        return number(found.value)
-    return f"{number(found.value)} {number(found.low)}–{number(found.high)}"
+        return shown(found.value)
+    return f"{shown(found.value)} {shown(found.low)}–{shown(found.high)}"
 
 
-def share(found: Estimate) -> str:
-    """A share with its interval, in percent: `85 64–95`."""
-    if found.value is None:
-        return "–"
-    if found.low is None or found.high is None:
-        return f"{100 * found.value:.0f}"
-    return f"{100 * found.value:.0f} {100 * found.low:.0f}–{100 * found.high:.0f}"
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
 
 
-def strength(value: float) -> str:
+def _strength(value: float) -> str:
     """A coefficient in a word."""
     return next((word for from_, word in STRENGTHS if value >= from_), POOR)
 
 
 def details(found: Coefficients) -> Iterator[str]:
     """All numbers of a measure in sentences, and why there are none."""
-    raw = found.raw
-    if raw.value is not None and raw.low is not None and raw.high is not None:
-        yield (
-            f"{100 * raw.value:.0f}% of {found.pairs} pairs are the same"
-            f" ({100 * raw.low:.0f} to {100 * raw.high:.0f})."
-        )
+    yield from _same(found.raw, found.pairs)
     named_ = {"Kappa": found.kappa, "AC1": found.ac1, "AC2": found.ac2, "ICC": found.icc}
     whys = {each.why for each in named_.values()}
     if len(whys) == 1 and all(each.value is None for each in named_.values()):
@@ -94,12 +84,18 @@ def details(found: Coefficients) -> Iterator[str]:
         yield "Nearly every call earned the same level here, and kappa misleads: go by AC."
 
 
+def _same(raw: Estimate, pairs: int) -> Iterator[str]:
+    if raw.value is not None and raw.low is not None and raw.high is not None:
+        interval = f"{_percent(raw.low)} to {_percent(raw.high)}"
+        yield f"{_percent(raw.value)}% of {pairs} pairs are the same ({interval})."
+
+
 def _told(name: str, found: Estimate) -> str:
     if found.value is None:
         return f"No {name}: {found.why}."
     if found.low is None or found.high is None:
         return f"{name} {number(found.value)}, without an interval: {found.why}."
-    return f"{name} {number(found.value)} ({number(found.low)} to {number(found.high)}), {strength(found.value)}."
+    return f"{name} {number(found.value)} ({number(found.low)} to {number(found.high)}), {_strength(found.value)}."
 
 
 def split(found: Coefficients) -> bool:
@@ -110,10 +106,7 @@ def split(found: Coefficients) -> bool:
 
 def sentences(compared: Compared, titles: Titles) -> Iterator[str]:
     """What a comparison comes to: the total, the weak measures, and where kappa misleads."""
-    measures = dict(compared.measures)
-    icc = measures[TOTAL].icc
-    if icc.value is not None and icc.low is not None:
-        yield f"The totals agree {_adverb(icc.value)}: {_span(icc.low, icc.value)} by their ICC."
+    yield from _totals(dict(compared.measures)[TOTAL].icc)
     weak = _weak(compared)
     if weak:
         listed = ", ".join(named(measure, titles) for measure in weak[:MOST_NAMED])
@@ -126,18 +119,13 @@ def sentences(compared: Compared, titles: Titles) -> Iterator[str]:
         )
 
 
-def _adverb(value: float) -> str:
-    return "well" if value >= STRENGTHS[1][0] else "in part" if value >= WEAK else "badly"
-
-
-def _span(low: float, value: float) -> str:
-    """What a coefficient is called, and what it is called where its interval begins."""
-    word, least = strength(value), strength(low)
-    return (
-        f"{word}, even where the interval begins,"
-        if word == least
-        else f"{word}, {least} at least,"
-    )
+def _totals(icc: Estimate) -> Iterator[str]:
+    if icc.value is None or icc.low is None:
+        return
+    how = "well" if icc.value >= STRENGTHS[1][0] else "in part" if icc.value >= WEAK else "badly"
+    word, least = _strength(icc.value), _strength(icc.low)
+    span = "even where the interval begins" if word == least else f"{least} at least"
+    yield f"The totals agree {how}: {word}, {span}, by their ICC."
 
 
 def _weak(compared: Compared) -> list[str]:
@@ -188,16 +176,15 @@ def agreement_text(report: Report, titles: Titles, needed: int) -> str:
     for (title, about), compared in ((MANAGERS, report.managers), (PROGRAM, report.program)):
         lines += ["", f"{title}: {counted(compared.pairs, 'pair')}, {about}."]
         lines += _table(compared, titles) if compared.pairs else ["Nothing to compare yet."]
-    lines += ["", "How to read it"]
-    lines += [line for text in READING for line in _wrapped(text)]
+    lines += ["", "How to read it", *map(_wrapped, READING)]
     lines += ["", "Pass mark, by borderline regression"]
     for marked, whose in ((report.mark, "the managers'"), (report.program_mark, "the program's")):
-        lines += [line for text in mark_sentences(marked, whose, needed) for line in _wrapped(text)]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+        lines += map(_wrapped, mark_sentences(marked, whose, needed))
+    return "\n".join(map(str.rstrip, lines)) + "\n"
 
 
-def _wrapped(text: str, lead: str = "") -> list[str]:
-    return wrap(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+def _wrapped(text: str, lead: str = "") -> str:
+    return fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 
 def _table(compared: Compared, titles: Titles) -> Iterator[str]:
@@ -205,18 +192,16 @@ def _table(compared: Compared, titles: Titles) -> Iterator[str]:
     yield _row("", "pairs", "same %", "kappa", "AC2", "ICC")
     for measure, found in compared.measures:
         coefficients = (found.kappa, found.ac2, found.icc)
-        cells = [estimate(each) + _mark(each, notes) for each in coefficients]
-        yield _row(named(measure, titles), str(found.pairs), share(found.raw), *cells)
-    for why, letter in notes.items():
-        yield from _wrapped(why, f"({letter}) ")
-    for text in sentences(compared, titles):
-        yield from _wrapped(text)
+        cells = [_estimate(each) + _mark(each, notes) for each in coefficients]
+        same = _estimate(found.raw, _percent)
+        yield _row(named(measure, titles), str(found.pairs), same, *cells)
+    yield from (_wrapped(why, f"({letter}) ") for why, letter in notes.items())
+    yield from map(_wrapped, sentences(compared, titles))
 
 
 def _row(name: str, pairs: str, raw: str, *cells: str) -> str:
     set_ = " ".join(f"{cell:>13}" for cell in cells)
-    shown = name if len(name) <= LABEL else f"{name[: LABEL - 1]}…"
-    return f"{shown:<{LABEL}}{pairs:>5} {raw:>10} {set_}"
+    return f"{cut(name, LABEL):<{LABEL}}{pairs:>5} {raw:>10} {set_}"
 
 
 def _mark(found: Estimate, notes: dict[str, str]) -> str:
@@ -250,10 +235,12 @@ def _compared(compared: Compared, titles: Titles) -> Json:
 
 
 def _agreement(found: Coefficients) -> Json:
-    estimates = {"raw": found.raw, "kappa": found.kappa, "ac1": found.ac1, "ac2": found.ac2}
     return {
         "pairs": found.pairs,
-        **{name: each._asdict() for name, each in estimates.items()},
+        "raw": found.raw._asdict(),
+        "kappa": found.kappa._asdict(),
+        "ac1": found.ac1._asdict(),
+        "ac2": found.ac2._asdict(),
         "icc": found.icc._asdict(),
     }
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from simulator.core.call import Call
 from simulator.core.playbook import Item
-from simulator.core.scorecard import QUARTERS, scorecard, shown_total
-from simulator.core.voice import opening, reply, seller_words
-from simulator.reports.plain_text import table, wrapped
+from simulator.core.scorecard import scorecard, shown_total
+from simulator.core.voice import seller_words
+from simulator.reports.call_text import opening_lines, turn_lines
+from simulator.reports.plain_text import cut, in_points, table, wrapped
 
 if TYPE_CHECKING:
     from simulator.teamwork.disputes import Decision, Dispute
@@ -31,14 +32,13 @@ def transcript_lines(call: Call) -> Iterator[str]:
     for label, name in (("Stretch", slip.stretch), ("Conservative", slip.conservative)):
         yield wrapped(f"{label}: {titles[name].title if name else 'left open'}", "  ")
     yield ""
-    for speech in opening(call):
-        yield wrapped(f"{speech.by}: {speech.words}")
+    yield from opening_lines(call)
     for turn in call.turns:
-        yield wrapped(f"{turn.number}. Rep: {seller_words(call, turn)}")
+        said, *answer = turn_lines(call, turn, f"{turn.number}. Rep", answer="   ")
+        yield said
         if turn.move.words:
             yield wrapped(f"In their own words: {turn.move.words}", "   ")
-        for speech in reply(call, turn):
-            yield wrapped(f"{speech.by}: {speech.words}", "   ")
+        yield from answer
 
 
 def side_by_side(
@@ -50,14 +50,8 @@ def side_by_side(
     for item in call.rules.playbook.rubric:
         theirs = (_level(item.id, review, judged) for _, review, judged in saved)
         rows.append((f"{item.id}  {item.title}", str(program[item.id]), *theirs))
-    total = scorecard(call).quarters
-    rows.append(
-        (
-            "total",
-            f"{total / QUARTERS:g}",
-            *(f"{each.quarters / QUARTERS:g}" for _, _, each in saved),
-        )
-    )
+    totals = (scorecard(call).quarters, *(judged.quarters for _, _, judged in saved))
+    rows.append(("total", *map(in_points, totals)))
     rows.append(("grade", "", *(review.grade for _, review, _ in saved)))
     return table(heads, rows)
 
@@ -89,8 +83,7 @@ def comment_words(call: Call, comment: Comment) -> str:
     if not comment.turn:
         return f"On the slip: {comment.text}"
     words = seller_words(call, call.turns[comment.turn - 1])
-    quoted = words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"
-    return f"Turn {comment.turn} (“{quoted}”): {comment.text}"
+    return f"Turn {comment.turn} (“{cut(words, QUOTED)}”): {comment.text}"
 
 
 QUOTED = 60

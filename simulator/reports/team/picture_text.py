@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from simulator.core.scorecard import QUARTERS, shown_total
 from simulator.progress.habits import leaning
 from simulator.progress.summary import PILLARS, Summary
 from simulator.reports.plain_text import Json, Titles, counted, iso, table
+from simulator.reports.progress_text import direction_document
 from simulator.reports.team.picture_views import (
     VIEWS,
     View,
@@ -18,7 +19,10 @@ from simulator.reports.team.picture_views import (
     rows_of,
     spot_text,
 )
-from simulator.teamwork.picture import WHY_RECENT, FirstPass, Picture, PictureColumn, RepPicture
+from simulator.teamwork.picture import WHY_RECENT, FirstPass, Picture, RepPicture
+
+COLUMNS = 79
+"""The width of a text line: the heat map takes as much."""
 
 NOBODY = "Nobody has finished a call yet, and there is no rep on the roster."
 
@@ -31,23 +35,20 @@ def team_text(found: Picture, titles: Titles) -> str:
     idle = f"; {found.idle} without a call" if found.idle else ""
     parts = [
         f"{counted(called, 'rep')} with calls{idle}. Who needs help most comes first.",
-        fill(f"{WHY_RECENT} {marks_text(found)}", 79),
+        fill(f"{WHY_RECENT} {marks_text(found)}", COLUMNS),
         "",
         *heat_lines(found, titles),
     ]
+    stages = [titles.get(stage, stage) for stage in found.stages]
     for view in VIEWS:
-        parts += [
-            "",
-            fill(f"{view.title}. {view.about}", 79),
-            _table(found, view, titles).rstrip("\n"),
-        ]
+        rows = [(row.who.name, *view.cells(row)) for row in rows_of(found, view) if row.calls]
+        parts += ["", *_table(view, ("rep", *heads_of(view, stages)), rows)]
     return "\n".join(parts) + "\n"
 
 
-def _table(found: Picture, view: View, titles: Titles) -> str:
-    stages = [titles.get(stage, stage) for stage in found.stages]
-    rows = [(row.who.name, *view.cells(row)) for row in rows_of(found, view) if row.calls]
-    return table(("rep", *heads_of(view, stages)), rows)
+def _table(view: View, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    yield fill(f"{view.title}. {view.about}", COLUMNS)
+    yield table(heads, rows).rstrip("\n")
 
 
 def rep_text(row: RepPicture, calls: tuple[Summary, ...], titles: Titles) -> str:
@@ -63,6 +64,15 @@ def _rep_lines(row: RepPicture, calls: tuple[Summary, ...], titles: Titles) -> I
     if row.first_pass is not None:
         yield first_pass_line(row.first_pass)
     yield ""
+    yield from _stage_lines(row, titles)
+    for view in VIEWS[1:4]:
+        yield ""
+        yield from _table(view, [head or " " for head in view.heads], [view.cells(row)])
+    yield ""
+    yield table(CALL_HEADS, [call_cells(each, titles) for each in calls]).rstrip("\n")
+
+
+def _stage_lines(row: RepPicture, titles: Titles) -> Iterator[str]:
     for direction, spots in zip(row.directions, row.spots, strict=True):
         if spots[0].calls:
             yield titles.get(direction.stage, direction.stage)
@@ -70,13 +80,6 @@ def _rep_lines(row: RepPicture, calls: tuple[Summary, ...], titles: Titles) -> I
                 yield f"  {pillar:<9} {spot_text(spot)}"
             if direction.chosen:
                 yield f"  direction {leaning(direction.hundredths)}"
-    for view in VIEWS[1:4]:
-        yield ""
-        yield fill(f"{view.title}. {view.about}", 79)
-        heads = (head or " " for head in view.heads)
-        yield table(tuple(heads), [view.cells(row)]).rstrip("\n")
-    yield ""
-    yield table(CALL_HEADS, [call_cells(each, titles) for each in calls]).rstrip("\n")
 
 
 def first_pass_line(found: FirstPass) -> str:
@@ -92,19 +95,12 @@ CALL_HEADS = ("call", "day", "stage", "scenario", "total", "sta", "cho", "clo", 
 
 def call_cells(each: Summary, titles: Titles) -> tuple[object, ...]:
     """A call as a row of a list."""
-    marks = [
-        word
-        for word, so in (
-            ("passed", each.passed),
-            ("happy ears", each.heard_more),
-            ("drifted", each.said != "planned" or each.asked not in {"planned", "released"}),
-        )
-        if so
-    ]
+    drifted = each.said != "planned" or each.asked not in {"planned", "released"}
+    marks = {"passed": each.passed, "happy ears": each.heard_more, "drifted": drifted}
     return (
         each.attempt[:12], iso(each.day), titles.get(each.stage, each.stage), each.scenario,
         shown_total(each.quarters), each.stating, each.choosing, each.closing,
-        each.outcome.replace("_", " "), ", ".join(marks),
+        each.outcome.replace("_", " "), ", ".join(word for word, so in marks.items() if so),
     )  # fmt: skip
 
 
@@ -115,17 +111,12 @@ def team_document(found: Picture) -> Json:
         "floors": dict(zip(PILLARS, found.floors, strict=True)),
         "without_a_call": found.idle,
         "reps": [rep_document(row) for row in found.rows],
-        "columns": [_column(each) for each in found.columns],
+        "columns": [each._asdict() for each in found.columns],
     }
-
-
-def _column(each: PictureColumn) -> Json:
-    return {**each._asdict()}
 
 
 def rep_document(row: RepPicture) -> Json:
     """One rep's picture, ready to be written as JSON."""
-    first = row.first_pass
     return {
         "rep": row.who.handle,
         "name": row.who.name,
@@ -133,7 +124,7 @@ def rep_document(row: RepPicture) -> Json:
         "passed": row.passed,
         "coached": row.coached,
         "last_call": iso(row.last_day) if row.last_day else None,
-        "short": None if row.short is None else row.short / 100,
+        "short": _hundredth(row.short),
         "cells": [
             {"stage": direction.stage, "pillar": pillar, **spot._asdict()}
             for direction, spots in zip(row.directions, row.spots, strict=True)
@@ -141,18 +132,11 @@ def rep_document(row: RepPicture) -> Json:
             if spot.calls
         ],
         "directions": [
-            {
-                "stage": each.stage,
-                "chosen": each.chosen,
-                "none": each.none,
-                "rungs": list(each.rungs),
-                "mean": None if each.hundredths is None else each.hundredths / 100,
-                "leaning": leaning(each.hundredths),
-            }
+            {**direction_document(each), "rungs": list(each.rungs)}
             for each in row.directions
             if each.chosen or each.none
         ],
-        "leaning": None if row.leaning is None else row.leaning / 100,
+        "leaning": _hundredth(row.leaning),
         "habits": row.habits._asdict(),
         "heard_more_ever": row.heard,
         "held_ever": row.held,
@@ -161,6 +145,16 @@ def rep_document(row: RepPicture) -> Json:
             "five_by_five": list(row.trend.spans),
             "change": row.trend.change,
         },
+        **_first_pass_document(row.first_pass),
+    }
+
+
+def _hundredth(hundredths: int | None) -> float | None:
+    return None if hundredths is None else hundredths / 100
+
+
+def _first_pass_document(first: FirstPass | None) -> Json:
+    return {
         "first_call": iso(first.began) if first else None,
         "days_to_first_pass": first.days if first else None,
         "calls_to_first_pass": first.calls if first else None,

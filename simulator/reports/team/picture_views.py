@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from simulator.progress.habits import leaning
 from simulator.progress.skill import RECENT
 from simulator.progress.summary import PILLARS
-from simulator.reports.plain_text import Titles, counted, iso, percent, spark
+from simulator.reports.plain_text import Titles, counted, cut, iso, percent, spark
 from simulator.teamwork.picture import Picture, RepPicture, Spot
 
 LOW = "!"
@@ -38,7 +38,7 @@ def cell_text(spot: Spot, width: int = NARROW) -> str:
 def heads(stages: Sequence[str], titles: Titles, width: int = NARROW) -> tuple[str, str]:
     """Two lines over the cells: the stages, and the pillars in each."""
     room = len(PILLARS) * width
-    first = "".join(f" {_cut(titles.get(stage, stage), room):<{room}}" for stage in stages)
+    first = "".join(f" {cut(titles.get(stage, stage), room):<{room}}" for stage in stages)
     pillars = "".join(f"{SHORT[pillar]} ".rjust(width) for pillar in PILLARS)
     return first, "".join(f" {pillars}" for _ in stages)
 
@@ -54,7 +54,7 @@ def heat_lines(found: Picture, titles: Titles, width: int = NARROW) -> Iterator[
     for head in heads(found.stages, titles, width):
         yield f"{'':<{names}}{head}".rstrip()
     for row in found.rows:
-        yield f"{_cut(row.who.name, names):<{names}}{row_text(row, width)}".rstrip()
+        yield f"{cut(row.who.name, names):<{names}}{row_text(row, width)}".rstrip()
     for label, figures in team_lines(found, width):
         yield f"{label:<{names}}{figures}".rstrip()
 
@@ -100,10 +100,6 @@ def spot_text(spot: Spot) -> str:
     missing = f", {spot.short} short" if spot.short else ""
     latest = f"{spot.now}% of the points in the latest {min(spot.calls, RECENT)}"
     return f"{latest}{trend}{missing}; {counted(spot.calls, 'call')} in all"
-
-
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else f"{text[: room - 1]}…"
 
 
 Key = Callable[[RepPicture], tuple[Any, ...]]
