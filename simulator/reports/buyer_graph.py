@@ -22,6 +22,9 @@ Kind = Literal["plain", "trap", "won", "unreached"]
 
 WON = "committed"
 
+MOST_COMPARED = 1001
+"""One more than the highest number that a comparison can tell from others."""
+
 
 class Stance(NamedTuple):
     """A stance of the buyer."""
@@ -117,18 +120,22 @@ def _steps(scenario: Scenario) -> Iterator[_Step]:
     for trigger in TRIGGERS:
         fitting = [row for row in rows if trigger in row.on]
         for stance in stances_of(scenario):
-            tried: list[Guard] = []
-            for row in fitting:
-                if row.source is not None and stance not in row.source:
-                    continue
-                if any(implies(row.when, earlier) for earlier in tried):
-                    continue  # an earlier row is taken wherever this one could be
-                if row.to and row.to != stance:
-                    yield _Step(stance, row.to, trigger, row, not tried)
-                tried.append(row.when)
+            yield from _taken(stance, trigger, fitting)
 
 
-def implies(guard: Guard, other: Guard) -> bool:
+def _taken(stance: str, trigger: str, rows: list[Row]) -> Iterator[_Step]:
+    tried: list[Guard] = []
+    for row in rows:
+        if row.source is not None and stance not in row.source:
+            continue
+        if any(_implies(row.when, earlier) for earlier in tried):
+            continue  # an earlier row is taken wherever this one could be
+        if row.to and row.to != stance:
+            yield _Step(stance, row.to, trigger, row, not tried)
+        tried.append(row.when)
+
+
+def _implies(guard: Guard, other: Guard) -> bool:
     """Whether the other guard holds wherever this one does, as far as that can be seen test by test."""
     tests = guard.model_dump(exclude_none=True)
     return all(
@@ -144,10 +151,6 @@ def _inside(test: object, other: object) -> bool:
     (sign, number), (wanted, limit) = parse_comparison(test), parse_comparison(other)
     passing = (n for n in range(MOST_COMPARED) if OPERATORS[sign](n, number))
     return all(OPERATORS[wanted](n, limit) for n in passing)
-
-
-MOST_COMPARED = 1001
-"""One more than the highest number that a comparison can tell from others."""
 
 
 def _events(scenario: Scenario) -> Iterator[_Step]:
@@ -168,18 +171,23 @@ def _reached(starts: dict[str, str], steps: list[_Step]) -> set[str]:
 
 def _ways(steps: list[_Step], stances: list[str]) -> Iterator[Way]:
     """The steps, put together by where they lead from and to."""
-    sources: dict[_Step, set[str]] = {}
-    for step in steps:
-        if step.source in stances:
-            sources.setdefault(step._replace(source=""), set()).add(step.source)
     together: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[_Step]] = {}
-    for step, found in sources.items():
+    for step, found in _sources(steps, stances).items():
         ordered, but = _from([name for name in stances if name != step.target], found)
         together.setdefault((step.target, ordered, but), []).append(step)
     for (target, ordered, but), each in together.items():
         out = bool(ordered) and TRAPS.issuperset(ordered) and target not in TRAPS
-        triggers = tuple(dict.fromkeys(step.trigger or f"event {step.row.on[0]}" for step in each))
-        yield Way(ordered, target, tuple(_lines(each)), triggers, out, but)
+        triggers = dict.fromkeys(step.trigger or f"event {step.row.on[0]}" for step in each)
+        yield Way(ordered, target, tuple(_lines(each)), tuple(triggers), out, but)
+
+
+def _sources(steps: list[_Step], stances: list[str]) -> dict[_Step, set[str]]:
+    """The stances that each step leads from, whatever its source."""
+    sources: dict[_Step, set[str]] = {}
+    for step in steps:
+        if step.source in stances:
+            sources.setdefault(step._replace(source=""), set()).add(step.source)
+    return sources
 
 
 def _from(others: list[str], found: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

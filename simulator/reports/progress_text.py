@@ -7,10 +7,9 @@ from operator import attrgetter
 from textwrap import wrap
 
 from simulator.core.scorecard import QUARTERS, shown_total
-from simulator.progress.days import Day
 from simulator.progress.due import Due
 from simulator.progress.habits import OFF, Direction, Habits, leaning
-from simulator.progress.overview import Bests, Progress
+from simulator.progress.overview import Bests, Day, Progress
 from simulator.progress.skill import Cell, StageSkill
 from simulator.progress.summary import PILLARS
 from simulator.reports.plain_text import Json, Titles, counted, iso, percent, spark, table

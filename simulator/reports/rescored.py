@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from simulator.core.call import Call
 from simulator.core.moves import Move
 from simulator.core.scorecard import scorecard, shown_total
+from simulator.reports.plain_text import Json, counted, in_points
 
 Verdict = Literal["unchanged", "changed", "lost"]
 """What becomes of an attempt: `lost` where it cannot be replayed."""
@@ -78,11 +79,9 @@ class Rescored:
         return "changed" if self._differs(self.after) else "unchanged"
 
     def _differs(self, after: VersionResult) -> bool:
-        before = self.before
-        if not before.levels:
-            shown = (before.outcome, before.quarters, before.passed)
-            return shown != (after.outcome, after.quarters, after.passed)
-        return before != after
+        if not self.before.levels:
+            after = VersionResult(after.outcome, after.quarters, after.passed)
+        return self.before != after
 
     @property
     def flips(self) -> bool:
@@ -94,11 +93,8 @@ class Rescored:
         """The items whose level or whose points change."""
         old = {scored.item: scored for scored in self.before.levels}
         new = self.after.levels if self.after else ()
-        return tuple(
-            ItemChange(old[scored.item], scored)
-            for scored in new
-            if scored.item in old and old[scored.item] != scored
-        )
+        both = (ItemChange(old[each.item], each) for each in new if each.item in old)
+        return tuple(change for change in both if change.old != change.new)
 
 
 def version_result(call: Call) -> VersionResult:
@@ -128,18 +124,16 @@ def summary(rows: Sequence[Rescored]) -> dict[str, int]:
 
 
 VERDICTS: dict[Verdict, str] = {
-    "unchanged": "unchanged",
-    "changed": "changed",
-    "lost": "cannot be replayed",
-}
+    "unchanged": "unchanged", "changed": "changed", "lost": "cannot be replayed",
+}  # fmt: skip
 
 
-def rescored_document(rows: Sequence[Rescored]) -> dict[str, Any]:
+def rescored_document(rows: Sequence[Rescored]) -> Json:
     """Attempts and their summary, ready to be written as JSON."""
-    return {"summary": summary(rows), "attempts": [_row(row) for row in rows]}
+    return {"summary": summary(rows), "attempts": [*map(_row, rows)]}
 
 
-def _row(row: Rescored) -> dict[str, Any]:
+def _row(row: Rescored) -> Json:
     return {
         "attempt": row.attempt_id,
         "player": row.player,
@@ -147,11 +141,10 @@ def _row(row: Rescored) -> dict[str, Any]:
         "started_at": row.started_at,
         "verdict": VERDICTS[row.verdict],
         "flips": row.flips,
-        "old": _standing(row.before),
-        "new": _standing(row.after) if row.after else None,
+        "old": _result(row.before),
+        "new": _result(row.after) if row.after else None,
         "items": [
-            {"item": change.old.item, "old": _scored(change.old), "new": _scored(change.new)}
-            for change in row.items
+            {"item": old.item, "old": _scored(old), "new": _scored(new)} for old, new in row.items
         ],
         "misfits": [misfit._asdict() for misfit in row.misfits],
     }
@@ -161,7 +154,7 @@ def _scored(scored: ItemLevel) -> dict[str, int]:
     return {"level": scored.level, "quarters": scored.quarters}
 
 
-def _standing(found: VersionResult) -> dict[str, Any]:
+def _result(found: VersionResult) -> Json:
     return {
         "total": found.total,
         "quarters": found.quarters,
@@ -180,14 +173,10 @@ def rescored_text(rows: Sequence[Rescored]) -> str:
 def summary_words(counts: dict[str, int]) -> str:
     """The summary in a sentence."""
     return (
-        f"{_counted(counts['attempts'], 'attempt')}: {counts['unchanged']} unchanged,"
-        f" {counts['changed']} changed, {_counted(counts['flips'], 'flip')} between pass and no pass,"
+        f"{counted(counts['attempts'], 'attempt')}: {counts['unchanged']} unchanged,"
+        f" {counts['changed']} changed, {counted(counts['flips'], 'flip')} between pass and no pass,"
         f" {counts['cannot_be_replayed']} cannot be replayed."
     )
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _lines(row: Rescored) -> Iterator[str]:
@@ -208,7 +197,7 @@ def _differences(before: VersionResult, after: VersionResult | None) -> Iterator
     if after.variant != before.variant and before.variant:
         yield f"variant {before.variant} → {after.variant}: the seed picks another"
     if after.quarters != before.quarters:
-        yield f"total {before.quarters / 4:g} → {after.quarters / 4:g}"
+        yield f"total {in_points(before.quarters)} → {in_points(after.quarters)}"
     if after.passed != before.passed:
         yield f"{_passed(before)} → {_passed(after)}"
     if after.outcome != before.outcome:
@@ -221,10 +210,9 @@ def _passed(found: VersionResult) -> str:
 
 def _item(change: ItemChange) -> str:
     old, new = change
-    points = f"points {old.quarters / 4:g} → {new.quarters / 4:g}"
-    if old.level == new.level:
-        return f"{old.item}  level {old.level}  {points}"
-    return f"{old.item}  level {old.level} → {new.level}  {points}"
+    level = f"{old.level}" if old.level == new.level else f"{old.level} → {new.level}"
+    points = f"points {in_points(old.quarters)} → {in_points(new.quarters)}"
+    return f"{old.item}  level {level}  {points}"
 
 
 def _misfit(misfit: Misfit) -> str:

@@ -9,7 +9,7 @@ from simulator.progress.habits import leaning
 from simulator.progress.skill import RECENT
 from simulator.progress.summary import PILLARS
 from simulator.reports.plain_text import Titles, counted, cut, iso, percent, spark
-from simulator.teamwork.picture import Picture, RepPicture, Spot
+from simulator.teamwork.picture import Picture, PictureColumn, RepPicture, Spot
 
 LOW = "!"
 """The mark of a cell that misses what passing needs."""
@@ -35,7 +35,7 @@ def cell_text(spot: Spot, width: int = NARROW) -> str:
     return f"{_full(str(spot.now), width)}{mark}".rjust(width)
 
 
-def heads(stages: Sequence[str], titles: Titles, width: int = NARROW) -> tuple[str, str]:
+def _over_cells(stages: Sequence[str], titles: Titles, width: int) -> tuple[str, str]:
     """Two lines over the cells: the stages, and the pillars in each."""
     room = len(PILLARS) * width
     first = "".join(f" {cut(titles.get(stage, stage), room):<{room}}" for stage in stages)
@@ -43,31 +43,37 @@ def heads(stages: Sequence[str], titles: Titles, width: int = NARROW) -> tuple[s
     return first, "".join(f" {pillars}" for _ in stages)
 
 
-def row_text(row: RepPicture, width: int = NARROW) -> str:
-    """The cells of a row."""
+def _cells(row: RepPicture, width: int) -> str:
     return "".join(" " + "".join(cell_text(spot, width) for spot in spots) for spots in row.spots)
 
 
 def heat_lines(found: Picture, titles: Titles, width: int = NARROW) -> Iterator[str]:
     """The heat map, who needs help most first, and the team as a whole last."""
     names = min(20, max(len(label) for label in ("too low", *(row.who.name for row in found.rows))))
-    for head in heads(found.stages, titles, width):
+    for head in _over_cells(found.stages, titles, width):
         yield f"{'':<{names}}{head}".rstrip()
     for row in found.rows:
-        yield f"{cut(row.who.name, names):<{names}}{row_text(row, width)}".rstrip()
+        yield f"{cut(row.who.name, names):<{names}}{_cells(row, width)}".rstrip()
     for label, figures in team_lines(found, width):
         yield f"{label:<{names}}{figures}".rstrip()
 
 
 def team_lines(found: Picture, width: int = NARROW) -> tuple[tuple[str, str], tuple[str, str]]:
     """The means over all reps, and how many of them are too low, in percent where there is no room for so many."""
-    means = [NOTHING if each.now is None else str(each.now) for each in found.columns]
-    many = width == NARROW and max((each.below for each in found.columns), default=0) > 99
-    low = [
-        NOTHING if not each.reps else str(percent(each.below, each.reps) if many else each.below)
-        for each in found.columns
-    ]
+    means = [_figure(each.now) for each in found.columns]
+    many = width == NARROW and any(each.below > 99 for each in found.columns)
+    low = [_low(each, many) for each in found.columns]
     return ("mean", _columns(means, width)), ("% low" if many else "too low", _columns(low, width))
+
+
+def _low(each: PictureColumn, in_percent: bool) -> str:
+    if not each.reps:
+        return NOTHING
+    return str(percent(each.below, each.reps) if in_percent else each.below)
+
+
+def _figure(value: int | None) -> str:
+    return NOTHING if value is None else str(value)
 
 
 def _full(share: str, width: int) -> str:
@@ -102,9 +108,6 @@ def spot_text(spot: Spot) -> str:
     return f"{latest}{trend}{missing}; {counted(spot.calls, 'call')} in all"
 
 
-Key = Callable[[RepPicture], tuple[Any, ...]]
-
-
 class View(NamedTuple):
     """One way to look at a team."""
 
@@ -116,7 +119,7 @@ class View(NamedTuple):
     """After the name; `STAGES` stands for a column a stage."""
     cells: Callable[[RepPicture], tuple[str, ...]]
     """The cells after the name, as many as there are heads."""
-    first: Key
+    first: Callable[[RepPicture], tuple[Any, ...]]
     """A key by which the rows are sorted; ties by name."""
     behind: str
     """Which calls stand behind a row: the name of a choice of calls; empty for all."""
@@ -140,13 +143,13 @@ def heads_of(view: View, stages: Sequence[str]) -> tuple[str, ...]:
 def signed(hundredths: int | None) -> str:
     """Rungs with their sign: `+1.2`, `0`, `-0.5`."""
     if hundredths is None:
-        return "·"
+        return NOTHING
     return "0" if abs(hundredths) < 5 else f"{hundredths / 100:+.1f}"
 
 
 def _direction(row: RepPicture) -> tuple[str, ...]:
     each = (signed(direction.hundredths) for direction in row.directions)
-    return leaning(row.leaning) or "·", signed(row.leaning), *each
+    return leaning(row.leaning) or NOTHING, signed(row.leaning), *each
 
 
 def _ears(row: RepPicture) -> tuple[str, ...]:
@@ -173,10 +176,9 @@ def _drift(row: RepPicture) -> tuple[str, ...]:
 
 def _trend(row: RepPicture) -> tuple[str, ...]:
     found = row.trend
-    now = str(found.spans[-1]) if found.spans else "·"
-    first = "·" if found.first is None else str(found.first)
+    now = _figure(found.spans[-1] if found.spans else None)
     change = "" if found.change is None else f"{found.change:+d}"
-    return first, now, change, spark(found.spans), " ".join(map(str, found.spans))
+    return _figure(found.first), now, change, spark(found.spans), " ".join(map(str, found.spans))
 
 
 def _first_pass(row: RepPicture) -> tuple[str, ...]:

@@ -234,16 +234,13 @@ def _own(statement: Json) -> Json:
 
 
 def _plain(value: Any, name: str = "") -> Any:  # noqa: ANN401  # JSON
-    if name in {"extensions", "response"}:
-        return value
     if name == "timestamp":
         return _instant(value)
-    if name == "contextActivities" and isinstance(value, dict):
+    if name == "extensions" or not isinstance(value, dict):
+        return value
+    if name == "contextActivities":
         return {kind: _ids(each) for kind, each in value.items()}
-    if isinstance(value, dict):
-        kept = {key: each for key, each in value.items() if key not in NOT_COMPARED}
-        return {key: _plain(each, key) for key, each in kept.items()}
-    return value
+    return {key: _plain(each, key) for key, each in value.items() if key not in NOT_COMPARED}
 
 
 def _ids(activities: object) -> list[str]:
