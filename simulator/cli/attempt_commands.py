@@ -33,7 +33,7 @@ def list_(limit: int | None, json_: bool, data: str | None, scenarios: tuple[str
     from simulator.reports.plain_text import table
 
     with practising(data, scenarios) as practice:
-        rows = practice.history(limit)
+        rows = practice.history.played(limit)
     if json_:
         click.echo(written([asdict(row) for row in rows]), nl=False)
         return
@@ -85,7 +85,6 @@ def export(
     scenarios: tuple[str, ...],
 ) -> None:
     """Write attempts as one JSON document that another machine can import and replay."""
-    from simulator.practice.bundles import travelling
     from simulator.reports.plain_text import as_json as written
 
     if bool(ids) + all_ + bool(drill) != 1:
@@ -93,15 +92,12 @@ def export(
             "Say which attempts, or --all, or --drill.", "`reprange attempts list` shows them."
         )
     with practising(data, scenarios) as practice:
-        handing = practice.team.handing
         wanted: Sequence[str] = ids
         if all_:
-            wanted = [row.attempt_id for row in practice.history(None)]
+            wanted = [row.attempt_id for row in practice.history.played()]
         elif drill:
-            wanted = handing.of_drill(drill, practice.settings.player)
-        placed = practice.pursuits.placed
-        stored = [practice.stored(name) for name in wanted]
-        text = written(travelling(stored, lambda each: placed(handing.sealed(each))))
+            wanted = practice.team.handover.of_drill(drill, practice.settings.player)
+        text = written(practice.pack(wanted))
     if output:
         _write(Path(output), text)
         click.echo(f"{len(wanted)} written to {output}.", err=True)
@@ -158,11 +154,12 @@ Examples:
 def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show what a changed scenario or playbook would change about each finished attempt; nothing is written."""
     from simulator.cli.output import watched
+    from simulator.practice.team.impact import Rescoring
     from simulator.reports.plain_text import as_json as written
     from simulator.reports.rescored import rescored_document, rescored_text
 
     with practising(data, scenarios) as practice:
-        rescoring = practice.rescore(Path(against))
+        rescoring = Rescoring(practice, Path(against))
         team = practice.team
         people, reviews = team.people, team.reviews
         me = people.me.person.handle
@@ -194,18 +191,18 @@ def _each(
 ) -> Iterator[dict[str, object]]:
     from simulator.core.scorecard import scorecard
 
-    for file, travelled in found:
+    for file, bundled in found:
         row: dict[str, object] = {
             "file": str(file),
-            "attempt": travelled.id,
-            "player": travelled.player,
+            "attempt": bundled.id,
+            "player": bundled.player,
         }
         try:
-            session = practice.take_in(travelled)
+            session = practice.take_in(bundled)
         except (ReplayError, UsageError, StoreError) as error:
             yield {**row, "refused": error.problem, "remedy": error.remedy}
             continue
-        if practice.team.reviews.is_blind(travelled.id, travelled.player):
+        if practice.team.reviews.is_blind(bundled.id, bundled.player):
             # Whoever is to score this call does not see what the program makes of it.
             yield row
             continue

@@ -151,7 +151,7 @@ def export(drill: str, rep: str, out: Path, data: str | None, scenarios: tuple[s
     It holds the rep's token: hand it to nobody else.
     """
     with practising(data, scenarios) as practice:
-        handed = practice.team.handing.hand_out(drill, rep)
+        handed = practice.team.handover.hand_out(drill, rep)
     write(out, handed.model_dump_json(indent=1) + "\n", new=True)
     click.echo(
         f"Wrote {out} for {rep}. They take it in with: reprange drills take {out.name}", err=True
@@ -165,7 +165,7 @@ def export(drill: str, rep: str, out: Path, data: str | None, scenarios: tuple[s
 def take(file: Path, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Take in a drill that a manager handed you; play it, and hand your calls in with `attempts export --drill`."""
     with practising(data, scenarios) as practice:
-        found = practice.team.handing.take(file, practice.settings.player)
+        found = practice.team.handover.take(file, practice.settings.player)
     click.echo(f"“{found.drill.name}” is yours: reprange drills play {found.id[:12]}", err=True)
     click.echo(
         f"Hand it in with: reprange attempts export --drill {found.id[:12]} -o FILE", err=True

@@ -53,7 +53,9 @@ def found_session(practice: Practice, source: str) -> Session:
                 f"{path} holds {len(found)} attempts, not one.",
                 "Import them, and replay each by its id: reprange attempts import FILE",
             )
-        return replace(practice.sit(found[0].id, found[0].attempt), aids=found[0].aids)
+        from simulator.practice.session import session_of
+
+        return replace(session_of(practice, found[0].id, found[0].attempt), aids=found[0].aids)
     return practice.resume(source)
 
 
@@ -185,10 +187,10 @@ def _looked_back(practice: Practice) -> Progress:
     """The progress; where many calls must be summed up first, a bar shows it."""
     from simulator.cli.output import watched
 
-    back = practice.looking_back()
+    back = practice.history.record()
     for _ in watched(back.fill(), len(back.missing), "Summing up"):
         pass
-    found = practice.progress()
+    found = practice.history.progress()
     if found.left_out:
         click.echo(found.left_out, err=True)
     return found
@@ -221,6 +223,7 @@ def card(
     The card goes to the folder `cards` beside your attempts, and its path to standard output; no card is ever written
     over. With --json the card goes to standard output, and no file is written.
     """
+    from simulator.practice.data_files import write_card, write_card_to
     from simulator.reports.call_card import call_card, card_document
     from simulator.reports.plain_text import as_json as written
 
@@ -229,4 +232,9 @@ def card(
         if json_:
             click.echo(written(card_document(call_card(call))), nl=False)
         else:
-            click.echo(practice.write_card(call, form, Path(output) if output else None))
+            day, folder = practice.now()[:10], practice.settings.data_dir
+            click.echo(
+                write_card_to(Path(output), call, form)
+                if output
+                else write_card(folder, call, day, form)
+            )

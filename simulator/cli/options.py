@@ -102,6 +102,8 @@ def report_problems(problems: tuple[str, ...]) -> None:
 
 def tell_changes(practice: Practice, session: Session) -> None:
     """Say on stderr where an attempt is not of the files as they are now."""
-    changed = practice.changes_since(session)
+    from simulator.practice.session import changes_since
+
+    changed = changes_since(practice.library, session)
     if changed:
         click.echo(f"{changed.what} {changed.then}", err=True)

@@ -126,18 +126,18 @@ def fill(drill: str, since: str, rep: str, data: str | None, scenarios: tuple[st
     with practising(data, scenarios) as practice:
         _box(practice)
         for told in tells(practice, drill, since, rep, "Filling"):
-            count += practice.reporting.put(told)
+            count += practice.xapi.put(told)
     click.echo(f"{count} statements are new in the outbox.", err=True)
 
 
 def _box(practice: Practice) -> Outbox:
     """The outbox; raises UsageError where it is not for whoever sits here."""
     practice.team.people.need("administer")
-    return practice.reporting.outbox()
+    return practice.xapi.outbox()
 
 
 def _warn(practice: Practice) -> None:
-    if practice.reporting.address.exposed:
+    if practice.xapi.address.exposed:
         click.echo("The password goes to the store without encryption: use https.", err=True)
 
 

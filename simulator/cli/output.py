@@ -106,7 +106,7 @@ def opened(out: str | None) -> Iterator[IO[str]]:
 def reviewed(practice: Practice, call: Call) -> Review:
     """The review of a call, with a bar where it takes longer than a moment; raises UsageError."""
     with shown("Looking back") as told:
-        return practice.reviews.of(call, lambda done, of: told(done / of))
+        return practice.call_reviews.of(call, lambda done, of: told(done / of))
 
 
 def call_json(practice: Practice, session: Session) -> str:

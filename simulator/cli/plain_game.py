@@ -28,9 +28,8 @@ from simulator.reports.plain_text import wrapped
 from simulator.review.hints import NAMES, exhausted
 
 if TYPE_CHECKING:
-    from simulator.practice.briefings import Briefing
     from simulator.practice.session import Session
-    from simulator.practice.shell import Practice
+    from simulator.practice.shell import Briefing, Practice
 
 HINT, BACK = "hint", "back"
 
@@ -42,7 +41,7 @@ def play_out(
     practice: Practice, begun: Briefing | Session, slip: str | None, *, json_: bool
 ) -> None:
     """Play a call from its brief, or go on with it, and write the debrief, or all of it as JSON; raises Interrupted."""
-    from simulator.practice.briefings import Briefing
+    from simulator.practice.shell import Briefing
 
     streams = streams_of(json_)
     session = begin(streams, practice, begun, slip) if isinstance(begun, Briefing) else begun

@@ -84,7 +84,7 @@ def caught_up(practice: Practice) -> None:
 
     rows = practice.team.picture.rows
     behind = rows.behind()
-    for _ in watched(practice.catch_up(behind), sum(behind.values()), "Summing up"):
+    for _ in watched(practice.team.picture.catch_up(behind), sum(behind.values()), "Summing up"):
         pass
     lost = sum(rows.behind().values()) if behind else 0
     if lost:
@@ -132,19 +132,20 @@ Examples:
 def preview(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
     """Show which past results a change would flip, by rep, drill and certificate; nothing is written."""
     from simulator.cli.output import watched
+    from simulator.practice.team.impact import Rescoring
     from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.flips_text import preview_document, preview_text
 
     with practising(data, scenarios) as practice:
-        flipping = practice.team.flipping()
-        rescoring = practice.rescore(Path(against))
-        found = flipping.count(rescoring.each(flipping.sees))
+        impact = practice.team.impact()
+        rescoring = Rescoring(practice, Path(against))
+        found = impact.count(rescoring.each(impact.sees))
         try:
             for _ in watched(found, len(rescoring.ids), "Rescoring"):
                 pass
         except KeyboardInterrupt:
             click.echo("Stopped; this is what was found so far.", err=True)
-        told = flipping.found()
+        told = impact.found()
     if rescoring.going:
         click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
     click.echo(written(preview_document(told)) if json_ else preview_text(told), nl=False)

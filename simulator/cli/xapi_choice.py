@@ -12,7 +12,7 @@ from simulator.errors import UsageError
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.telling import AttemptStatements
+    from simulator.practice.team.xapi import AttemptStatements
 
 
 REASONS = 5
@@ -39,9 +39,9 @@ def tells(
     team = practice.team
     team.people.need("see")
     wanted = FinishedFilter(team.drills.one(drill).id if drill else "", _day(since), rep)
-    reporting, left = practice.reporting, Counter[str]()
-    each = reporting.each(wanted, team.people, team.reviews.is_blind)
-    for told in watched(each, reporting.count(wanted), label):
+    xapi, left = practice.xapi, Counter[str]()
+    each = xapi.each(wanted, team.people, team.reviews.is_blind)
+    for told in watched(each, xapi.count(wanted), label):
         if told.fault:
             left[told.fault] += 1
         else:

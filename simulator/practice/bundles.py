@@ -1,6 +1,6 @@
-"""Attempts on their way between machines, as one JSON document: a small team needs no server.
+"""Bundles: attempts on their way between machines, as one JSON document, since a small team needs no server.
 
-The score never travels; it is recomputed from the moves where they arrive.
+The score is never in it; it is recomputed from the moves where they arrive.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from simulator.core.attempt import Attempt
 from simulator.core.moves import Value
+from simulator.core.playbook import canonical, digest_of
 from simulator.errors import ReplayError
-from simulator.practice.replay import first_line, recorded
+from simulator.practice.replay import Ground, first_line, keep, recorded
+from simulator.practice.session import Session, result_of, session_of, summarised
 from simulator.progress.deal import Deal
 from simulator.review.aids import Aid
-from simulator.store.attempt_rows import StoredAttempt
+from simulator.store.attempt_rows import DealCallRow, StoredAttempt
+from simulator.store.drill_rows import PlaceRow
 
 
 def _in_utc(text: str) -> str:
@@ -67,21 +70,21 @@ class BundledAttempt(Value):
     drill: BundledDrill | None = None
     """Where it stands in a drill; None where it is of none."""
     deal: BundledDeal | None = None
-    """Which call of a deal it is; None where it is of none, and in files from before deals travelled."""
+    """Which call of a deal it is; None where it is of none, and in files from before deals were bundled."""
 
 
 class Bundle(Value):
-    """A file of attempts that travel."""
+    """A file of attempts."""
 
     form: Literal[1] = 1
     attempts: tuple[BundledAttempt, ...]
 
 
-def travelling(
-    stored: Iterable[StoredAttempt], sealed: Callable[[BundledAttempt], BundledAttempt]
+def bundle(
+    stored: Iterable[StoredAttempt], placed: Callable[[BundledAttempt], BundledAttempt]
 ) -> dict[str, object]:
-    """The one JSON document in which attempts travel; `sealed` adds where one stands in a drill or a deal."""
-    packed = [sealed(_packed(one)) for one in stored]
+    """The one JSON document that holds attempts; `placed` adds where one stands in a drill or a deal."""
+    packed = [placed(_packed(one)) for one in stored]
     # A version that knows no help yet can still take in what was played without it.
     bare = {n: {"aids"} for n, one in enumerate(packed) if not one.aids}
     return Bundle(attempts=tuple(packed)).model_dump(
@@ -102,7 +105,7 @@ def _packed(one: StoredAttempt) -> BundledAttempt:
     )
 
 
-def read_travelled(path: Path, at: str) -> tuple[BundledAttempt, ...]:
+def read_bundle(path: Path, at: str) -> tuple[BundledAttempt, ...]:
     """The attempts in an exported file, or the one in a document that `play --json` wrote; raises ReplayError.
 
     A document of a single call does not say when it was played: it counts as played `at`.
@@ -120,13 +123,62 @@ def read_travelled(path: Path, at: str) -> tuple[BundledAttempt, ...]:
     return found
 
 
-def check_whole(travelled: BundledAttempt) -> None:
+def check_whole(bundled: BundledAttempt) -> None:
     """Raise ReplayError where an attempt is not what was exported."""
-    if travelled.digest != travelled.attempt.digest:
+    if bundled.digest != bundled.attempt.digest:
         raise ReplayError(
-            f"The attempt {travelled.id[:12]} was changed after it was exported.",
+            f"The attempt {bundled.id[:12]} was changed after it was exported.",
             "Export it again with: reprange attempts export ID",
         )
+
+
+def take_in(ground: Ground, bundled: BundledAttempt, place: PlaceRow | None) -> Session:
+    """Store an attempt from elsewhere, with its place in a drill, once it replays; raises ReplayError and StoreError."""
+    attempt = bundled.attempt
+    session = session_of(ground, bundled.id, attempt)
+    call, claim = session.call, session.claim if session.call.ended else None
+    keep(ground.store, call.rules.scenario, call.rules.playbook)
+    when = (bundled.finished_at or ground.now()) if claim else None
+    ground.store.take_in(
+        StoredAttempt(
+            id=bundled.id,
+            player=bundled.player,
+            scenario=attempt.scenario,
+            scenario_digest=attempt.scenario_digest,
+            playbook_digest=attempt.playbook_digest,
+            seed=attempt.seed,
+            mode=attempt.mode,
+            slip=canonical(attempt.slip.model_dump(mode="json")),
+            started_at=bundled.started_at,
+            knows=canonical(attempt.knows),
+            moves=tuple(canonical(move.plain()) for move in attempt.moves),
+            claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
+            finished_at=when,
+            aids=bundled.aids,
+        ),
+        result_of(call) if claim else None,
+        summarised(session, claim, bundled.player, when) if claim and when else None,
+        (place, ground.now()) if place and claim else None,
+        _deal_call(ground, bundled),
+    )
+    return session
+
+
+def _deal_call(ground: Ground, bundled: BundledAttempt) -> DealCallRow | None:
+    """The row of a call of a deal, whose version is kept; raises ReplayError where it is no call of the deal."""
+    place = bundled.deal
+    if place is None:
+        return None
+    deal = place.deal
+    if bundled.attempt.scenario not in deal.scenarios:
+        raise ReplayError(
+            f"The attempt {bundled.id[:12]} is no call of the deal that it names.",
+            "The file was changed after it was exported; export it again.",
+        )
+    written = deal.model_dump(mode="json")
+    digest = digest_of(written)
+    ground.store.save_document(digest, "deal", canonical(written))
+    return DealCallRow(bundled.id, place.pursuit, place.number, deal.id, digest)
 
 
 def _from_call(document: dict[str, object], at: str) -> dict[str, object]:

@@ -14,22 +14,21 @@ from simulator.content.cache import Cache
 from simulator.core.call import Call, at, attempt_of
 from simulator.core.voice import seller_words
 from simulator.errors import UsageError
+from simulator.practice.replay import Ground
 from simulator.practice.session import Session
 from simulator.review.aids import BACK, Aid
 from simulator.review.best import Best, best_of, followed
 from simulator.review.hints import Hint, Ladder, check_hints, exhausted, ladder, next_step, shown
 from simulator.review.move_review import Review, review
 from simulator.solver.call_values import Values, document, read
-from simulator.store.attempts import Store
 
 
 class Coaching:
     """Help for the rep who plays; the last best way is remembered, since a rep who follows it needs no new search."""
 
-    def __init__(self, store: Store, now: Callable[[], str]) -> None:
-        """Record help in a store."""
-        self._store = store
-        self._now = now
+    def __init__(self, ground: Ground) -> None:
+        """Record help in the store."""
+        self._ground = ground
         self._way: tuple[Call, Best] | None = None
 
     def ladder(self, call: Call) -> Ladder:
@@ -60,8 +59,8 @@ class Coaching:
             return session, last
         hints = hints or self.ladder(session.call)
         hint = hints.hint(next_step(session.call, session.aids))
-        aid = Aid(turn=hints.turn, kind=hint.step, words=hint.words, at=self._now())
-        self._store.add_aid(session.attempt_id, aid)
+        aid = Aid(turn=hints.turn, kind=hint.step, words=hint.words, at=self._ground.now())
+        self._ground.store.add_aid(session.attempt_id, aid)
         return replace(session, aids=(*session.aids, aid)), hint
 
     def take_back(self, session: Session) -> Session:
@@ -75,9 +74,9 @@ class Coaching:
             turn=last.number,
             kind=BACK,
             words=seller_words(session.call, last),
-            at=self._now(),
+            at=self._ground.now(),
         )
-        self._store.take_back(session.attempt_id, session.rows + 1, aid)
+        self._ground.store.take_back(session.attempt_id, session.rows + 1, aid)
         return replace(
             session,
             call=at(session.call, last.number - 1),

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from simulator.content.entries import Entry
 from simulator.core.scorecard import shown_total
 from simulator.errors import ReplayError
-from simulator.practice.replay import Ground, kept_text, recorded, replay
+from simulator.practice.replay import Ground, kept_text, recorded
+from simulator.practice.session import RULES_VERSION, day_of, session_of, summarised
 from simulator.progress.due import Offer
 from simulator.progress.overview import Progress, progress_of
 from simulator.progress.summary import Summary
-from simulator.progress.summing import Finished, summary_of
 from simulator.store.attempt_rows import AttemptRow
 
 
@@ -58,18 +57,18 @@ class Played:
 class History:
     """One player's scenarios and attempts."""
 
-    def __init__(self, context: Ground) -> None:
+    def __init__(self, ground: Ground) -> None:
         """Look at what the player has played."""
-        self._context = context
+        self._ground = ground
         self._titles: dict[str, str] = {}
 
     def cards(self) -> tuple[Card, ...]:
         """The scenarios that can be played, by title."""
         rows: dict[str, list[Played]] = {}
-        for row in self.played(limit=None):
+        for row in self.played():
             if row.finished:
                 rows.setdefault(row.scenario, []).append(row)
-        entries = self._context.library.entries.values()
+        entries = self._ground.library.entries.values()
         found = [self._card(entry, rows.get(entry.id, [])) for entry in entries]
         return tuple(sorted(found, key=lambda card: (card.own, card.title)))
 
@@ -80,20 +79,31 @@ class History:
             summary=entry.summary,
             account=entry.account,
             minutes=entry.minutes,
-            own=entry.id in self._context.library.own_ids,
+            own=entry.id in self._ground.library.own_ids,
             plays=len(rows),
             best=max((row.total for row in rows if row.total is not None), default=None),
             passed=any(row.passed for row in rows),
         )
 
-    def played(self, limit: int | None) -> tuple[Played, ...]:
+    def played(self, limit: int | None = None) -> tuple[Played, ...]:
         """The player's attempts, the newest first."""
-        rows = self._context.store.list_attempts(self._context.settings.player, limit=limit)
+        rows = self._ground.store.list_attempts(self._ground.settings.player, limit=limit)
         return tuple(self._played(row) for row in rows)
 
     def unfinished(self) -> tuple[Played, ...]:
         """The player's attempts that can be resumed, the newest first."""
-        return tuple(row for row in self.played(limit=None) if not row.finished)
+        return tuple(row for row in self.played() if not row.finished)
+
+    def record(self) -> TrackRecord:
+        """The player's finished calls, to be summed up; raises StoreError."""
+        return TrackRecord(self._ground, self._ground.settings.player)
+
+    def progress(self) -> Progress:
+        """What the player's calls add up to today; summaries that are missing are made first, which can take long."""
+        record = self.record()
+        for _ in record.fill():
+            pass
+        return record.progress()
 
     def _played(self, row: AttemptRow) -> Played:
         result = row.result
@@ -113,35 +123,26 @@ class History:
 
     def _title(self, row: AttemptRow) -> str:
         """The title of an attempt's scenario, as it was where it is gone."""
-        entry = self._context.library.entries.get(row.scenario)
+        entry = self._ground.library.entries.get(row.scenario)
         if entry is not None:
             return entry.title
-        if row.scenario_digest not in self._titles:
-            self._titles[row.scenario_digest] = kept_text(
-                self._context.store, row.scenario_digest, "title"
-            )
-        return self._titles[row.scenario_digest] or row.scenario
+        digest = row.scenario_digest
+        if not self._titles.get(digest):
+            self._titles[digest] = kept_text(self._ground.store, digest, "title")
+        return self._titles[digest] or row.scenario
 
-
-RULES_VERSION = 1
-"""The version of the rules that stored results and summaries are computed by."""
 
 AT_ONCE = 100
 """Summaries that are put in one transaction, where many are made anew."""
 
 
-def day_of(when: str) -> int:
-    """The calendar day, in this machine's time zone, of a time as ISO 8601 text; the day's number as in Summary."""
-    return datetime.fromisoformat(when).astimezone().toordinal()
-
-
 class TrackRecord:
     """One player's finished calls, looked back on."""
 
-    def __init__(self, context: Ground, player: str) -> None:
+    def __init__(self, ground: Ground, player: str) -> None:
         """Look at a player's calls; raises StoreError."""
-        self._context = context
-        self._store = context.store
+        self._ground = ground
+        self._store = ground.store
         self.player = player
         self.missing = self._store.without_summary(player, RULES_VERSION)
         """The ids of finished attempts that have no summary yet."""
@@ -179,37 +180,28 @@ class TrackRecord:
         stored = self._store.load(attempt_id)
         if stored is None or stored.finished_at is None:
             raise _spoilt("It is not there as a finished call.")
-        attempt = recorded(stored)
-        call = replay(self._context, attempt)
-        if attempt.claim is None or not call.ended:
+        session = session_of(self._ground, stored.id, recorded(stored))
+        if session.claim is None or not session.call.ended:
             raise _spoilt("Its moves do not lead to the end of the call.")
-        whose = Finished(stored.id, stored.player, stored.finished_at, day_of(stored.finished_at))
-        return summary_of(whose, call, attempt.claim, RULES_VERSION)
+        return summarised(session, session.claim, stored.player, stored.finished_at)
 
-    def progress(self, today: int) -> Progress:
-        """The player's progress on a day, from what is stored."""
+    def progress(self) -> Progress:
+        """The player's progress today, from what is stored."""
         found = self._store.summaries(self.player)
-        stages = self._context.library.playbook.stage_ids
+        stages = self._ground.library.playbook.stage_ids
+        today = day_of(self._ground.now())
         progress = progress_of(found, stages, self._offers(found), today)
         return progress._replace(left_out=self.left_out)
 
     def _offers(self, found: tuple[Summary, ...]) -> list[Offer]:
         """The scenarios that can be played, with how often and when they were."""
-        plays: dict[str, int] = {}
-        last: dict[str, str] = {}
-        for each in found:
-            plays[each.scenario] = plays.get(each.scenario, 0) + 1
-            last[each.scenario] = each.finished_at
+        plays = Counter(each.scenario for each in found)
+        last = {each.scenario: each.finished_at for each in found}
         return [
-            Offer(entry.id, entry.stage, plays.get(entry.id, 0), last.get(entry.id, ""))
-            for entry in self._context.library.entries.values()
+            Offer(entry.id, entry.stage, plays[entry.id], last.get(entry.id, ""))
+            for entry in self._ground.library.entries.values()
         ]
 
 
 def _spoilt(problem: str) -> ReplayError:
     return ReplayError(problem, "It was changed after it was played, and cannot be scored.")
-
-
-def total_of(each: Summary) -> int:
-    """The total as it is shown."""
-    return shown_total(each.quarters)

@@ -51,17 +51,17 @@ SEEDS = 1_000_000
 class Learning:
     """Model calls and exercises for one player."""
 
-    def __init__(self, context: Ground) -> None:
+    def __init__(self, ground: Ground) -> None:
         """Take what scenarios there are, where results are kept, and the folder of the cache, which need not exist."""
-        self._context = context
-        self._rows = ExerciseRows(context.store.database)
-        self._player = context.settings.player
-        folder = context.settings.cache_dir
+        self._ground = ground
+        self._rows = ExerciseRows(ground.store.database)
+        self._player = ground.settings.player
+        folder = ground.settings.cache_dir
         self._cache = Cache(folder / FOLDER) if folder else None
 
     def examples(self) -> tuple[Example, ...]:
         """What there is to show, one for each stage that the library has a scenario for, in the order of the process."""
-        stages = self._context.library.playbook.stages
+        stages = self._ground.library.playbook.stages
         return tuple(found for stage in stages if (found := self._example(stage)))
 
     def example(self, stage: str) -> Example:
@@ -76,15 +76,13 @@ class Learning:
 
     def _example(self, stage: Stage) -> Example | None:
         scenario, variant = CHOSEN.get(stage.id, ("", ""))
-        entry = self._context.library.entries.get(scenario)
-        if entry is None or scenario in self._context.library.own_ids:
+        entry = self._ground.library.entries.get(scenario)
+        if entry is None or scenario in self._ground.library.own_ids:
             return None
         return Example(stage, scenario, entry.title, entry.account, variant)
 
     def _parts_of(self, scenario: str) -> tuple[Scenario, Playbook]:
-        return self._context.library.scenario(scenario), self._context.library.playbook_for(
-            scenario
-        )
+        return self._ground.library.scenario(scenario), self._ground.library.playbook_for(scenario)
 
     def kept(self, example: Example) -> Model | None:
         """A model call that is at hand; None where it must be found first."""
@@ -113,7 +111,7 @@ class Learning:
 
     def briefs(self, seed: int) -> tuple[FitTask, ...]:
         """The briefs of an exercise in fit; raises UsageError where the library has none that fits."""
-        entries = self._context.library.entries.values()
+        entries = self._ground.library.entries.values()
         names = drawn_briefs([(entry.id, entry.stage) for entry in entries], seed)
         found = [brief_of(*self._parts_of(name), seed) for name in names]
         fitting = tuple(brief for brief in found if can_fit(brief.rules))
@@ -123,7 +121,7 @@ class Learning:
 
     def passage(self, kind: ExerciseKind, seed: int) -> Passage:
         """An exercise that is played; raises UsageError where no scenario of the library suits."""
-        for name in drawn_scenarios(kind, self._context.library.entries, seed):
+        for name in drawn_scenarios(kind, self._ground.library.entries, seed):
             found = passage(kind, *self._parts_of(name), seed)
             if suits(found):
                 return found
@@ -131,7 +129,7 @@ class Learning:
 
     def keep(self, result: ExerciseResult) -> Done:
         """Keep what an exercise came to; it counts as no attempt. Raises StoreError."""
-        done = Done(result, self._context.now())
+        done = Done(result, self._ground.now())
         self._rows.add(self._player, *done)
         return done
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
@@ -91,11 +91,11 @@ class NextDealCall(NamedTuple):
 class Pursuits:
     """One player's pursuits of deals."""
 
-    def __init__(self, context: Ground) -> None:
+    def __init__(self, ground: Ground) -> None:
         """Look at the player's pursuits."""
-        self._context = context
-        self._store = context.store
-        self.player = context.settings.player
+        self._ground = ground
+        self._store = ground.store
+        self.player = ground.settings.player
 
     def all(self) -> tuple[Pursuit, ...]:
         """Every pursuit, the earliest first; those whose calls do not replay any more are left out."""
@@ -109,7 +109,7 @@ class Pursuits:
 
     def latest(self, deal_id: str) -> Pursuit:
         """The latest pursuit of a deal, or one that has not begun; raises UnknownDeal and ContentError."""
-        deal = self._context.library.deals.checked(deal_id)
+        deal = self._ground.library.deals.checked(deal_id)
         mine = [each for each in self.all() if each.deal.id == deal_id]
         return mine[-1] if mine else Pursuit("", deal)
 
@@ -135,7 +135,7 @@ class Pursuits:
 
     def _after(self, pursuit: Pursuit, attempt_id: str, attempt: Attempt) -> Pursuit:
         """Where a pursuit stands after one more call; raises ReplayError and ValueError."""
-        call = replay(self._context, attempt)
+        call = replay(self._ground, attempt)
         receipt = receipt_of(call)
         scenario = call.rules.scenario
         stage = call.rules.playbook.stage(scenario.stage).title
@@ -143,19 +143,23 @@ class Pursuits:
         standing = _went(pursuit, call, receipt)
         return pursuit._replace(standing=standing, made=(*pursuit.made, made))
 
-    def placed(self, travelled: BundledAttempt) -> BundledAttempt:
-        """An attempt that leaves, with its place in a deal where it is a call of one."""
+    def placing(self) -> Callable[[BundledAttempt], BundledAttempt]:
+        """Gives attempts that leave their place in a deal, where they are calls of one."""
         places = {row.attempt: row for row in self._store.deal_calls(self.player)}
-        row = places.get(travelled.id)
-        deal = self._deal(row) if row else None
-        if row is None or deal is None:
-            return travelled
-        place = BundledDeal(pursuit=row.pursuit, number=row.number, deal=deal)
-        return travelled.model_copy(update={"deal": place})
+
+        def placed(bundled: BundledAttempt) -> BundledAttempt:
+            row = places.get(bundled.id)
+            deal = self._deal(row) if row else None
+            if row is None or deal is None:
+                return bundled
+            place = BundledDeal(pursuit=row.pursuit, number=row.number, deal=deal)
+            return bundled.model_copy(update={"deal": place})
+
+        return placed
 
     def _deal(self, row: DealCallRow) -> Deal | None:
         """The deal as it was when the pursuit began."""
-        held = self._context.library.deals.get(row.deal)
+        held = self._ground.library.deals.get(row.deal)
         if held is not None and digest(held) == row.deal_digest:
             return held
         body = self._store.load_document(row.deal_digest) or ""
@@ -204,7 +208,7 @@ class Pursuits:
     def told_all(self) -> tuple[DealTold, ...]:
         """Every deal of the library, by title, and where the latest pursuit of it stands."""
         latest = {each.deal.id: each for each in self.all()}
-        offered = sorted(self._context.library.deals.values(), key=lambda deal: deal.title)
+        offered = sorted(self._ground.library.deals.values(), key=lambda deal: deal.title)
         return tuple(self._told(latest.get(deal.id) or Pursuit("", deal)) for deal in offered)
 
     def told(self, deal_id: str) -> DealTold:
@@ -212,7 +216,7 @@ class Pursuits:
         return self._told(self.latest(deal_id))
 
     def _told(self, pursuit: Pursuit) -> DealTold:
-        entries = self._context.library.entries
+        entries = self._ground.library.entries
         played = {each.scenario: each.title for each in pursuit.made}
         return DealTold(
             deal=pursuit.deal,
@@ -229,7 +233,7 @@ class Pursuits:
 
     def problems(self) -> tuple[str, ...]:
         """The complaints about deals that do not load."""
-        return tuple(map(str, self._context.library.deals.complaints))
+        return tuple(map(str, self._ground.library.deals.complaints))
 
 
 def _place(pursuit: Pursuit) -> NextDealCall:

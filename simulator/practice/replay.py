@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -68,9 +68,9 @@ def first_line(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
-def replay(context: Ground, attempt: Attempt) -> Call:
+def replay(ground: Ground, attempt: Attempt) -> Call:
     """The call that an attempt makes on the versions that it was played on; raises ReplayError."""
-    versions = pinned(context, attempt)
+    versions = pinned(ground, attempt)
     try:
         return play(*versions, attempt)
     except UsageError as error:
@@ -143,17 +143,17 @@ def keep(store: Store, scenario: Scenario, playbook: Playbook) -> None:
         store.save_document(value.digest, kind, canonical(value.model_dump(mode="json")))
 
 
-def pinned(context: Ground, attempt: Attempt) -> tuple[Scenario, Playbook]:
+def pinned(ground: Ground, attempt: Attempt) -> tuple[Scenario, Playbook]:
     """The versions that an attempt was played on, from the files or from the store; raises ReplayError."""
-    scenario, playbook = _present(context.library, attempt.scenario)
+    scenario, playbook = present(ground.library, attempt.scenario)
     if scenario is None or scenario.digest != attempt.scenario_digest:
-        scenario = kept(context, attempt.scenario_digest, Scenario)
+        scenario = kept(ground, attempt.scenario_digest, Scenario)
     if playbook.digest != attempt.playbook_digest:
-        playbook = kept(context, attempt.playbook_digest, Playbook)
+        playbook = kept(ground, attempt.playbook_digest, Playbook)
     return scenario, playbook
 
 
-def _present(library: Library, scenario_id: str) -> tuple[Scenario | None, Playbook]:
+def present(library: Library, scenario_id: str) -> tuple[Scenario | None, Playbook]:
     """The scenario as the library has it now, with its playbook; None where it has none that loads."""
     try:
         return library.scenarios.get(scenario_id), library.playbook_for(scenario_id)
@@ -161,11 +161,11 @@ def _present(library: Library, scenario_id: str) -> tuple[Scenario | None, Playb
         return None, library.playbook
 
 
-def kept(context: Ground, digest: str, kind: type[V]) -> V:
+def kept(ground: Ground, digest: str, kind: type[V]) -> V:
     """The version of a scenario or a playbook that was kept under a digest; raises ReplayError."""
-    found = context.versions.get(digest)
+    found = ground.versions.get(digest)
     if not isinstance(found, kind):
-        found = context.versions[digest] = _kept(context.store, digest, kind)
+        found = ground.versions[digest] = _kept(ground.store, digest, kind)
     return found
 
 
@@ -198,33 +198,3 @@ def kept_text(store: Store, digest: str, key: str) -> str:
         return str(json.loads(store.load_document(digest) or "")[key])
     except (ValueError, KeyError, TypeError):
         return ""
-
-
-class Changed(NamedTuple):
-    """That the files of an attempt are not what they were when it was played."""
-
-    what: str
-    """What became of them."""
-    then: str
-    """What holds for the attempt, and what can be done."""
-
-
-STAYS = "The attempt and its score stay as they were; `reprange attempts rescore` shows what a change would do."
-GOES_ON = (
-    "The call goes on as it was begun; to play the present version, leave it and begin a new call."
-)
-
-
-def changes_since(library: Library, call: Call, *, finished: bool) -> Changed | None:
-    """What became of the files that a call was played on; None where they are as they were."""
-    played, by = call.rules.scenario, call.rules.playbook
-    scenario, playbook = _present(library, played.id)
-    if scenario is None:
-        what = f"“{played.title}” is not among the scenarios any more, or does not load."
-    elif scenario != played:
-        what = f"“{played.title}” has changed since this call was begun."
-    elif playbook != by:
-        what = "The playbook has changed since this call was begun."
-    else:
-        return None
-    return Changed(what, STAYS if finished else GOES_ON)

@@ -107,7 +107,9 @@ class ReprangeApp(Frame):
         await self.home.reload()
 
     async def _tell_changes(self, practice: Practice, session: Session) -> None:
-        changed = await to_thread(practice.changes_since, session)
+        from simulator.practice.session import changes_since
+
+        changed = await to_thread(changes_since, practice.library, session)
         if changed:
             self.notify(changed.then, title=changed.what, markup=False, timeout=NOTE_S)
 

@@ -60,7 +60,7 @@ def _bare(file: Path) -> float:
 
 def _opened(practice: Practice) -> float:
     start = time.perf_counter()
-    found = practice.progress()
+    found = practice.history.progress()
     progress_text(found, *practice.titles())
     taken = time.perf_counter() - start
     assert found.calls == CALLS

@@ -71,10 +71,10 @@ def test_moves_that_cannot_have_been_made_are_refused(
     from simulator.core.attempt import Attempt
 
     document = json.loads(shell("attempts", "export", played).out)
-    travelled = document["attempts"][0]
-    travelled["attempt"]["moves"][1] = {"kind": "line", "line": "agreed"}
-    record = Attempt.model_validate(travelled["attempt"])
-    travelled["attempt"], travelled["digest"] = record.model_dump(mode="json"), record.digest
+    bundled = document["attempts"][0]
+    bundled["attempt"]["moves"][1] = {"kind": "line", "line": "agreed"}
+    record = Attempt.model_validate(bundled["attempt"])
+    bundled["attempt"], bundled["digest"] = record.model_dump(mode="json"), record.digest
     file = tmp_path / "forged.json"
     file.write_text(json.dumps(document), encoding="utf-8")
     ran = shell("attempts", "import", str(file), "--data", str(tmp_path / "other"))

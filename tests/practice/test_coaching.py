@@ -17,7 +17,7 @@ from simulator.core.call import Call, at
 from simulator.core.moves import LEAVE
 from simulator.core.scorecard import scorecard
 from simulator.errors import StoreBusy, UsageError
-from simulator.practice.bundles import travelling
+from simulator.practice.replay import recorded
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
 from simulator.reports.call_document import call_document
@@ -99,7 +99,7 @@ def test_back_to_the_start_and_another_way_on(practice: Practice) -> None:
     again = practice.resume(session.attempt_id)
     assert again == session
     assert again.call == straight.call
-    assert [row.turns for row in practice.history()] == [2, 2]
+    assert [row.turns for row in practice.history.played()] == [2, 2]
 
 
 def test_the_same_moves_score_the_same_whatever_was_taken_back(practice: Practice) -> None:
@@ -108,13 +108,15 @@ def test_the_same_moves_score_the_same_whatever_was_taken_back(practice: Practic
     straight = practice.claim(learning(practice, "state both out", "leave"), NOTHING)
     again, other = (practice.finished(each.attempt_id) for each in (session, straight))
     assert scorecard(again.call) == scorecard(other.call)
-    assert practice.attempt(session.attempt_id) == practice.attempt(straight.attempt_id)
+    assert recorded(practice.stored(session.attempt_id)) == recorded(
+        practice.stored(straight.attempt_id)
+    )
 
 
 def test_a_call_that_has_ended_goes_on_when_its_end_is_taken_back(practice: Practice) -> None:
     session = practice.coaching.take_back(learning(practice, "leave"))
     assert not practice.resume(session.attempt_id).call.ended
-    assert [row.attempt_id for row in practice.unfinished()] == [session.attempt_id]
+    assert [row.attempt_id for row in practice.history.unfinished()] == [session.attempt_id]
 
 
 def test_a_finished_call_is_not_taken_back(practice: Practice) -> None:
@@ -191,9 +193,7 @@ def test_help_travels_with_the_call(practice: Practice, tmp_path: Path) -> None:
     session = hinted(practice, learning(practice, "state both out", "invite"), 2)
     session = practice.say(practice.coaching.take_back(session), move("q-empties"))
     file = tmp_path / "call.json"
-    file.write_text(
-        json.dumps(travelling([practice.stored(session.attempt_id)], lambda each: each)), "utf-8"
-    )
+    file.write_text(json.dumps(practice.pack([session.attempt_id])), "utf-8")
     (tmp_path / "elsewhere").mkdir()
     elsewhere = practice_in(tmp_path / "elsewhere")
     elsewhere.take_in(elsewhere.unpack(file)[0])
@@ -206,7 +206,7 @@ def test_help_travels_with_the_call(practice: Practice, tmp_path: Path) -> None:
 
 def test_a_call_without_help_travels_as_ever(practice: Practice) -> None:
     session = learning(practice, "invite")
-    document = travelling([practice.stored(session.attempt_id)], lambda each: each)
+    document = practice.pack([session.attempt_id])
     assert "aids" not in json.dumps(document)
 
 

@@ -13,7 +13,7 @@ from simulator.config import Settings
 from simulator.core.attempt import Claim
 from simulator.core.moves import LEAVE, line
 from simulator.errors import ReplayError, UsageError
-from simulator.practice.bundles import travelling
+from simulator.practice.replay import recorded
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice, open_practice
 from simulator.reports.call_text import brief_text
@@ -38,18 +38,18 @@ def begun(practice: Practice) -> Session:
 def test_a_call_in_a_deal_is_resumed_with_what_was_known(practice: Practice) -> None:
     session = practice.say(begun(practice), line("sum"))
     assert practice.resume(session.attempt_id) == session
-    assert practice.attempt(session.attempt_id).knows == ("empties", "roth")
+    assert recorded(practice.stored(session.attempt_id)).knows == ("empties", "roth")
 
 
 def test_a_call_in_a_deal_travels_with_what_was_known(practice: Practice, tmp_path: Path) -> None:
     session = practice.say(practice.say(begun(practice), line("sum")), LEAVE)
     session = practice.claim(session, Claim(result="nothing"))
     file = tmp_path / "attempts.json"
-    packed = as_json(travelling([practice.stored(session.attempt_id)], lambda each: each))
+    packed = as_json(practice.pack([session.attempt_id]))
     file.write_text(packed, encoding="utf-8")
     elsewhere = open_practice(replace(practice.settings, data_dir=tmp_path / "elsewhere"))
-    (travelled,) = elsewhere.unpack(file)
-    assert elsewhere.take_in(travelled) == session
+    (bundled,) = elsewhere.unpack(file)
+    assert elsewhere.take_in(bundled) == session
     assert elsewhere.resume(session.attempt_id) == session
     elsewhere.close()
     document = json.loads(packed)
@@ -63,7 +63,7 @@ def test_a_call_in_a_deal_travels_with_what_was_known(practice: Practice, tmp_pa
 def test_nothing_is_stored_of_a_call_that_cannot_begin_so(practice: Practice) -> None:
     with pytest.raises(UsageError, match="rooth"):
         practice.start(practice.brief("small", "practice", 1, frozenset({"rooth"})), GOOD)
-    assert practice.history() == ()
+    assert practice.history.played() == ()
 
 
 def test_the_brief_tells_what_was_learned(practice: Practice) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from simulator.config import Settings
 from simulator.core.attempt import Claim
-from simulator.practice.history import AT_ONCE, day_of
+from simulator.practice.history import AT_ONCE
+from simulator.practice.session import day_of
 from simulator.practice.shell import Practice, open_practice
 from simulator.solver.bots import BOTS, played
 from tests.library import OWN
@@ -39,7 +40,7 @@ def play(practice: Practice, bot: str, seed: int, claim: Claim | None = None) ->
 def test_a_claim_adds_to_the_progress(practice: Practice) -> None:
     play(practice, "skilled", 1)
     play(practice, "silent", 2, Claim(result="commitment", objective="both", dated=True))
-    found = practice.progress()
+    found = practice.history.progress()
     assert (found.calls, found.passed) == (2, 1)
     skill = next(each for each in found.stages if each.stage == "discovery")
     assert (skill.calls, skill.passed, skill.best) == (2, 1, 400)
@@ -49,7 +50,7 @@ def test_a_claim_adds_to_the_progress(practice: Practice) -> None:
 
 def test_a_timid_slip_shows_its_direction(practice: Practice) -> None:
     play(practice, "timid", 1)
-    (found,) = (each for each in practice.progress().directions if each.chosen)
+    (found,) = (each for each in practice.history.progress().directions if each.chosen)
     assert found.stage == "discovery"
     assert found.hundredths is not None
     assert found.hundredths < 0
@@ -59,7 +60,7 @@ def test_days_come_from_the_clock(practice: Practice, monkeypatch: pytest.Monkey
     for day in (1, 2, 3, 5):
         monkeypatch.setattr(practice, "now", lambda day=day: DAY.format(day))
         play(practice, "skilled", day)
-    found = practice.progress()
+    found = practice.history.progress()
     assert [each.day - day_of(DAY.format(1)) for each in found.days] == [0, 1, 2, 4]
     assert (found.streak.current, found.streak.longest) == (1, 3)
 
@@ -67,12 +68,12 @@ def test_days_come_from_the_clock(practice: Practice, monkeypatch: pytest.Monkey
 def test_summaries_that_are_missing_or_old_are_made_anew(practice: Practice) -> None:
     for seed in range(3):
         play(practice, "skilled", seed)
-    before = practice.progress()
+    before = practice.history.progress()
     run_sql(practice.store.file, "DELETE FROM summaries WHERE attempt = (SELECT min(attempt) FROM summaries)",
             "UPDATE summaries SET rules = 0, quarters = 0")  # fmt: skip
-    assert len(practice.looking_back().missing) == 3
-    assert practice.progress() == before
-    assert practice.looking_back().missing == ()
+    assert len(practice.history.record().missing) == 3
+    assert practice.history.progress() == before
+    assert practice.history.record().missing == ()
 
 
 def test_more_are_made_anew_than_are_put_at_once(
@@ -83,7 +84,7 @@ def test_more_are_made_anew_than_are_put_at_once(
     for seed in range(5):
         play(practice, "silent", seed)
     run_sql(practice.store.file, "DELETE FROM summaries")
-    assert practice.progress().calls == 5
+    assert practice.history.progress().calls == 5
 
 
 def test_an_attempt_that_does_not_replay_is_left_out_and_named(practice: Practice) -> None:
@@ -95,10 +96,10 @@ def test_an_attempt_that_does_not_replay_is_left_out_and_named(practice: Practic
         "DROP TRIGGER moves_no_update",
         f"UPDATE moves SET move = '{spoilt}' WHERE attempt_id = '{bad}'",  # noqa: S608
     )
-    back = practice.looking_back()
+    back = practice.history.record()
     assert set(back.fill()) == {good, bad}
     assert back.lost == [bad]
-    found = practice.progress()
+    found = practice.history.progress()
     assert found.calls == 1
     assert found.left_out.startswith("Left out, because they do not replay: 1. ")
     assert "nowhere" in found.left_out
@@ -107,5 +108,5 @@ def test_an_attempt_that_does_not_replay_is_left_out_and_named(practice: Practic
 def test_other_players_do_not_count(practice: Practice, tmp_path: Path) -> None:
     play(practice, "skilled", 1)
     other = open_practice(Settings(tmp_path / "data", (OWN,), player="other"))
-    assert other.progress().calls == 0
+    assert other.history.progress().calls == 0
     other.close()

@@ -76,4 +76,4 @@ def test_what_was_done_is_kept_with_its_time(practice: Practice) -> None:
     done = practice.learning.keep(ExerciseResult("fit", 7, 8, 10, "timid"))
     assert practice.learning.done() == (done,)
     assert done.finished_at.endswith("+00:00")
-    assert practice.history() == ()
+    assert practice.history.played() == ()

@@ -16,7 +16,6 @@ from simulator.core.moves import LEAVE
 from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError, StoreBusy, UnknownDeal, UsageError
-from simulator.practice.bundles import travelling
 from simulator.practice.shell import Briefing, Practice, open_practice
 from simulator.reports.deal_text import (
     HELD_UP,
@@ -176,17 +175,15 @@ def test_a_pursuit_goes_on_where_its_calls_were_taken_to(
     first, second = practice.pursuits.latest(DEAL).made
 
     def packed(*names: str) -> None:
-        stored = [practice.stored(name) for name in names]
-        document = travelling(stored, practice.pursuits.placed)
-        file.write_text(json.dumps(document), encoding="utf-8")
+        file.write_text(json.dumps(practice.pack(names)), encoding="utf-8")
 
     packed(second.attempt)
-    for travelled in elsewhere.unpack(file):
-        elsewhere.take_in(travelled)
+    for bundled in elsewhere.unpack(file):
+        elsewhere.take_in(bundled)
     assert not told(elsewhere).begun, "its first call is missing"
     packed(first.attempt, second.attempt)
-    for travelled in elsewhere.unpack(file):
-        elsewhere.take_in(travelled)
+    for bundled in elsewhere.unpack(file):
+        elsewhere.take_in(bundled)
     assert told(elsewhere).standing == told(practice).standing
     assert (
         elsewhere.brief_deal(DEAL, "practice").story == practice.brief_deal(DEAL, "practice").story
@@ -199,19 +196,19 @@ def test_a_call_that_was_made_in_both_places_is_a_call_by_itself_where_it_arrive
 ) -> None:
     play(practice, "skilled")
     file, elsewhere = tmp_path / "calls.json", open_practice(Settings(tmp_path / "b", player="rep"))
-    stored = [practice.stored(practice.pursuits.latest(DEAL).made[0].attempt)]
-    file.write_text(json.dumps(travelling(stored, practice.pursuits.placed)), "utf-8")
-    (travelled,) = elsewhere.unpack(file)
-    elsewhere.take_in(travelled)
+    made = practice.pursuits.latest(DEAL).made[0]
+    file.write_text(json.dumps(practice.pack([made.attempt])), "utf-8")
+    (bundled,) = elsewhere.unpack(file)
+    elsewhere.take_in(bundled)
     play(practice, "skilled")
     play(elsewhere, "first-line")
-    mine = practice.stored(practice.pursuits.latest(DEAL).made[1].attempt)
-    file.write_text(json.dumps(travelling([mine], practice.pursuits.placed)), "utf-8")
+    mine = practice.pursuits.latest(DEAL).made[1].attempt
+    file.write_text(json.dumps(practice.pack([mine])), "utf-8")
     before = told(elsewhere)
-    (travelled,) = elsewhere.unpack(file)
-    elsewhere.take_in(travelled)
+    (bundled,) = elsewhere.unpack(file)
+    elsewhere.take_in(bundled)
     assert told(elsewhere) == before
-    assert mine.id in {each.attempt_id for each in elsewhere.history()}
+    assert mine in {each.attempt_id for each in elsewhere.history.played()}
     elsewhere.close()
 
 
@@ -220,16 +217,14 @@ def test_a_call_that_says_it_is_of_a_deal_that_it_is_not_of_is_refused(
 ) -> None:
     play(practice, "skilled")
     made = practice.pursuits.latest(DEAL).made[0]
-    document = json.loads(
-        json.dumps(travelling([practice.stored(made.attempt)], practice.pursuits.placed))
-    )
+    document = json.loads(json.dumps(practice.pack([made.attempt])))
     for call in document["attempts"][0]["deal"]["deal"]["calls"]:
         call["scenario"] = "another"
     file = tmp_path / "calls.json"
     file.write_text(json.dumps(document), "utf-8")
     elsewhere = open_practice(Settings(tmp_path / "b", player="rep"))
-    (travelled,) = elsewhere.unpack(file)
+    (bundled,) = elsewhere.unpack(file)
     with pytest.raises(ReplayError, match="no call of the deal"):
-        elsewhere.take_in(travelled)
-    assert elsewhere.history() == ()
+        elsewhere.take_in(bundled)
+    assert elsewhere.history.played() == ()
     elsewhere.close()

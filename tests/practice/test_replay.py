@@ -14,7 +14,7 @@ from simulator.config import Settings
 from simulator.core.attempt import Claim, Slip
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReplayError
-from simulator.practice.session import Session
+from simulator.practice.session import Session, changes_since
 from simulator.practice.shell import Practice, open_practice
 from simulator.solver.bots import BOTS
 from tests.core.talk import move
@@ -108,12 +108,12 @@ def test_a_finished_attempt_stays_what_it_was(ours: Path, what: str) -> None:
     change, told = WHAT_HAPPENED[what]
     change(ours)
     practice = practice_of(ours)
-    (row,) = practice.history()
+    (row,) = practice.history.played()
     assert (row.total, row.passed, row.outcome) == (card.total, card.passed, session.call.outcome)
     again = practice.resume(session.attempt_id)
     assert scorecard(again.call) == card
     assert again.claim == NOTHING
-    changed = practice.changes_since(again)
+    changed = changes_since(practice.library, again)
     assert changed is not None
     assert changed.what == told
     assert "stay as they were" in changed.then
@@ -125,10 +125,10 @@ def test_an_unfinished_call_goes_on_as_it_was_begun(ours: Path, what: str) -> No
     change, told = WHAT_HAPPENED[what]
     change(ours)
     practice = practice_of(ours)
-    (row,) = practice.unfinished()
+    (row,) = practice.history.unfinished()
     again = practice.resume(row.attempt_id)
     assert again.call == session.call
-    changed = practice.changes_since(again)
+    changed = changes_since(practice.library, again)
     assert changed is not None
     assert changed.what == told
     assert "goes on as it was begun" in changed.then
@@ -136,20 +136,20 @@ def test_an_unfinished_call_goes_on_as_it_was_begun(ours: Path, what: str) -> No
     for text in ("hear", "leave"):
         again = practice.say(again, move(text))
     practice.claim(again, NOTHING)
-    assert practice.unfinished() == ()
+    assert practice.history.unfinished() == ()
 
 
 def test_nothing_is_said_where_nothing_changed(ours: Path) -> None:
     session = begun(ours, "invite")
     edit(ours / "acme-trial.yaml", "id: acme-trial\n", "# a note to myself\nid: acme-trial\n")
     practice = practice_of(ours)
-    assert practice.changes_since(practice.resume(session.attempt_id)) is None
+    assert changes_since(practice.library, practice.resume(session.attempt_id)) is None
 
 
 def test_a_list_names_a_call_that_is_gone_by_its_title(ours: Path) -> None:
     finished(ours)
     gone(ours)
-    assert practice_of(ours).history()[0].title == "A trial in the yard"
+    assert practice_of(ours).history.played()[0].title == "A trial in the yard"
 
 
 def test_a_new_call_is_played_on_the_present_version(ours: Path) -> None:

@@ -16,6 +16,7 @@ from simulator.core.moves import Move
 from simulator.errors import ContentError, UsageError
 from simulator.paths import bundled_scenarios
 from simulator.practice.shell import Practice, open_practice
+from simulator.practice.team.impact import Rescoring
 from simulator.reports.rescored import Rescored, rescored_document, rescored_text, words_of
 from tests.core.talk import move
 from tests.library import COMPANY
@@ -55,7 +56,7 @@ def play(practice: Practice, *moves: str, scenario: str = "acme-trial", slip: Sl
 
 
 def rescored(practice: Practice, against: Path) -> list[Rescored]:
-    return list(practice.rescore(against).each())
+    return list(Rescoring(practice, against).each())
 
 
 def only(practice: Practice, against: Path) -> Rescored:
@@ -225,7 +226,7 @@ def test_a_copy_of_a_folder_brings_its_own_archetypes(practice: Practice, tmp_pa
 def test_unfinished_attempts_are_left_out_and_counted(practice: Practice, new: Path) -> None:
     play(practice)
     practice.start(practice.brief("acme-trial", "practice", 2), SLIP)
-    found = practice.rescore(new)
+    found = Rescoring(practice, new)
     assert (len(found.ids), found.going) == (1, 1)
 
 
@@ -263,7 +264,7 @@ def test_nothing_is_written(practice: Practice, ours: Path, new: Path) -> None:
     assert only(practice, new).flips
     assert dump(ours.parent / "data") == before
     assert {path: path.read_bytes() for path in files} == files
-    assert practice.history()[0].passed
+    assert practice.history.played()[0].passed
 
 
 @pytest.mark.parametrize(
@@ -282,7 +283,7 @@ def test_what_cannot_be_adopted_is_refused(
     path.parent.mkdir(exist_ok=True)
     path.write_text(content, encoding="utf-8")
     with pytest.raises(error, match=words):
-        practice.rescore(path.parent if path.suffix == ".txt" else path)
+        Rescoring(practice, path.parent if path.suffix == ".txt" else path)
 
 
 def test_the_document_says_all_of_it(practice: Practice, new: Path) -> None:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from simulator.core.attempt import Claim
 from simulator.core.scorecard import QUARTERS
+from simulator.practice.replay import recorded
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
 from simulator.tui.screens.debrief_screen import DebriefScreen
@@ -87,8 +88,8 @@ async def test_a_fork_leaves_the_call_as_it_was_and_stores_nothing(
         assert (before, len(fork.call.turns)) == (1, 2)
         await press(pilot, "escape")
         assert "could be reached" in on_screen(pilot)
-        assert practice.attempt(session.attempt_id).moves == session.call.moves
-        assert len(practice.history()) == 1
+        assert recorded(practice.stored(session.attempt_id)).moves == session.call.moves
+        assert len(practice.history.played()) == 1
 
 
 async def test_the_best_play_comes_to_what_was_promised(

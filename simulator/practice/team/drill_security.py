@@ -49,10 +49,10 @@ class HandedOut(Value):
 class DrillHandover:
     """Hands drills out, takes them in, and checks what comes back."""
 
-    def __init__(self, context: Ground, people: People, drills: Drills) -> None:
+    def __init__(self, ground: Ground, people: People, drills: Drills) -> None:
         """Between the store of whoever sits here and files."""
-        self._context = context
-        self._store = store = context.store
+        self._ground = ground
+        self._store = store = ground.store
         self._rows = DrillRows(store.database)
         self._people = people
         self._drills = drills
@@ -102,20 +102,20 @@ class DrillHandover:
         self._rows.add(row, {player: found.token})
         return found
 
-    def sealed(self, travelled: BundledAttempt) -> BundledAttempt:
+    def sealed(self, bundled: BundledAttempt) -> BundledAttempt:
         """An attempt that leaves, with its place and its seal where it is of a drill."""
-        place = self._rows.place(travelled.id)
+        place = self._rows.place(bundled.id)
         token = self._rows.token(place.drill, place.player) if place else None
         if place is None or token is None:
-            return travelled
+            return bundled
         said = BundledDrill(
             drill=place.drill,
             item=place.item,
             round=place.round,
             number=place.number,
-            seal=_seal(token, travelled, place),
+            seal=_seal(token, bundled, place),
         )
-        return travelled.model_copy(update={"drill": said})
+        return bundled.model_copy(update={"drill": said})
 
     def of_drill(self, drill_id: str, player: str) -> tuple[str, ...]:
         """The finished attempts of a rep at a drill; raises UsageError."""
@@ -124,25 +124,23 @@ class DrillHandover:
             each.attempt for each in self._rows.tries(issued.id, player) if each.finished_at
         )
 
-    def check(self, travelled: BundledAttempt) -> PlaceRow | None:
+    def check(self, bundled: BundledAttempt) -> PlaceRow | None:
         """The place of an attempt that comes in, None where it is of no drill.
 
         Raises ReplayError with the reason where it is not what was issued to this rep.
         """
-        self._need_own(travelled.player)
-        said = travelled.drill
+        self._need_own(bundled.player)
+        said = bundled.drill
         if said is None:
-            if travelled.attempt.mode == "drill":
+            if bundled.attempt.mode == "drill":
                 _refuse(
-                    travelled,
+                    bundled,
                     "is of a drill, but does not say of which",
                     "Export it with: reprange attempts export",
                 )
             return None
-        place = PlaceRow(
-            travelled.id, said.drill, travelled.player, said.item, said.round, said.number
-        )
-        self._check_place(travelled, place, said.seal)
+        place = PlaceRow(bundled.id, said.drill, bundled.player, said.item, said.round, said.number)
+        self._check_place(bundled, place, said.seal)
         return place
 
     def _need_own(self, player: str) -> None:
@@ -150,11 +148,11 @@ class DrillHandover:
         if self._people.me.team and player != self._people.me.person.handle:
             self._people.need_coach_of(player)
 
-    def _check_place(self, travelled: BundledAttempt, place: PlaceRow, seal: str) -> None:
+    def _check_place(self, bundled: BundledAttempt, place: PlaceRow, seal: str) -> None:
         rows = self._rows.begun_with(place.drill)
         if not rows:
             _refuse(
-                travelled,
+                bundled,
                 "is of a drill that was not issued here",
                 "Import it where the drill was issued.",
             )
@@ -162,77 +160,75 @@ class DrillHandover:
         token = self._rows.token(place.drill, place.player)
         if token is None:
             _refuse(
-                travelled,
+                bundled,
                 f"is of a drill that is not assigned to {place.player!r}",
                 "Assign it, or ask who made it.",
             )
-        if not hmac.compare_digest(seal, _seal(token, travelled, place)):
+        if not hmac.compare_digest(seal, _seal(token, bundled, place)):
             _refuse(
-                travelled, f"was not made with the file of {place.player!r}, or was changed after it was exported",
+                bundled, f"was not made with the file of {place.player!r}, or was changed after it was exported",
                 "Ask the rep to export it again: reprange attempts export --drill",
             )  # fmt: skip
-        self._check_call(travelled, drill, place)
+        self._check_call(bundled, drill, place)
 
-    def _check_call(self, travelled: BundledAttempt, drill: Drill, place: PlaceRow) -> None:
-        attempt = travelled.attempt
+    def _check_call(self, bundled: BundledAttempt, drill: Drill, place: PlaceRow) -> None:
+        attempt = bundled.attempt
         remedy = "Ask the rep to play the drill again."
         if place.item not in drill.items(place.player) or place.round >= len(drill.due):
-            _refuse(travelled, "is of a call that the drill does not have for this rep", remedy)
+            _refuse(bundled, "is of a call that the drill does not have for this rep", remedy)
         if place.number > drill.most:
-            _refuse(travelled, f"is attempt {place.number}, and {drill.most} are allowed", remedy)
+            _refuse(bundled, f"is attempt {place.number}, and {drill.most} are allowed", remedy)
         call = drill.calls[place.item]
         if (attempt.scenario_digest, attempt.playbook_digest) != (
             call.digest,
             drill.playbook_digest,
         ):
             _refuse(
-                travelled,
+                bundled,
                 "was played on another version of the scenario or the playbook than was issued",
                 remedy,
             )
-        scenario = kept(self._context, call.digest, Scenario)
+        scenario = kept(self._ground, call.digest, Scenario)
         if attempt.seed != drill.seed(
             scenario, place.player, place.item, place.round, place.number
         ):
-            _refuse(travelled, "was played on a seed that was not issued", remedy)
+            _refuse(bundled, "was played on a seed that was not issued", remedy)
         if attempt.mode != "drill" or attempt.knows:
-            _refuse(travelled, "was not played as a drill", remedy)
-        if travelled.finished_at is None or attempt.claim is None:
-            _refuse(
-                travelled, "is not finished", "Ask the rep to finish it, and to export it then."
-            )
-        self._check_turn(travelled, place)
+            _refuse(bundled, "was not played as a drill", remedy)
+        if bundled.finished_at is None or attempt.claim is None:
+            _refuse(bundled, "is not finished", "Ask the rep to finish it, and to export it then.")
+        self._check_turn(bundled, place)
 
-    def _check_turn(self, travelled: BundledAttempt, place: PlaceRow) -> None:
+    def _check_turn(self, bundled: BundledAttempt, place: PlaceRow) -> None:
         """Attempts come in their order, each once: none is held back."""
         before = place._replace(number=place.number - 1)
         if place.number > 1 and self._rows.taken(before) is None:
             _refuse(
-                travelled,
+                bundled,
                 f"is attempt {place.number}, and the one before it was not handed in",
                 "Ask for all attempts: reprange attempts export --drill",
             )
-        if self._rows.taken(place) not in {None, travelled.id}:
+        if self._rows.taken(place) not in {None, bundled.id}:
             _refuse(
-                travelled,
+                bundled,
                 f"is attempt {place.number} again; another one was handed in as it",
                 "Keep the first.",
             )
 
 
-def _seal(token: str, travelled: BundledAttempt, place: PlaceRow) -> str:
+def _seal(token: str, bundled: BundledAttempt, place: PlaceRow) -> str:
     """What binds a call, its times and its place in a drill to the token of a rep."""
     said = {
         **place._asdict(),
-        "digest": travelled.digest,
-        "started_at": travelled.started_at,
-        "finished_at": travelled.finished_at,
+        "digest": bundled.digest,
+        "started_at": bundled.started_at,
+        "finished_at": bundled.finished_at,
     }
     return hmac.new(bytes.fromhex(token), canonical(said).encode(), "sha256").hexdigest()
 
 
-def _refuse(travelled: BundledAttempt, why: str, remedy: str) -> NoReturn:
-    raise ReplayError(f"The attempt {travelled.id[:12]} {why}.", remedy)
+def _refuse(bundled: BundledAttempt, why: str, remedy: str) -> NoReturn:
+    raise ReplayError(f"The attempt {bundled.id[:12]} {why}.", remedy)
 
 
 def _kinds(drill: Drill) -> dict[str, str]:
@@ -266,9 +262,9 @@ def _read(file: Path) -> HandedOut:
 class DrillGuard:
     """Guards the drills that are open for whoever sits here."""
 
-    def __init__(self, context: Ground, people: People, drills: Drills) -> None:
+    def __init__(self, ground: Ground, people: People, drills: Drills) -> None:
         """Guard the drills of a store."""
-        self._context = context
+        self._ground = ground
         self._drills = drills
         self._people = people
 
@@ -284,7 +280,7 @@ class DrillGuard:
         me = self._people.me.person.handle
         for issued, item in self._open_items(scenario_id):
             drill = issued.drill
-            scenario = kept(self._context, drill.calls[item].digest, Scenario)
+            scenario = kept(self._ground, drill.calls[item].digest, Scenario)
             yield frozenset(
                 drill.seed(scenario, me, item, round_, number)
                 for round_ in range(len(drill.due))
@@ -310,7 +306,7 @@ class DrillGuard:
 
     def _open_items(self, scenario_id: str) -> Iterator[tuple[IssuedDrill, int]]:
         for issued in self._drills.assigned():
-            if issued.closed or self._context.now() > issued.over_at:
+            if issued.closed or self._ground.now() > issued.over_at:
                 continue
             for item, call in enumerate(issued.drill.calls):
                 if call.scenario == scenario_id:

@@ -32,31 +32,31 @@ Effective = Callable[[Iterable[str]], dict[str, Judged]]
 class Drills:
     """The drills of a team, as far as they are for whoever sits here."""
 
-    def __init__(self, context: Ground, people: People, effective: Effective) -> None:
+    def __init__(self, ground: Ground, people: People, effective: Effective) -> None:
         """Look at the drills of a store; `effective` knows what the reviews of attempts come to."""
         self._effective = effective
-        self._context = context
-        self._rows = DrillRows(context.store.database)
+        self._ground = ground
+        self._rows = DrillRows(ground.store.database)
         self._people = people
 
     @property
     def _now(self) -> str:
-        return self._context.now()
+        return self._ground.now()
 
     # Managers
 
     def draft(self, wanted: DrillRequest) -> Drill:
         """The drill that is asked for, not issued yet; raises UsageError."""
         self._people.need("assign")
-        return drafted(self._context.library, wanted, self._now)
+        return drafted(self._ground.library, wanted, self._now)
 
     def issue(self, drill: Drill, players: Iterable[str]) -> IssuedDrill:
         """Issue a drill to reps: from now on it is as it is. Raises UsageError and StoreError."""
         self._people.need("assign")
         reps = self._assignable(players)
-        playbook = self._context.library.playbook_for(drill.calls[0].scenario)
+        playbook = self._ground.library.playbook_for(drill.calls[0].scenario)
         for call in drill.calls:
-            keep(self._context.store, self._context.library.scenario(call.scenario), playbook)
+            keep(self._ground.store, self._ground.library.scenario(call.scenario), playbook)
         me = self._people.me.person.handle
         row = DrillRow(
             uuid4().hex,
@@ -232,10 +232,10 @@ class Drills:
             _nothing_left(mine, over=self._now > mine.standing.due_at)
         verdict = next(each for each in mine.standing.verdicts if each.state == "open")
         number = len(verdict.tries) + 1
-        scenario = kept(self._context, issued.drill.calls[verdict.item].digest, Scenario)
+        scenario = kept(self._ground, issued.drill.calls[verdict.item].digest, Scenario)
         seed = issued.drill.seed(scenario, me, verdict.item, mine.standing.round, number)
         place = PlaceRow("", issued.id, me, verdict.item, mine.standing.round, number)
-        playbook = kept(self._context, issued.drill.playbook_digest, Playbook)
+        playbook = kept(self._ground, issued.drill.playbook_digest, Playbook)
         return NextDrillCall(issued.drill, scenario, playbook, seed, place)
 
     def words_needed(self, attempt: str) -> bool:

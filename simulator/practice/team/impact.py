@@ -27,12 +27,12 @@ from simulator.teamwork.drill_standing import Try, standing
 class Rescoring:
     """The attempts that a change is about, and what each would come to."""
 
-    def __init__(self, context: Ground, path: Path) -> None:
+    def __init__(self, ground: Ground, path: Path) -> None:
         """Find the attempts of everybody; raises ContentError, UsageError and StoreError."""
-        self._context = context
-        self._store = context.store
-        self._candidate = candidate_at(context.library, path)
-        self._concerned = Concerned(context.store.database)
+        self._ground = ground
+        self._store = ground.store
+        self._candidate = candidate_at(ground.library, path)
+        self._concerned = Concerned(ground.store.database)
         which = self._which()
         self.ids = self._concerned.finished(*which)
         """The attempts, the newest first."""
@@ -73,7 +73,7 @@ class Rescoring:
     def _rescored(self, row: AttemptRow, attempt: Attempt) -> Rescored:
         before, scenario = _stored_standing(row), self._candidate.scenarios.get(row.scenario)
         try:
-            versions = pinned(self._context, attempt)
+            versions = pinned(self._ground, attempt)
         except ReplayError:
             # What it came to as it was played cannot be told any more.
             if scenario is None:
@@ -102,13 +102,13 @@ SOMEBODY = "somebody"
 class TeamImpact:
     """Counts what a change would do, while it is found out; it may be stopped at any time."""
 
-    def __init__(self, context: Ground, people: People, drills: Drills, reviews: Reviews) -> None:
+    def __init__(self, ground: Ground, people: People, drills: Drills, reviews: Reviews) -> None:
         """Count for whoever sits here; raises UsageError where they may neither see calls nor adopt changes."""
         person = people.me.person
         self._sees, self._assigns = person.may("see"), person.may("assign")
         if not self._sees:
             people.need("adopt")
-        self._people, self._drills, self._now = people, drills, context.now()
+        self._people, self._drills, self._now = people, drills, ground.now()
         self._reviews = reviews
         self._coaches = people.coaching()
         self._counts: Counter[str] = Counter()

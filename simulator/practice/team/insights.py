@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from simulator.core.playbook import Playbook
 from simulator.errors import UsageError
+from simulator.practice.history import TrackRecord
 from simulator.practice.replay import Ground
 from simulator.practice.team.drills import Drills
 from simulator.practice.team.people import People
 from simulator.practice.team.reviews import Reviews
+from simulator.progress.overview import Progress
 from simulator.progress.summary import PILLARS, Summary
 from simulator.progress.summing import PARTS
 from simulator.store.export_rows import KINDS, SCORES, ExportRows
@@ -29,26 +31,26 @@ class TeamPicture:
 
     def __init__(
         self,
-        context: Ground,
+        ground: Ground,
         people: People,
         reviews: Reviews,
     ) -> None:
         """A picture of the people whose calls are for whoever sits here to see."""
         self._reviews = reviews
         self._people = people
-        self._context = context
-        self.rows = PictureRows(context.store.database)
+        self._ground = ground
+        self.rows = PictureRows(ground.store.database)
 
     @property
     def stages(self) -> tuple[str, ...]:
         """The stages of the process, in order."""
-        return self._context.library.playbook.stage_ids
+        return self._ground.library.playbook.stage_ids
 
     @property
     def floors(self) -> dict[str, int]:
         """The share of its points that each pillar needs to pass, in percent."""
         needed = {
-            str(part): share for part, share in self._context.library.playbook.passing.parts.items()
+            str(part): share for part, share in self._ground.library.playbook.passing.parts.items()
         }
         return {pillar: needed.get(part, 0) for pillar, part in zip(PILLARS, PARTS, strict=True)}
 
@@ -59,6 +61,17 @@ class TeamPicture:
             by_stage, by_rep = self.rows.tallies()
             who = self._who({each.player for each in by_rep})
             return picture(who, self.stages, self.floors, by_stage, by_rep)
+
+    def catch_up(self, players: Iterable[str]) -> Iterator[str]:
+        """Sum up what is not yet summed up of some players' finished calls; gives the id of each attempt."""
+        for player in players:
+            yield from TrackRecord(self._ground, player).fill()
+            self.rows.tally(player)
+
+    def progress_of(self, player: str) -> Progress:
+        """A rep's progress, as the rep sees it; raises UsageError where it is not for whoever sits here."""
+        self._people.need_coach_of(player)
+        return TrackRecord(self._ground, player).progress()
 
     def _who(self, players: set[str]) -> list[PictureRep]:
         """Active reps of the roster, and whoever has called; an admin sees also who is on no roster."""
@@ -120,10 +133,10 @@ class TeamPicture:
 class AgreementOfReviews:
     """The agreement of the reviews in a database, looked at by whoever sits here."""
 
-    def __init__(self, context: Ground, people: People, drills: Drills) -> None:
+    def __init__(self, ground: Ground, people: People, drills: Drills) -> None:
         """Measure by the rubric of the library's playbook."""
-        self._context = context
-        self._rows = AgreementRows(context.store.database)
+        self._ground = ground
+        self._rows = AgreementRows(ground.store.database)
         self._people = people
         self._drills = drills
 
@@ -141,7 +154,7 @@ class AgreementOfReviews:
 
     @property
     def _playbook(self) -> Playbook:
-        return self._context.library.playbook
+        return self._ground.library.playbook
 
     @property
     def needed(self) -> int:

@@ -55,17 +55,17 @@ class Reviews:
 
     def __init__(
         self,
-        context: Ground,
+        ground: Ground,
         people: People,
         told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
     ) -> None:
         """Look at the reviews of a store; `told` is what a learning record store is told of a new one."""
         self._told = told
-        self._context = context
-        self._store = context.store
+        self._ground = ground
+        self._store = ground.store
         self._people = people
-        self._rows = ReviewRows(context.store.database)
-        self._drills = DrillRows(context.store.database)
+        self._rows = ReviewRows(ground.store.database)
+        self._drills = DrillRows(ground.store.database)
         self._call = lru_cache(CALLS)(self._replayed)
 
     @property
@@ -95,7 +95,7 @@ class Reviews:
         return self._waiting(row for row in found if row.player != me.person.handle), count
 
     def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[AwaitedReview, ...]:
-        now = self._context.now()
+        now = self._ground.now()
         drills = {
             row.id: (row, Drill.model_validate_json(row.body).calls) for row in self._drills.all()
         }
@@ -148,7 +148,7 @@ class Reviews:
         return stored
 
     def _replayed(self, stored: StoredAttempt) -> Call:
-        return replay(self._context, recorded(stored))
+        return replay(self._ground, recorded(stored))
 
     def save(self, attempt: str, review: ManagerReview) -> Reviewed:
         """Save a review for ever, and show it beside the program's score; raises UsageError with all that is wrong."""
@@ -168,7 +168,7 @@ class Reviews:
             quarters=judged(scored.call, review.levels).quarters,
             program_quarters=scorecard(scored.call).quarters,
             grade=review.grade,
-            saved_at=self._context.now(),
+            saved_at=self._ground.now(),
         )
         self._rows.add(row, self._told(row))
         return self.shown(scored.stored.id)
@@ -244,7 +244,7 @@ class Reviews:
 
     def _listed(self, found: tuple[ReviewRow, str, str]) -> ListedReview:
         row, player, scenario = found
-        titles = self._context.library.entries
+        titles = self._ground.library.entries
         title = titles[scenario].title if scenario in titles else scenario
         review = ManagerReview.model_validate_json(row.body)
         return ListedReview(
@@ -273,7 +273,7 @@ class Reviews:
             raise UsageError(
                 "A dispute needs a reason.", "Say in a sentence what the reviewer did not see."
             )
-        self._rows.add_dispute(stored.id, Dispute(item, self._me, why[:2000], self._context.now()))
+        self._rows.add_dispute(stored.id, Dispute(item, self._me, why[:2000], self._ground.now()))
 
     def settle(self, attempt: str, item: str, *, level: int | None, reason: str) -> None:
         """Settle a dispute: accept it with a new level, or decline it where the level is None; raises UsageError."""
@@ -295,7 +295,7 @@ class Reviews:
         accepted = level is not None
         self._rows.add_decision(
             stored.id,
-            Decision(item, self._me, accepted, level, reason.strip()[:2000], self._context.now()),
+            Decision(item, self._me, accepted, level, reason.strip()[:2000], self._ground.now()),
         )
 
     def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:

@@ -27,58 +27,58 @@ class Team:
 
     def __init__(
         self,
-        context: Ground,
+        ground: Ground,
         told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
     ) -> None:
         """A team around a player; `told` is what a learning record store is told of a review."""
-        self._context = context
+        self._ground = ground
         self._told = told
 
     @cached_property
     def people(self) -> People:
         """The roster."""
         return People(
-            PeopleRows(self._context.store.database), self._context.settings, self._context.now
+            PeopleRows(self._ground.store.database), self._ground.settings, self._ground.now
         )
 
-    def flipping(self) -> TeamImpact:
+    def impact(self) -> TeamImpact:
         """What a change would do to past results, to be counted; raises UsageError."""
-        return TeamImpact(self._context, self.people, self.drills, self.reviews)
+        return TeamImpact(self._ground, self.people, self.drills, self.reviews)
 
     @cached_property
     def export(self) -> TeamExport:
         """Everything, out of the program."""
-        return TeamExport(ExportRows(self._context.store.database), self.people, self.reviews)
+        return TeamExport(ExportRows(self._ground.store.database), self.people, self.reviews)
 
     @cached_property
     def picture(self) -> TeamPicture:
         """Who needs what."""
-        return TeamPicture(self._context, self.people, self.reviews)
+        return TeamPicture(self._ground, self.people, self.reviews)
 
     @cached_property
     def drills(self) -> Drills:
         """The drills."""
-        return Drills(self._context, self.people, self.reviews.effective)
+        return Drills(self._ground, self.people, self.reviews.effective)
 
     @cached_property
     def guard(self) -> DrillGuard:
         """What keeps an open drill from being given away."""
-        return DrillGuard(self._context, self.people, self.drills)
+        return DrillGuard(self._ground, self.people, self.drills)
 
     @cached_property
     def agreement(self) -> AgreementOfReviews:
         """How far reviews agree with each other and with the program."""
-        return AgreementOfReviews(self._context, self.people, self.drills)
+        return AgreementOfReviews(self._ground, self.people, self.drills)
 
     @cached_property
     def reviews(self) -> Reviews:
         """The managers' reviews."""
-        return Reviews(self._context, self.people, self._told)
+        return Reviews(self._ground, self.people, self._told)
 
     @cached_property
-    def handing(self) -> DrillHandover:
+    def handover(self) -> DrillHandover:
         """Drills and attempts on their way between machines."""
-        return DrillHandover(self._context, self.people, self.drills)
+        return DrillHandover(self._ground, self.people, self.drills)
 
     def check_reading(self, stored: StoredAttempt) -> None:
         """Raise UsageError where an attempt is not for whoever sits here to read: not theirs, or to be scored blind."""

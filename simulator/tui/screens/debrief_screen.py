@@ -17,6 +17,7 @@ from textual.widgets import Digits, Footer, Static
 from simulator.core.result import OUTCOMES
 from simulator.core.scorecard import scorecard
 from simulator.errors import ReprangeError
+from simulator.practice.data_files import write_card
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
 from simulator.tui.widgets.agreed import Agreed
@@ -199,7 +200,8 @@ class DebriefScreen(Screen[str]):
     def action_card(self) -> None:
         """Write a card for the next real call, and tell where."""
         try:
-            where = str(self.practice.write_card(self.session.call))
+            folder, day = self.practice.settings.data_dir, self.practice.now()[:10]
+            where = str(write_card(folder, self.session.call, day))
         except ReprangeError as error:
             self.notify(error.remedy, title=error.problem, severity="error", markup=False)
             return

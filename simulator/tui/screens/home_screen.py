@@ -118,7 +118,7 @@ class HomeScreen(GameScreen[None]):
     def _look_back(self, practice: Practice) -> None:
         """Find out what is due; calls of an earlier version are summed up on the way, which can take long."""
         try:
-            found = practice.progress()
+            found = practice.history.progress()
             told = practice.team.reviews.of_mine()
         except ReprangeError as error:
             self.app.call_from_thread(self._tell_due, f"{error.problem} {error.remedy}", None)

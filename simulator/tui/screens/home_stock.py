@@ -90,7 +90,10 @@ class Stock(NamedTuple):
 def stock_of(practice: Practice) -> Stock:
     """What there is to show; raises StoreError."""
     return Stock(
-        practice.cards(), practice.history(None), practice.problems(), practice.team.drills.mine()
+        practice.history.cards(),
+        practice.history.played(),
+        practice.problems(),
+        practice.team.drills.mine(),
     )
 
 

@@ -138,7 +138,7 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the review where it was made before; make it otherwise, with the screen alive meanwhile."""
         self.moves.focus()
-        found = self.practice.reviews.kept(self.session.call)
+        found = self.practice.call_reviews.kept(self.session.call)
         if found is None:
             self._make()
         else:
@@ -151,7 +151,7 @@ class ReviewScreen(Screen[None]):
     @work(thread=True)
     def _make(self) -> None:
         try:
-            found = self.practice.reviews.of(self.session.call, self._told)
+            found = self.practice.call_reviews.of(self.session.call, self._told)
         except WorkerCancelled:
             return
         except ReprangeError as error:

@@ -10,6 +10,7 @@ from simulator.config import Settings
 from simulator.errors import UsageError
 from simulator.practice.shell import Practice, open_practice
 from simulator.practice.team.drill_forms import DrillRequest
+from simulator.practice.team.impact import Rescoring
 from simulator.reports.team.flips_text import Preview, preview_document, preview_text
 from tests.practice.test_replay import edit
 from tests.practice.test_rescoring import CALL, new, ours, play, practice
@@ -27,10 +28,10 @@ ada,Ada Brook,author,
 
 
 def previewed(practice: Practice, against: Path) -> Preview:
-    flipping = practice.team.flipping()
-    for _ in flipping.count(practice.rescore(against).each(flipping.sees)):
+    impact = practice.team.impact()
+    for _ in impact.count(Rescoring(practice, against).each(impact.sees)):
         pass
-    return flipping.found()
+    return impact.found()
 
 
 def practice_as(practice: Practice, handle: str) -> Practice:
@@ -86,7 +87,7 @@ def test_a_coach_sees_the_own_people_and_an_author_no_names(team: Practice, stri
     assert [(row.name, row.lost) for row in found.reps] == [("somebody", 2)]
     assert "ines" not in str(preview_document(found))
     with pytest.raises(UsageError, match="may not adopt changes"):
-        practice_as(team, "ines").team.flipping()
+        practice_as(team, "ines").team.impact()
 
 
 @pytest.mark.parametrize("won", [True, False])

@@ -87,7 +87,7 @@ async def test_ten_briefs_are_finished_by_keyboard(tmp_path: Path, size: tuple[i
         assert app.practice is not None
         (done,) = app.practice.learning.done()
         assert done.result[:4] == ("fit", 7, 9, 10)
-        assert app.practice.history() == ()
+        assert app.practice.history.played() == ()
 
 
 async def seen(pilot: Pilot[int]) -> str:
@@ -152,7 +152,7 @@ async def test_what_is_played_well_gets_all_of_it(
         await seen(pilot)
         assert app.practice is not None
         assert len(app.practice.learning.done()) == 1
-        assert app.practice.history() == ()
+        assert app.practice.history.played() == ()
 
 
 async def test_once_more_is_another_exercise_and_tells_what_was_before(tmp_path: Path) -> None:

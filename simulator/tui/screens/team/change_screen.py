@@ -16,6 +16,7 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from simulator.errors import ReprangeError
+from simulator.practice.team.impact import Rescoring
 from simulator.reports.rescored import summary_words
 from simulator.reports.team.flips_text import FROZEN, Preview
 from simulator.tui.actions import CHANGE, bindings
@@ -100,19 +101,19 @@ class ChangeScreen(Screen[None]):
         """Set every call against it, and show what was found so far now and then."""
         worker, call = get_current_worker(), self.app.call_from_thread
         try:
-            flipping = self.practice.team.flipping()
-            rescoring = self.practice.rescore(Path(path).expanduser())
+            impact = self.practice.team.impact()
+            rescoring = Rescoring(self.practice, Path(path).expanduser())
             count, shown = len(rescoring.ids), monotonic()
             call(self._note, f"0 of {count}")
-            for done, _ in enumerate(flipping.count(rescoring.each(flipping.sees)), 1):
+            for done, _ in enumerate(impact.count(rescoring.each(impact.sees)), 1):
                 if worker.is_cancelled:
                     break
                 if monotonic() - shown > EVERY_S:
-                    call(self.show, flipping.found(drills=False), f"{done} of {count}")
+                    call(self.show, impact.found(drills=False), f"{done} of {count}")
                     shown = monotonic()
             if self.is_current and self.path == path:
                 note = "stopped" if worker.is_cancelled else "done"
-                call(self.show, flipping.found(), note)
+                call(self.show, impact.found(), note)
         except ReprangeError as error:
             call(self._fail, error)
 

@@ -147,7 +147,9 @@ class NewDrillScreen(TeamListScreen[Field]):
         self.values = {**self.values, entry.id: value}
 
     def _scenarios(self) -> tuple[Option, ...]:
-        return tuple(Option(card.id, card.title, card.account) for card in self.practice.cards())
+        return tuple(
+            Option(card.id, card.title, card.account) for card in self.practice.history.cards()
+        )
 
     async def _reps(self, held: tuple[str, ...]) -> tuple[str, ...]:
         people = await to_thread(self.practice.team.people.mine)

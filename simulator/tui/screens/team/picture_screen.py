@@ -99,7 +99,7 @@ class PictureScreen(Screen[None]):
             behind = team.picture.rows.behind()
             if not behind:
                 return
-            for done, _ in enumerate(self.practice.catch_up(behind)):
+            for done, _ in enumerate(self.practice.team.picture.catch_up(behind)):
                 if worker.is_cancelled:
                     return
                 if done % TOLD_EVERY == 0:
@@ -214,7 +214,7 @@ class PictureScreen(Screen[None]):
         if row is None or not isinstance(self.app, Frame):
             return
         try:
-            found = await to_thread(self.practice.progress_of, row.who.handle)
+            found = await to_thread(self.practice.team.picture.progress_of, row.who.handle)
             await self.app.ask(RepScreen(self.practice, row.who.name, found))
         except ReprangeError as error:
             self.app.complain(error)
