@@ -74,12 +74,12 @@ def list_(json_: bool, data: str | None) -> None:
     """List the roster, as far as it is yours to see."""
     from simulator.reports.plain_text import as_json as written
     from simulator.reports.plain_text import table
-    from simulator.reports.team.people_text import HEADS, person_cells, person_document
+    from simulator.reports.team.people_text import HEADS, person_cells
 
     with practising(data) as practice:
         found = practice.team.people.everybody()
     if json_:
-        click.echo(written([person_document(each) for each in found]), nl=False)
+        click.echo(written([each._asdict() for each in found]), nl=False)
     elif not found:
         click.echo("There is no roster: this database is yours alone.", err=True)
         click.echo("Take one in with: reprange people import roster.csv", err=True)
@@ -109,7 +109,7 @@ def history(handle: str, json_: bool, data: str | None) -> None:
     """Show what the roster said of somebody over time, with who wrote it and when."""
     from simulator.reports.plain_text import as_json as written
     from simulator.reports.plain_text import table
-    from simulator.reports.team.people_text import HEADS, person_cells, person_document
+    from simulator.reports.team.people_text import HEADS, person_cells
 
     with practising(data) as practice:
         rows = practice.team.people.history(handle)
@@ -120,7 +120,7 @@ def history(handle: str, json_: bool, data: str | None) -> None:
     if json_:
         document = [
             {
-                **person_document(row.person),
+                **row.person._asdict(),
                 "written_by": row.written_by,
                 "written_at": row.written_at,
             }

@@ -173,7 +173,7 @@ def _ways(steps: list[_Step], stances: list[str]) -> Iterator[Way]:
     """The steps, put together by where they lead from and to."""
     together: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[_Step]] = {}
     for step, found in _sources(steps, stances).items():
-        ordered, but = _from([name for name in stances if name != step.target], found)
+        ordered, but = _from(stances, step.target, found)
         together.setdefault((step.target, ordered, but), []).append(step)
     for (target, ordered, but), each in together.items():
         out = bool(ordered) and TRAPS.issuperset(ordered) and target not in TRAPS
@@ -190,12 +190,14 @@ def _sources(steps: list[_Step], stances: list[str]) -> dict[_Step, set[str]]:
     return sources
 
 
-def _from(others: list[str], found: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _from(
+    stances: list[str], target: str, found: set[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The stances that a way leads from; where these are nearly all, those that it does not lead from."""
-    missing = [name for name in others if name not in found]
+    missing = [name for name in stances if name not in found and name != target]
     if len(found) > 2 and len(missing) <= len(found) // 4:
         return (), tuple(map(spoken, missing))
-    return tuple(name for name in others if name in found), ()
+    return tuple(name for name in stances if name in found), ()
 
 
 def _lines(steps: list[_Step]) -> Iterator[str]:

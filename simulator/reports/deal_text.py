@@ -12,10 +12,7 @@ from typing import NamedTuple
 from simulator.core.result import Receipt
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import DealStanding, DealStep, weeks_left
-from simulator.reports.plain_text import Json
-
-WIDTH = 78
-"""Columns of the text."""
+from simulator.reports.plain_text import WIDTH, Json, counted
 
 ENDED = {
     "won": "Won.",
@@ -124,7 +121,7 @@ def _lines(told: DealTold) -> Iterator[str]:
 def call_notes(told: DealTold, at: int) -> str:
     """How a call went, what it cost, and the stage that the deal was in."""
     step = told.standing.steps[at]
-    lost = "" if led_on(told, at) or not step.weeks else f"; it cost {_weeks(step.weeks)}"
+    lost = "" if led_on(told, at) or not step.weeks else f"; it cost {counted(step.weeks, 'week')}"
     outcome = step.outcome.replace("_", " ")
     return f"{told.titles[step.call]}: {outcome}{lost} ({told.stages[at]})"
 
@@ -135,10 +132,6 @@ def _calls(told: DealTold) -> Iterator[str]:
         yield from wrap(step.says, WIDTH, initial_indent=" " * 9, subsequent_indent=" " * 9)
     if not told.standing.ended:
         yield f"Week {told.standing.week:>2}  Next: {told.titles[told.standing.call]}"
-
-
-def _weeks(count: int) -> str:
-    return f"{count} week{'' if count == 1 else 's'}"
 
 
 def _plan(told: DealTold) -> Iterator[str]:

@@ -20,18 +20,12 @@ def person_cells(person: Member) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def person_document(person: Member) -> dict[str, object]:
-    """A person as a document."""
-    return person._asdict()
-
-
 def changes_document(found: Changes) -> dict[str, object]:
     """What a roster would change, as a document."""
     return {
-        "added": [person_document(each) for each in found.added],
+        "added": [each._asdict() for each in found.added],
         "changed": [
-            {"was": person_document(was), "will_be": person_document(will)}
-            for was, will in found.changed
+            {"was": was._asdict(), "will_be": will._asdict()} for was, will in found.changed
         ],
         "same": found.same,
     }
@@ -73,7 +67,7 @@ def _shown(cell: object) -> str:
 def me_document(person: Member, user: str, team: bool, known: bool) -> dict[str, object]:
     """Who sits here, as a document."""
     return {
-        **person_document(person),
+        **person._asdict(),
         "user": user,
         "team": team,
         "on_roster": known,
