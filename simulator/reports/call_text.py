@@ -52,7 +52,7 @@ def debrief_text(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> s
     card = scorecard(call)
     blocks = [
         _head(call, card),
-        *(_item(scored) for scored in card.items),
+        *map(_item, card.items),
         "\n".join((*_after(call, claim), *_helped(aids))),
     ]
     return "\n".join(blocks) + "\n"
@@ -88,12 +88,7 @@ def spoken(call: Call, indent: str = "") -> Iterator[str]:
         yield from turn_lines(call, turn, indent=indent, answer=indent)
 
 
-AIDS: dict[str, str] = {
-    "nudge": "a nudge:",
-    "cue": "a cue:",
-    "line": "the line:",
-    "back": "taken back:",
-}
+AIDS = {"nudge": "a nudge", "cue": "a cue", "line": "the line", "back": "taken back"}
 """What each kind of help is called where it is listed."""
 
 
@@ -102,7 +97,7 @@ def _each(aids: Sequence[Aid]) -> Iterator[str]:
     if aids:
         yield "\nHelp taken, in its order:"
     for aid in aids:
-        yield wrapped(f"turn {aid.turn}, {AIDS[aid.kind]} {aid.words}", "  ")
+        yield wrapped(f"turn {aid.turn}, {AIDS[aid.kind]}: {aid.words}", "  ")
 
 
 def _helped(aids: Sequence[Aid]) -> Iterator[str]:
@@ -116,10 +111,8 @@ def _head(call: Call, card: Scorecard) -> str:
     lines += [f"  - {missing}" for missing in card.missing]
     for part in card.parts:
         need = f" ({part.needed}% needed)" if part.needed else ""
-        lines.append(
-            f"  {part.part.title():8} {part.quarters / 4:5g} of {part.possible / 4:g}"
-            f"  {part.percent:3}%{need}"
-        )
+        points = f"{in_points(part.quarters):>5} of {in_points(part.possible)}"
+        lines.append(f"  {part.part.title():8} {points}  {part.percent:3}%{need}")
     lines += [f"  minus {cost.points} for {cost.reason}" for cost in card.costs]
     lines += ["", wrapped(f"OUTCOME  {OUTCOMES[call.outcome]}" if call.outcome else "IN PROGRESS")]
     lines += [wrapped(f"This time: {call.rules.variant.about}"), ""]

@@ -14,13 +14,7 @@ from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import DealStanding, DealStep, weeks_left
 from simulator.reports.plain_text import WIDTH, Json, counted
 
-ENDED = {
-    "won": "Won.",
-    "no_sale": "Lost.",
-    "clear_no": "Rightly closed.",
-    "late": "Too late.",
-    "": "",
-}
+ENDED = {"won": "Won.", "no_sale": "Lost.", "clear_no": "Rightly closed.", "late": "Too late."}
 """How a deal ended, in a word or two."""
 
 LED_ON, HELD_UP, LOST, GONE, LEFT, NOW = "●", "○", "×", "─", "·", "▸"

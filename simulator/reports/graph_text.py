@@ -15,12 +15,7 @@ from html import escape
 from simulator.errors import UsageError
 from simulator.reports.buyer_graph import Graph, Kind, Stance, Way
 
-HEADS: dict[Kind, str] = {
-    "trap": "TRAP: ",
-    "won": "",
-    "plain": "",
-    "unreached": "NOTHING LEADS HERE: ",
-}
+HEADS: dict[Kind, str] = {"trap": "TRAP: ", "unreached": "NOTHING LEADS HERE: "}
 """What stands before a stance's title."""
 
 KEY = "The seller does what a box says, and the buyer moves along the line. Each line of a box is enough by itself."
@@ -158,7 +153,7 @@ def _numbered(graph: Graph) -> dict[str, str]:
 
 
 def _heading(stance: Stance) -> str:
-    return HEADS[stance.kind] + stance.title
+    return HEADS.get(stance.kind, "") + stance.title
 
 
 def _start(graph: Graph, stance: Stance) -> str:
