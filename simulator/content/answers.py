@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from simulator.content.files import Unreadable
+from simulator.content.parts import Part
 from simulator.content.reading import read
 from simulator.errors import ContentError
 
@@ -20,26 +22,17 @@ def read_answers(path: Path) -> dict[str, Answer]:
         raise _broken(str(error.complaint)) from error
     if document.complaints:
         raise _broken("\n".join(map(str, document.complaints)))
-    if not isinstance(document.root.content, dict):
-        raise _broken(f"{path}:1:1: this is no list of keys and values")
-    return {
-        key: _answer(part.plain(), f"{path}:{part.line}:{part.column}: `{key}`")
-        for key, part in document.root.content.items()
-    }
+    found = cast("dict[str, object]", document.root.plain())
+    return {key: _answer(key, value, document.root.at((key,))) for key, value in found.items()}
 
 
-def _answer(value: object, where: str) -> Answer:
-    if isinstance(value, list):
-        return [_text(each, where) for each in value]
-    return _text(value, where)
-
-
-def _text(value: object, where: str) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str | int | float):
-        return str(value)
-    raise _broken(f"{where} is neither a text nor a number, nor several")
+def _answer(key: str, value: object, at: Part) -> Answer:
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, str | int | float) for each in values):
+        problem = f"`{key}` is neither a text nor a number, nor several"
+        raise _broken(f"{at.file}:{at.line}:{at.column}: {problem}")
+    texts = [str(each).lower() if isinstance(each, bool) else str(each) for each in values]
+    return texts if isinstance(value, list) else texts[0]
 
 
 def _broken(problem: str) -> ContentError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.content.complaints import Complaint
+from simulator.content.complaints import unloadable
 from simulator.content.files import BUYERS, PLAYBOOK, Unreadable
 from simulator.content.folders import Folder
 from simulator.content.library import Library
@@ -13,7 +13,9 @@ from simulator.content.reading import read
 from simulator.content.shelves import load_playbook
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
-from simulator.errors import ContentError, UsageError
+from simulator.errors import UsageError
+
+FIRST = "Mend what does not load first."
 
 
 class Candidate(NamedTuple):
@@ -51,9 +53,9 @@ def _is_playbook(path: Path) -> bool:
 
 
 def _playbook(path: Path) -> Playbook:
-    playbook, complaints = load_playbook(path)
+    playbook, complaints, *_ = load_playbook(path)
     if playbook is None:
-        raise _refused(complaints)
+        raise unloadable(complaints, FIRST)
     return playbook
 
 
@@ -68,9 +70,5 @@ def _scenarios(library: Library, at: Path, files: tuple[Path, ...]) -> Candidate
         if scenario is not None:
             scenarios[scenario.id] = scenario
     if complaints or folder.shelf.playbook is None:
-        raise _refused(tuple(complaints))
+        raise unloadable(complaints, FIRST)
     return Candidate(folder.shelf.playbook, scenarios)
-
-
-def _refused(complaints: tuple[Complaint, ...]) -> ContentError:
-    return ContentError("\n".join(map(str, complaints)), "Mend what does not load first.")

@@ -56,9 +56,11 @@ def clash(path: Path, held: Path) -> Complaint:
     )
 
 
-def unloadable(complaints: Iterable[Complaint]) -> ContentError:
-    """The error of a file that does not load, with its complaints."""
-    return ContentError("\n".join(map(str, complaints)), "Mend the file and try again.")
+def unloadable(
+    complaints: Iterable[Complaint], remedy: str = "Mend the file and try again."
+) -> ContentError:
+    """The error of files that do not load, with their complaints."""
+    return ContentError("\n".join(map(str, complaints)), remedy)
 
 
 def near_ones(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from simulator.content.complaints import Complaint, near_ones, unloadable
-from simulator.content.files import Unreadable
 from simulator.content.folders import Folder
-from simulator.content.parts import Part
-from simulator.content.reading import read
-from simulator.content.shelves import Shelf, complained, listed, misnamed, validated
+from simulator.content.shelves import Loaded, Shelf, listed, load_file
 from simulator.core.findings import Finding, nearest
 from simulator.errors import UnknownDeal
 from simulator.progress.deal import Deal, faults
@@ -22,14 +20,6 @@ if TYPE_CHECKING:
     from simulator.core.scenario import Scenario
 
     Call = tuple[Scenario, Playbook]
-
-
-class LoadedDeal(NamedTuple):
-    """A deal, or the complaints that say why there is none, and what they are about."""
-
-    deal: Deal | None
-    complaints: tuple[Complaint, ...]
-    root: Part | None = None
 
 
 class Deals(Mapping[str, Deal]):
@@ -52,19 +42,19 @@ class Deals(Mapping[str, Deal]):
         self._bundled = bundled
 
     @cached_property
-    def _loaded(self) -> dict[str, LoadedDeal]:
+    def _loaded(self) -> dict[str, Loaded[Deal]]:
         return {name: load(path, self._scenarios) for name, path in self._files.items()}
 
     def __getitem__(self, deal_id: str) -> Deal:
         """The deal with this id; KeyError where there is none that loads."""
-        deal = self._loaded[deal_id].deal
+        deal = self._loaded[deal_id].value
         if deal is None:
             raise KeyError(deal_id)
         return deal
 
     def __iter__(self) -> Iterator[str]:
         """The ids, in the order of the folders and the files' names."""
-        return (name for name, found in self._loaded.items() if found.deal is not None)
+        return (name for name, found in self._loaded.items() if found.value is not None)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -81,52 +71,48 @@ class Deals(Mapping[str, Deal]):
             hint = near_ones(deal_id, self._files, "`reprange deals list` shows them.")
             raise UnknownDeal(f"There is no deal {deal_id!r}.", hint)
         found = self._loaded[deal_id]
-        complaints = self._compared(found, {})
-        if found.deal is None or complaints:
+        complaints = found.complaints or self._compared(found, {})
+        if found.value is None or complaints:
             raise unloadable(complaints)
-        return found.deal
+        return found.value
 
     def check(self, path: Path) -> tuple[Complaint, ...]:
         """Everything that is wrong with the deal in a file; the calls in the folder that it belongs to come first."""
         folder = Folder(path.absolute().parent.parent, self._bundled)
         beside = {each.stem: each for each in folder.scenarios}
         found = load(path, {*self._scenarios, *beside})
-        named = found.deal.scenarios if found.deal else ()
+        named = found.value.scenarios if found.value else ()
         own = {name: _call(folder.shelf, beside[name]) for name in named if name in beside}
-        return self._compared(found, own)
+        return found.complaints or self._compared(found, own)
 
-    def _compared(self, found: LoadedDeal, own: Mapping[str, Call | None]) -> tuple[Complaint, ...]:
+    def _compared(
+        self, found: Loaded[Deal], own: Mapping[str, Call | None]
+    ) -> tuple[Complaint, ...]:
         """The complaints about a deal, compared with calls of its own and of the library."""
-        if found.deal is None or found.root is None:
-            return found.complaints
+        if found.value is None:
+            return ()
         calls = {
             name: own[name] if name in own else (self._scenarios[name], self._playbook_for(name))
-            for name in found.deal.scenarios
+            for name in found.value.scenarios
         }
         scenarios = {name: call[0] for name, call in calls.items() if call}
         playbooks = {name: call[1] for name, call in calls.items() if call}
-        return listed(complained(found.root, faults(found.deal, scenarios, playbooks)))
+        return listed(found.placed(faults(found.value, scenarios, playbooks)))
 
 
 def _call(shelf: Shelf, path: Path) -> Call | None:
     """The call in a file; None where it does not load, which is said of its own file."""
-    scenario = shelf.load(path).scenario
+    scenario = shelf.load(path).value
     return (scenario, shelf.playbook) if scenario and shelf.playbook else None
 
 
-def load(path: Path, scenarios: Collection[str]) -> LoadedDeal:
+def load(path: Path, scenarios: Collection[str]) -> Loaded[Deal]:
     """The deal in a file, whose calls are among these ids; what it says of its calls is not looked into."""
-    try:
-        document = read(path)
-    except Unreadable as error:
-        return LoadedDeal(None, (error.complaint,))
-    root = document.root
-    deal, wrong = validated(root, Deal)
-    found = [*document.complaints, *wrong, *misnamed(root, path.stem)]
-    if deal is not None:
-        found += complained(root, _unknown(deal, scenarios))
-        found += complained(root, faults(deal, {}, {}))
-    return LoadedDeal(None if found else deal, listed(found), root)
+
+    def told(deal: Deal) -> Iterator[Finding]:
+        return chain(_unknown(deal, scenarios), faults(deal, {}, {}))
+
+    return load_file(path, Deal, told, named=True)
 
 
 def _unknown(deal: Deal, scenarios: Collection[str]) -> Iterator[Finding]:

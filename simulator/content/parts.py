@@ -98,3 +98,10 @@ def with_key(part: Part, key: str, value: Part) -> Part:
     if not isinstance(part.content, dict):
         return part
     return replace(part, content={**part.content, key: value})
+
+
+def without(part: Part, key: str) -> Part:
+    """The part without one of its keys."""
+    if not isinstance(part.content, dict):
+        return part
+    return replace(part, content={name: each for name, each in part.content.items() if name != key})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -113,7 +114,7 @@ def _flat(text: str) -> str:
 def _needed(root: JsonSchemaValue, parts: dict[str, Any]) -> dict[str, Any]:
     """The parts that the root refers to, and those that these refer to."""
     found: dict[str, Any] = {}
-    todo = [*_referred(root)]
+    todo = _referred(root)
     while todo:
         name = todo.pop()
         if name not in found:
@@ -122,15 +123,8 @@ def _needed(root: JsonSchemaValue, parts: dict[str, Any]) -> dict[str, Any]:
     return dict(sorted(found.items()))
 
 
-def _referred(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        if "$ref" in value:
-            yield str(value["$ref"]).rpartition("/")[2]
-        for inner in value.values():
-            yield from _referred(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _referred(inner)
+def _referred(part: JsonSchemaValue) -> list[str]:
+    return re.findall(r'"\$ref": "#/\$defs/(\w+)"', json.dumps(part))
 
 
 class FileForm(GenerateJsonSchema):
@@ -155,26 +149,27 @@ class FileForm(GenerateJsonSchema):
 
 
 def _tidy(value: Any) -> Any:  # noqa: ANN401  # a schema is any JSON value
-    """A schema without what says nothing to an author, and with what pydantic leaves open closed."""
+    """A schema without what says nothing to an author, and closed where pydantic leaves it open."""
     if isinstance(value, list):
         return [_tidy(each) for each in value]
     if not isinstance(value, dict):
         return value
     found = {key: _tidy_of(key, each) for key, each in value.items() if not _says_nothing(key, each)}  # fmt: skip
-    if "patternProperties" in found:
-        found["additionalProperties"] = False
-    if "minLength" in found and found.get("type") != "string":
-        _least(found, found.pop("minLength"))
-    if found.get("type") == "string" and found.get("minLength") == 1:
-        found["pattern"] = r"\S"  # spaces alone are no text
+    _close(found)
     return found
 
 
-def _least(part: JsonSchemaValue, entries: int) -> None:
-    """Say of a list how long it must be; pydantic says `minLength` of it where a validator comes first."""
-    for form in part.get("anyOf", [part]):
-        if form.get("type") == "array":
-            form["minItems"] = entries
+def _close(part: JsonSchemaValue) -> None:
+    """Say what pydantic leaves open: no other keys, how long a list must be, and that spaces alone are no text."""
+    if "patternProperties" in part:
+        part["additionalProperties"] = False
+    if "minLength" in part and part.get("type") != "string":  # where a validator comes first
+        least = part.pop("minLength")
+        for form in part.get("anyOf", [part]):
+            if form.get("type") == "array":
+                form["minItems"] = least
+    if part.get("type") == "string" and part.get("minLength") == 1:
+        part["pattern"] = r"\S"
 
 
 def _tidy_of(key: str, value: Any) -> Any:  # noqa: ANN401

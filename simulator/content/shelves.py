@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError, field_validator
 
@@ -13,7 +13,7 @@ from simulator.authoring.references import buyer_faults, faults, playbook_faults
 from simulator.content.complaints import Complaint, clash, unloadable
 from simulator.content.files import BUYERS, PLAYBOOK, Unreadable, bytes_of, yaml_files
 from simulator.content.mistakes import findings
-from simulator.content.parts import Part, over, with_key
+from simulator.content.parts import Part, over, with_key, without
 from simulator.content.reading import Document, parsed_bytes, read
 from simulator.core.conduct import BuyerSpec
 from simulator.core.findings import Finding, nearest
@@ -41,15 +41,19 @@ class Archetype(BuyerSpec):
         return name
 
 
-class Loaded(NamedTuple):
-    """A scenario, or the complaints that say why there is none."""
+class Loaded(NamedTuple, Generic[V]):
+    """What a file makes, or the complaints that say why it makes nothing."""
 
-    scenario: Scenario | None
-    complaints: tuple[Complaint, ...]
+    value: V | None
+    complaints: tuple[Complaint, ...] = ()
     root: Part | None = None
     """The parts that it is made of, each with its place."""
     own_rows: int = 0
-    """How many of the buyer's rows are the scenario's own; they come first."""
+    """How many of the buyer's rows are a scenario's own; they come first."""
+
+    def placed(self, found: Iterable[Finding]) -> tuple[Complaint, ...]:
+        """What was found in it, as complaints at its places in the files."""
+        return tuple(map(self.root.complaint, found)) if self.root else ()
 
 
 @dataclass(frozen=True)
@@ -65,18 +69,18 @@ class Shelf:
     def scenario_in(self, path: Path) -> Scenario:
         """The scenario in a file; raises ContentError with its complaints."""
         loaded = self.load(path)
-        if loaded.scenario is None:
+        if loaded.value is None:
             raise unloadable(loaded.complaints)
-        return loaded.scenario
+        return loaded.value
 
-    def load(self, path: Path) -> Loaded:
+    def load(self, path: Path) -> Loaded[Scenario]:
         """The scenario in a file, with its archetype merged in."""
         try:
             return self.load_bytes(bytes_of(path), path)
         except Unreadable as error:
             return Loaded(None, (error.complaint,))
 
-    def load_bytes(self, raw: bytes, path: Path) -> Loaded:
+    def load_bytes(self, raw: bytes, path: Path) -> Loaded[Scenario]:
         """The scenario in the bytes of a file, with its archetype merged in."""
         try:
             document = parsed_bytes(raw, str(path))
@@ -84,20 +88,20 @@ class Shelf:
             return Loaded(None, (error.complaint,))
         return self._made(document, path.stem)
 
-    def _made(self, document: Document, stem: str) -> Loaded:
+    def _made(self, document: Document, stem: str) -> Loaded[Scenario]:
         root = document.root
         archetype, missing = self._archetype(root)
         own_rows = root.inside("buyer", "moves")
         if archetype is not None:
             root = with_key(root, "buyer", over(root.at(("buyer",)), archetype))
-        scenario, wrong = validated(root, Scenario)
-        complaints = [*document.complaints, *missing, *wrong, *misnamed(root, stem)]
+        scenario, wrong = _validated(root, Scenario)
+        complaints = [*document.complaints, *missing, *wrong, *_misnamed(root, stem)]
         if self.playbook is None:
             problem = "the playbook of this folder does not load"
             remedy = f"mend {PLAYBOOK} beside it first"
             complaints.append(root.complaint(Finding("R220", (), problem, remedy)))
         elif scenario is not None and not (document.complaints or missing):
-            complaints += complained(root, faults(scenario, self.playbook))
+            complaints += map(root.complaint, faults(scenario, self.playbook))
         rows = len(own_rows) if isinstance(own_rows, tuple) else 0
         return Loaded(None if complaints else scenario, listed(complaints), root, rows)
 
@@ -117,15 +121,6 @@ class Shelf:
         return None, [root.complaint(found)]
 
 
-def misnamed(root: Part, stem: str) -> Iterator[Complaint]:
-    """The complaint about an id that is not the file's name."""
-    name = root.inside("id")
-    if isinstance(name, str) and name != stem:
-        problem = f"the id `{name}` is not the file's name"
-        remedy = f"write `id: {stem}`, or rename the file"
-        yield root.complaint(Finding("F108", ("id",), problem, remedy))
-
-
 def shelf_of(folder: Path, base: Shelf, *, replaces: bool = False) -> Shelf:
     """A folder's shelf: its own playbook in place of the base's, its archetypes beside those of the base.
 
@@ -133,7 +128,7 @@ def shelf_of(folder: Path, base: Shelf, *, replaces: bool = False) -> Shelf:
     """
     playbook, complaints = base.playbook, list[Complaint]()
     if (folder / PLAYBOOK).is_file():
-        playbook, wrong = load_playbook(folder / PLAYBOOK)
+        playbook, wrong, *_ = load_playbook(folder / PLAYBOOK)
         complaints += wrong
     archetypes, files = dict(base.archetypes), dict(base.archetype_files)
     for path in yaml_files(folder / BUYERS):
@@ -142,59 +137,57 @@ def shelf_of(folder: Path, base: Shelf, *, replaces: bool = False) -> Shelf:
             archetypes[path.stem] = None  # nobody could tell which of the two was meant
             complaints.append(clash(path, held))
             continue
-        archetypes[path.stem], wrong = load_archetype(path)
+        archetype, wrong, root, _ = load_archetype(path)
+        archetypes[path.stem] = without(root, "about") if archetype and root else None
         files[path.stem] = path
         complaints += wrong
     return Shelf(playbook, archetypes, files, tuple(complaints))
 
 
-def load_playbook(path: Path) -> tuple[Playbook | None, tuple[Complaint, ...]]:
-    """The playbook in a file, or None with the complaints about it."""
-    _, playbook, complaints = _file(path, Playbook)
-    return playbook, complaints
+def load_playbook(path: Path) -> Loaded[Playbook]:
+    """The playbook in a file."""
+    return load_file(path, Playbook, playbook_faults)
 
 
-def load_archetype(path: Path) -> tuple[Part | None, tuple[Complaint, ...]]:
-    """The archetype in a file, ready to be merged, or None with the complaints about it."""
-    root, archetype, complaints = _file(path, Archetype)
-    if root is None or archetype is None or not isinstance(root.content, dict):
-        return None, complaints
-    keys = {key: part for key, part in root.content.items() if key != "about"}
-    return Part(root.file, root.line, root.column, keys), ()
+def load_archetype(path: Path) -> Loaded[Archetype]:
+    """The archetype in a file."""
+    return load_file(path, Archetype, buyer_faults)
 
 
-def _file(path: Path, model: type[V]) -> tuple[Part | None, V | None, tuple[Complaint, ...]]:
+def load_file(
+    path: Path, model: type[V], faults: Callable[[V], Iterable[Finding]], *, named: bool = False
+) -> Loaded[V]:
+    """What a file makes that stands for itself; where it is `named`, its id must be the file's name."""
     try:
         document = read(path)
     except Unreadable as error:
-        return None, None, (error.complaint,)
-    found, wrong = validated(document.root, model)
-    complaints = [*document.complaints, *wrong]
-    if found is not None:
-        complaints += complained(document.root, _dangling(found))
-    return document.root, None if complaints else found, listed(complaints)
+        return Loaded(None, (error.complaint,))
+    root = document.root
+    value, wrong = _validated(root, model)
+    complaints = [*document.complaints, *wrong, *(_misnamed(root, path.stem) if named else ())]
+    if value is not None:
+        complaints += map(root.complaint, faults(value))
+    return Loaded(None if complaints else value, listed(complaints), root)
 
 
-def _dangling(value: Value) -> tuple[Finding, ...]:
-    if isinstance(value, Playbook):
-        return playbook_faults(value)
-    return buyer_faults(value) if isinstance(value, BuyerSpec) else ()
+def _misnamed(root: Part, stem: str) -> Iterator[Complaint]:
+    """The complaint about an id that is not the file's name."""
+    name = root.inside("id")
+    if isinstance(name, str) and name != stem:
+        problem = f"the id `{name}` is not the file's name"
+        remedy = f"write `id: {stem}`, or rename the file"
+        yield root.complaint(Finding("F108", ("id",), problem, remedy))
 
 
-def validated(root: Part, model: type[V]) -> tuple[V | None, list[Complaint]]:
+def _validated(root: Part, model: type[V]) -> tuple[V | None, list[Complaint]]:
     """The value that a file's parts make, or None with the complaints that say why there is none."""
     try:
         return model.model_validate(root.plain()), []
     except ValidationError as error:
-        return None, complained(root, findings(error, model))
+        return None, list(map(root.complaint, findings(error, model)))
 
 
-def complained(root: Part, found: Iterable[Finding]) -> list[Complaint]:
-    """What was found, as complaints about the parts of a file."""
-    return [root.complaint(each) for each in found]
-
-
-def listed(complaints: list[Complaint]) -> tuple[Complaint, ...]:
+def listed(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
     """Complaints by their places, each once, and no more of them than anyone reads."""
     found = sorted(set(complaints))
     if len(found) <= MOST:

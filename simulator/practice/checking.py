@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
@@ -19,15 +19,15 @@ from simulator.content.complaints import Complaint
 from simulator.content.files import BUYERS, DEALS, PLAYBOOK, yaml_files
 from simulator.content.folders import Folder
 from simulator.content.library import Library
-from simulator.content.shelves import Loaded, Shelf, complained, load_archetype, load_playbook
+from simulator.content.shelves import Loaded, Shelf, load_archetype, load_playbook
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from simulator.authoring.proof import VariantProof
     from simulator.content.deal_files import Deals
-    from simulator.core.findings import Finding
     from simulator.core.playbook import Playbook
+    from simulator.core.scenario import Scenario
 
 Told = Callable[[float], None]
 """Told how far the work is, from 0 to 1."""
@@ -44,15 +44,10 @@ class Linted(NamedTuple):
 
     path: Path
     complaints: tuple[Complaint, ...]
-    loaded: Loaded | None = None
+    loaded: Loaded[Scenario] | None = None
     """The scenario in it, where it is one that loads."""
     playbook: Playbook | None = None
     """What it is played by."""
-
-    def placed(self, found: Iterable[Finding]) -> tuple[Complaint, ...]:
-        """What was found in the scenario, at its places in the files."""
-        root = self.loaded.root if self.loaded else None
-        return tuple(complained(root, found)) if root is not None else ()
 
 
 class Linter:
@@ -79,20 +74,19 @@ class Linter:
         if parent.name == DEALS and self._deals is not None:
             return Linted(path, self._deals.check(path))
         if path.name == PLAYBOOK:
-            return Linted(path, load_playbook(path)[1])
+            return Linted(path, load_playbook(path).complaints)
         if parent.name == BUYERS:
-            return Linted(path, load_archetype(path)[1])
+            return Linted(path, load_archetype(path).complaints)
         if parent not in self._shelves:
             self._shelves[parent] = Folder(parent, self._bundled).shelf
         return _scenario(self._shelves[parent], path)
 
 
 def _scenario(shelf: Shelf, path: Path) -> Linted:
-    loaded = shelf.load(path)
-    if loaded.scenario is None or shelf.playbook is None:
+    loaded, playbook = shelf.load(path), shelf.playbook
+    if loaded.value is None or playbook is None:
         return Linted(path, loaded.complaints)
-    found = Linted(path, (), loaded, shelf.playbook)
-    return found._replace(complaints=found.placed(text_findings(loaded.scenario, shelf.playbook)))
+    return Linted(path, loaded.placed(text_findings(loaded.value, playbook)), loaded, playbook)
 
 
 def files_at(path: Path) -> list[Path]:
@@ -163,9 +157,9 @@ def proved(task: Task, told: Told) -> Proved:
     from simulator.solver.explore import BUDGET  # numpy is slow to import
 
     looked, budget = task
-    if looked.loaded is None or looked.loaded.scenario is None or looked.playbook is None:
+    if looked.loaded is None or looked.loaded.value is None or looked.playbook is None:
         return FileCheck(str(looked.path), looked.complaints), 0
-    scenario, rows = looked.loaded.scenario, looked.loaded.own_rows
+    scenario, rows = looked.loaded.value, looked.loaded.own_rows
     proof = prove(
         scenario,
         looked.playbook,
@@ -180,7 +174,7 @@ def proved(task: Task, told: Told) -> Proved:
         [move for variant in proof.variants for move in variant.line],
     )
     told(1.0)
-    complaints = (*looked.complaints, *looked.placed(proof.findings), *looked.placed(unfair))
+    complaints = (*looked.complaints, *looked.loaded.placed((*proof.findings, *unfair)))
     return FileCheck(str(looked.path), complaints, scenario.id, proof.variants), memory_peak()
 
 

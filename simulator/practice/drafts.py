@@ -72,8 +72,8 @@ class Desk:
         except OSError as error:
             told = f"the folder cannot be read ({error.strerror})"
             return Draft(None, None, (Fault(self.path.name, "error", told, "check its rights"),))
-        if loaded.scenario is not None:
-            return Draft(loaded.scenario, folder.shelf.playbook)
+        if loaded.value is not None:
+            return Draft(loaded.value, folder.shelf.playbook)
         complaints = (*loaded.complaints, *folder.shelf.complaints)
         return Draft(None, None, tuple(
             Fault(

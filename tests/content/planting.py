@@ -61,10 +61,10 @@ def proved(path: Path, budget: int) -> tuple[Complaint, ...]:
     """What the proof tells."""
     found = looked(path)
     assert found.loaded
-    assert found.loaded.scenario, found.complaints
+    assert found.loaded.value, found.complaints
     assert found.playbook
-    proof = prove(found.loaded.scenario, found.playbook, found.loaded.own_rows, budget)
-    return found.placed(proof.findings)
+    proof = prove(found.loaded.value, found.playbook, found.loaded.own_rows, budget)
+    return found.loaded.placed(proof.findings)
 
 
 def what_stands_at(complaint: Complaint, path: Path) -> str:
