@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import var
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Footer
 
 from simulator.core.playbook import Playbook
@@ -35,18 +36,10 @@ STOP, HERE, TRACK = "○", "●", "─"
 class Process(Rows):
     """The stages in a row, with a dot for each."""
 
-    here: var[str] = var("")
-    """The id of the stage that is pointed out; empty where none is."""
-
     def __init__(self, playbook: Playbook, here: str = "") -> None:
-        """Draw a playbook's stages."""
+        """Draw a playbook's stages, and point one of them out, by its id; none where it is empty."""
         super().__init__()
-        self.playbook = playbook
-        self.set_reactive(Process.here, here)
-
-    def watch_here(self) -> None:
-        """Point another stage out."""
-        self.remake()
+        self.playbook, self.here = playbook, here
 
     def make_rows(self, width: int) -> Iterator[TextRow]:
         """A track of dots, the stages' names below, and what the stage pointed out is about."""
@@ -126,72 +119,67 @@ def earlier_blocks(
             yield item("", scenario.facts[name].text)
 
 
-def here(scenario: Scenario, mode: str) -> str:
-    """The stage that is pointed out: the deal's own in `learn`, none elsewhere."""
-    return scenario.stage if mode == "learn" else ""
+class PaperScreen(Screen[bool]):
+    """A text to read before one goes on; answers whether to."""
+
+    reading = getters.query_one(Reading)
+
+    def __init__(
+        self, place: str, note: str, blocks: Iterable[Block], *below: Callable[[], Widget]
+    ) -> None:
+        """Show blocks, and widgets below them."""
+        super().__init__()
+        self.heading, self.blocks, self.below = (place, note), tuple(blocks), below
+
+    def compose(self) -> ComposeResult:
+        """The text, with what stands below it."""
+        yield Masthead(*self.heading)
+        yield Reading(self.blocks)
+        yield from (make() for make in self.below)
+        yield Footer(show_command_palette=False)
+
+    def action_on(self) -> None:
+        """Go on."""
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Go back to where one was."""
+        self.dismiss(False)
+
+    def action_page(self, by: int) -> None:
+        """Page through the text."""
+        self.reading.action_page(by)
 
 
-class BriefScreen(Screen[bool]):
-    """The brief before the slip; answers whether to go on."""
+def _process(scenario: Scenario, playbook: Playbook, mode: str) -> Callable[[], Process]:
+    """The sales process, with the deal's own stage pointed out in `learn` alone."""
+    return partial(Process, playbook, scenario.stage if mode == "learn" else "")
+
+
+class BriefScreen(PaperScreen):
+    """The brief before the slip."""
 
     CSS_PATH = "brief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(BRIEF)
 
-    reading = getters.query_one(Reading)
-
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, told: Briefing) -> None:
         """Brief for a call."""
-        super().__init__()
-        self.briefing = briefing
-
-    def compose(self) -> ComposeResult:
-        """The brief, and the sales process below it."""
-        briefing = self.briefing
-        yield Masthead("Brief", call_note(briefing.mode, briefing.seed))
-        yield Reading((*brief_blocks(briefing.scenario), *deal_blocks(briefing)))
-        yield Process(briefing.playbook, here(briefing.scenario, briefing.mode))
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Let the arrows scroll the brief."""
-        self.reading.focus()
-
-    def action_on(self) -> None:
-        """Go on to the slip."""
-        self.dismiss(True)
-
-    def action_back(self) -> None:
-        """Go home."""
-        self.dismiss(False)
+        self.briefing = told
+        blocks = (*brief_blocks(told.scenario), *deal_blocks(told))
+        process = _process(told.scenario, told.playbook, told.mode)
+        super().__init__("Brief", call_note(told.mode, told.seed), blocks, process)
 
 
-class BriefAgain(ModalScreen[None]):
+class BriefAgain(PaperScreen, ModalScreen[bool]):
     """The brief during the call."""
 
     CSS_PATH = "brief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGAIN)
 
-    reading = getters.query_one(Reading)
-
     def __init__(
         self, scenario: Scenario, playbook: Playbook, mode: str, earlier: Iterable[Block] = ()
     ) -> None:
         """Show a scenario's brief again, with what earlier calls add to it."""
-        super().__init__()
-        self.earlier = tuple(earlier)
-        self.scenario, self.playbook, self.mode = scenario, playbook, mode
-
-    def compose(self) -> ComposeResult:
-        """The brief."""
-        yield Masthead("Brief", "esc goes back to the call")
-        yield Reading((*brief_blocks(self.scenario), *self.earlier))
-        yield Process(self.playbook, here(self.scenario, self.mode))
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Let the arrows scroll the brief."""
-        self.reading.focus()
-
-    def action_back(self) -> None:
-        """Go back to the call."""
-        self.dismiss(None)
+        blocks = (*brief_blocks(scenario), *earlier)
+        process = _process(scenario, playbook, mode)
+        super().__init__("Brief", "esc goes back to the call", blocks, process)

@@ -87,6 +87,10 @@ class CallScreen(ConversationScreen):
             self.masthead.note = "saving …" if late else self.heading()[1]
             self.choices.waiting = self.waits
 
+    def refuse(self, error: ReprangeError, severity: SeverityLevel) -> None:
+        """Say why something cannot be done."""
+        self.notify(error.remedy or " ", title=error.problem, severity=severity, markup=False)
+
     @property
     def waits(self) -> bool:
         """Whether the lines are greyed, because the other side is speaking or the move is not stored yet."""

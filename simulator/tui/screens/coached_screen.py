@@ -19,7 +19,8 @@ from simulator.practice.shell import Practice
 from simulator.review.hints import NAMES, STEPS, Hint, Ladder, exhausted, shown
 from simulator.tui.actions import COACHED, bindings
 from simulator.tui.screens.call_screen import CallScreen
-from simulator.tui.screens.conversation_screen import MORE
+from simulator.tui.screens.conversation_screen import MORE, TALK_ROWS
+from simulator.tui.widgets.key_row import Key
 from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow
 from simulator.tui.widgets.rows import Rows, TextRow
 
@@ -87,7 +88,6 @@ KEYS = (
     ("u", "Take back", "take_back"),
     *MORE,
 )
-"""All keys in one row, where there is no footer."""
 
 TALK_BESIDE_HINT = 4
 """The rows that the conversation keeps beside a hint."""
@@ -101,6 +101,7 @@ class CoachedScreen(CallScreen):
 
     CSS_PATH = ["conversation.tcss", "coached.tcss"]  # as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(COACHED)
+    all_keys: ClassVar[tuple[Key, ...]] = KEYS
 
     card = getters.query_one(HintCard)
 
@@ -119,14 +120,11 @@ class CoachedScreen(CallScreen):
 
     def on_mount(self) -> None:
         """Begin where the call stands, with the hint that was in view."""
-        super().on_mount()
         self._show_hint()
 
     def share_columns(self, columns: int) -> None:
-        """Give the rail its columns, and the keys those that they have room in."""
+        """Share columns out, and with them the rows of the hint."""
         super().share_columns(columns)
-        if not self.rail_width(columns):  # elsewhere the footer names the keys of the help
-            self.keys.keys = KEYS
         self._fit_hint()
 
     def watch_session(self) -> None:
@@ -145,28 +143,20 @@ class CoachedScreen(CallScreen):
         card = self.card
         card.display = not card.empty
         lines = min(len(self.choices.options), LINES_BESIDE_HINT)
-        room = self.size.height - super().rows_beside() - TALK_BESIDE_HINT - lines
+        room = self.size.height - super().rows_kept() + TALK_ROWS - TALK_BESIDE_HINT - lines
         columns = self.size.width - self.rail_width(self.size.width) - 2
         self._rows = 0 if card.empty else max(1, min(card.rows_wanted(columns), room))
         card.styles.height = self._rows or 1
         self.call_after_refresh(self._share_rows)
 
-    def _share_rows(self) -> None:
+    def rows_kept(self) -> int:
+        """The rows that the lines cannot have; the conversation keeps fewer beside a hint."""
+        kept = super().rows_kept() + self._rows
+        return kept - TALK_ROWS + TALK_BESIDE_HINT if self._rows else kept
+
+    def rows_spare(self) -> int:
         """Beside a hint no row is left to spare: the lines have those that they need."""
-        super()._share_rows()
-        choices = self.choices
-        if self._rows and choices.size.width:
-            room = self.size.height - self.rows_beside() - self.talk_rows()
-            wanted = choices.height_within(room, choices.size.width)
-            choices.styles.height = wanted + choices.gutter.height
-
-    def rows_beside(self) -> int:
-        """The rows that neither the conversation nor the lines have."""
-        return super().rows_beside() + self._rows
-
-    def talk_rows(self) -> int:
-        """The rows that the conversation keeps; fewer beside a hint."""
-        return TALK_BESIDE_HINT if self._rows else super().talk_rows()
+        return 1 if self._rows else super().rows_spare()
 
     def action_hint(self) -> None:
         """Give the next hint for this moment; where it must be looked for, the screen stays alive meanwhile."""

@@ -12,9 +12,7 @@ from typing import ClassVar
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.notifications import SeverityLevel
 from textual.reactive import Initialize, var
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
@@ -22,9 +20,9 @@ from simulator.config import Settings
 from simulator.core.call import ASKS, Call, can_ask, can_state, lines, say
 from simulator.core.moves import LEAVE, RELEASE, Move, line
 from simulator.core.voice import offered_words
-from simulator.errors import ReprangeError
 from simulator.practice.session import Session
 from simulator.tui.actions import CALL, bindings
+from simulator.tui.frame import GameScreen, complaints
 from simulator.tui.screens.brief_screen import BriefAgain, earlier_blocks
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say_screen import Kind, SayScreen
@@ -32,14 +30,13 @@ from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.key_row import Key, KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.rail import Rail
-from simulator.tui.widgets.sheet import BREAKPOINTS, rail_width
+from simulator.tui.widgets.sheet import rail_width
 from simulator.tui.widgets.transcript import Transcript, line_words
 
 TALK_ROWS = 7
 """The rows that the conversation keeps, whatever there is to choose from."""
 
 SPARE = 4
-"""Empty rows below the lines that make it worth laying the screen out again."""
 
 STAY = Option("stay", "Go on with the call.")
 
@@ -54,21 +51,20 @@ ALWAYS = (
 """The keys of the three things that are always there."""
 
 MORE = (("b", "Brief", "brief"), ("?", "Help", "app.help"))
-"""The other keys, where there is no room for a row of them."""
+"""The keys that the footer has, where there is one."""
 
 
 def _opened(screen: ConversationScreen) -> Session:
     return screen.opened
 
 
-class ConversationScreen(Screen[Session]):
+class ConversationScreen(GameScreen[Session]):
     """A call being played; answers with the session as it then stands, ended or left in mid-call.
 
     Nothing of it is stored, unless a kind of call says otherwise.
     """
 
     CSS_PATH = ["conversation.tcss"]  # as Textual declares it
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(CALL)
 
     after: ClassVar[str]
@@ -79,6 +75,8 @@ class ConversationScreen(Screen[Session]):
     """Whether turns are shown with their numbers."""
     beside: ClassVar[tuple[int, int]] = (6, 5)
     """The rows that neither the conversation nor the lines have, on a narrow and on a wide screen."""
+    all_keys: ClassVar[tuple[Key, ...]] = (*ALWAYS, *MORE)
+    """The row of keys where there is no footer."""
     first_keys: ClassVar[tuple[Key, ...]] = ALWAYS
     """The row of keys, before it is known how much room there is for it."""
     session: var[Session] = var(Initialize(_opened))
@@ -139,7 +137,7 @@ class ConversationScreen(Screen[Session]):
         """Give the rail its columns, and the keys those that they have room in."""
         rail = self.rail_width(columns)
         self.rail.styles.width = rail or "100%"
-        self.keys.keys = ALWAYS if rail else (*ALWAYS, *MORE)
+        self.keys.keys = ALWAYS if rail else self.all_keys
 
     @property
     def call(self) -> Call:
@@ -174,37 +172,30 @@ class ConversationScreen(Screen[Session]):
         self.choices.options = self.offered()
         self._share_rows()
 
-    def rows_beside(self) -> int:
-        """The rows that neither the conversation nor the lines have."""
-        return self.beside[bool(self.rail_width(self.size.width))]
+    def rows_kept(self) -> int:
+        """The rows that the lines cannot have, whatever there is to choose from."""
+        return self.beside[bool(self.rail_width(self.size.width))] + TALK_ROWS
 
-    def talk_rows(self) -> int:
-        """The rows that the conversation keeps, whatever there is to choose from."""
-        return TALK_ROWS
+    def rows_spare(self) -> int:
+        """The rows too many for the lines that make it worth laying the screen out again."""
+        return SPARE
 
     def _share_rows(self) -> None:
-        """Give the lines the rows that they need, and the conversation the others, but TALK_ROWS at the least."""
+        """Give the lines the rows that they need, and the conversation the others."""
         choices = self.choices
-        room = self.size.height - self.rows_beside() - self.talk_rows()
-        wanted = choices.height_within(room, choices.size.width)
-        if choices.size.width and not 0 <= choices.size.height - wanted < SPARE:
+        wanted = choices.height_within(self.size.height - self.rows_kept(), choices.size.width)
+        if choices.size.width and not 0 <= choices.size.height - wanted < self.rows_spare():
             choices.styles.height = wanted + choices.gutter.height
 
     def say(self, move: Move) -> None:
         """Make a move; where it cannot be made, nothing changes."""
-        try:
+        with complaints(self):
             self.show(replace(self.session, call=say(self.call, move)))
-        except ReprangeError as error:
-            self.refuse(error)
 
     def show(self, session: Session) -> None:
         """Show how the call went on."""
         self.session = session
         self.choices.waiting = self.waits
-
-    def refuse(self, error: ReprangeError, severity: SeverityLevel = "error") -> None:
-        """Say why something cannot be done."""
-        self.notify(error.remedy or " ", title=error.problem, severity=severity, markup=False)
 
     @property
     def waits(self) -> bool:
@@ -250,26 +241,23 @@ class ConversationScreen(Screen[Session]):
             self.choices.action_choose()
 
     def on_click(self) -> None:
-        """A click hurries the reply."""
+        """A click hurries the reply, too."""
         self.hurry()
 
     def action_state(self) -> None:
         """State an objective."""
-        if can_state(self.call):
-            self._open("state")
-        else:
-            self._explain(
-                "You have stated an objective and changed it once; a call allows no more."
-            )
+        why = "You have stated an objective and changed it once; a call allows no more."
+        self._open("state", "" if can_state(self.call) else why)
 
     def action_ask(self) -> None:
         """Ask for a commitment."""
-        if can_ask(self.call):
-            self._open("propose")
-        else:
-            self._explain(f"You have asked {ASKS} times; a call allows no more.")
+        why = f"You have asked {ASKS} times; a call allows no more."
+        self._open("propose", "" if can_ask(self.call) else why)
 
-    def _open(self, kind: Kind) -> None:
+    def _open(self, kind: Kind, why_not: str) -> None:
+        if why_not:
+            self._explain(why_not)
+            return
         self.hurry()
         if not self.held:
             needed = self.session.words_needed
@@ -299,9 +287,7 @@ class ConversationScreen(Screen[Session]):
         self.app.push_screen(end, self._ended)
 
     def _ended(self, answer: str | None) -> None:
-        move = {"leave": LEAVE, "release": RELEASE}.get(answer or "")
-        if move is not None:
-            self.say(move)
+        self._said({"leave": LEAVE, "release": RELEASE}.get(answer or ""))
 
     def action_leave(self) -> None:
         """Leave the screen; the call is not stored."""
@@ -311,8 +297,7 @@ class ConversationScreen(Screen[Session]):
         """Read the brief again."""
         rules = self.call.rules
         earlier = earlier_blocks(rules.scenario, self.session.deal, self.call.knows)
-        again = BriefAgain(rules.scenario, rules.playbook, self.call.mode, earlier)
-        self.app.push_screen(again)
+        self.app.push_screen(BriefAgain(rules.scenario, rules.playbook, self.call.mode, earlier))
 
     def action_typing(self) -> None:
         """Have replies arrive word by word, or at once."""

@@ -22,7 +22,7 @@ from simulator.practice.drafts import Draft
 from simulator.practice.session import Session
 from simulator.practice.shell import Briefing
 from simulator.tui.actions import PREVIEW, bindings
-from simulator.tui.screens.conversation_screen import ALWAYS, STAY, ConversationScreen
+from simulator.tui.screens.conversation_screen import ALWAYS, STAY, TALK_ROWS, ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.author_panels import TALK, AuthorPanels
 from simulator.tui.widgets.choice_list import Option
@@ -74,6 +74,7 @@ class PreviewScreen(ConversationScreen):
     over: ClassVar[str] = "The call is over. Take the last move back, or begin again."
 
     beside: ClassVar[tuple[int, int]] = (6, 8)
+    all_keys: ClassVar[tuple[Key, ...]] = KEYS
     first_keys: ClassVar[tuple[Key, ...]] = KEYS
 
     effects: var[bool | None] = var(None)
@@ -128,13 +129,20 @@ class PreviewScreen(ConversationScreen):
         width = self.rail_width(columns)
         self.panels.styles.width = width or "1fr"
         self.panels.columns = width
-        self.keys.keys = ALWAYS if width else KEYS
+        self.keys.keys = ALWAYS if width else self.all_keys
         self._fit_notice()
         self._offer()
 
-    def rows_beside(self) -> int:
-        """The rows that neither the conversation nor the lines have."""
-        return super().rows_beside() + (self.notice.size.height if self.notice.display else 0)
+    def rows_kept(self) -> int:
+        """The rows that the lines cannot have; a panel in place of the conversation keeps more."""
+        notice = self.notice.size.height if self.notice.display else 0
+        panel = 0 if self.talking else PANEL_ROWS - TALK_ROWS
+        return super().rows_kept() + notice + panel
+
+    @property
+    def talking(self) -> bool:
+        """Whether the conversation is in view."""
+        return bool(self.panels.columns) or self.panels.view == TALK
 
     def endings(self) -> tuple[Option, ...]:
         """What there is to do when the call is over."""
@@ -209,12 +217,6 @@ class PreviewScreen(ConversationScreen):
         self.set_class(view != TALK, "-panel")
         self._share_rows()
 
-    def talk_rows(self) -> int:
-        """The rows that the conversation keeps, or a panel in its place."""
-        return (
-            super().talk_rows() if self.panels.columns or self.panels.view == TALK else PANEL_ROWS
-        )
-
     def action_look(self, view: str) -> None:
         """Look at the conversation, or at one of the views."""
         self.panels.view = view
@@ -225,8 +227,7 @@ class PreviewScreen(ConversationScreen):
 
     def action_scroll_talk(self, by: int) -> None:
         """Look back in the conversation, or go on in the panel that stands in its place."""
-        beside = self.panels.columns or self.panels.view == TALK
-        (self.transcript if beside else self.panels.panel).action_page(by)
+        (self.transcript if self.talking else self.panels.panel).action_page(by)
 
     def action_undo(self) -> None:
         """Take the last move back."""

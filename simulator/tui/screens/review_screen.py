@@ -73,7 +73,6 @@ class ForkScreen(ConversationScreen):
 
     def on_mount(self) -> None:
         """Stand where the fork leaves the call."""
-        super().on_mount()
         self.then.session = Session("", self.origin)
         if self.since < len(self.origin.turns):
             self.then.point_at([self.since + 1])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events, getters, on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
@@ -13,14 +14,15 @@ from textual.widgets import Footer, Input
 
 from simulator.core.attempt import Claim, Slip
 from simulator.core.call import Call, objective_order
+from simulator.core.scenario import Scenario
 from simulator.practice.shell import Briefing
 from simulator.tui.actions import CLAIM, SLIP, bindings
+from simulator.tui.screens.brief_screen import BriefAgain, deal_blocks
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead, call_note
-from simulator.tui.widgets.text_blocks import Block, Reading
+from simulator.tui.widgets.text_blocks import Block, Reading, paragraph
 
-STEPS = ("stage", "stretch", "conservative", "points")
 QUESTIONS = {
     "stage": ("Where does this deal stand?", "Mark the stage that the brief speaks for."),
     "stretch": (
@@ -31,14 +33,17 @@ QUESTIONS = {
         "The conservative objective",
         "What will you settle for, if the stretch is refused?",
     ),
-    "points": (
-        "Talking points",
-        "For you and for a reviewer; never scored. Enter goes on.",
-    ),
+    "points": ("Talking points", "For you and for a reviewer; never scored. Enter goes on."),
 }
 """The steps of the slip: what is asked, and what it means."""
+STEPS = tuple(QUESTIONS)
 
 LABELS = {"stage": "Stage", "stretch": "Stretch", "conservative": "Conservative"}
+
+
+def _listed(scenario: Scenario, names: Iterable[str]) -> tuple[Option, ...]:
+    """Objectives to choose from."""
+    return tuple(Option(name, scenario.objectives[name].title) for name in names)
 
 
 class SlipScreen(Screen[Slip | None]):
@@ -85,56 +90,40 @@ class SlipScreen(Screen[Slip | None]):
     def _ask(self) -> None:
         name = self.name_of_step
         title, text = QUESTIONS[name]
-        self.question.blocks = (
-            Block(((title, "strong"),)),
-            Block(((text, "muted"),)),
-        )
+        self.question.blocks = (paragraph(title, "strong"), paragraph(text, "muted"))
         writing = name == "points"
         self.points.display, self.choices.display = writing, not writing
         if writing:
             self.points.value = self.slip.points
             self.points.focus()
         else:
-            self.choices.options = self._options()
-            self.choices.cursor = self._place_of(getattr(self.slip, name))
+            self.choices.options = options = self._options()
+            chosen = getattr(self.slip, name)
+            places = (place for place, option in enumerate(options) if option.id == chosen)
+            self.choices.cursor = next(places, 0)
             self.choices.focus()
-        self._summarise()
+        self.summary.blocks = tuple(self._line(name) for name in LABELS)
 
     def _options(self) -> tuple[Option, ...]:
         if self.name_of_step == "stage":
             return tuple(Option(s.id, s.title, s.about) for s in self.briefing.playbook.stages)
-        objectives = self.briefing.scenario.objectives
-        return tuple(Option(name, objectives[name].title) for name in self.briefing.objectives)
-
-    def _place_of(self, name: str) -> int:
-        ids = [option.id for option in self.choices.options]
-        return ids.index(name) if name in ids else 0
-
-    def _summarise(self) -> None:
-        self.summary.blocks = tuple(self._line(name) for name in LABELS)
+        return _listed(self.briefing.scenario, self.briefing.objectives)
 
     def _line(self, name: str) -> Block:
         chosen = getattr(self.slip, name)
         titles = {stage.id: stage.title for stage in self.briefing.playbook.stages}
         titles |= {key: o.title for key, o in self.briefing.scenario.objectives.items()}
-        now = STEPS[self.step] == name
+        now = self.name_of_step == name
         style = "you" if chosen else ("strong" if now else "muted")
         text = titles.get(chosen, "…" if now else "open")
-        return Block(
-            ((text, style),), ("▸ " if now else "  ") + LABELS[name], "muted", 16, brief=True
-        )
+        lead = ("▸ " if now else "  ") + LABELS[name]
+        return Block(((text, style),), lead, "muted", 16, brief=True)
 
     @on(Choices.Chosen)
     def choose(self, event: Choices.Chosen) -> None:
         """Write the answer on the slip and go on."""
         self.slip = self.slip.model_copy(update={self.name_of_step: event.option.id})
         self._go(1)
-
-    def on_key(self, event: events.Key) -> None:
-        """A number chooses."""
-        if self.name_of_step != "points" and event.character and event.character in DIGITS:
-            event.stop()
-            self.choices.pick(DIGITS.index(event.character))
 
     def _keep_points(self) -> None:
         if self.name_of_step == "points":
@@ -161,11 +150,8 @@ class SlipScreen(Screen[Slip | None]):
 
     def action_brief(self) -> None:
         """Read the brief again."""
-        from simulator.tui.screens.brief_screen import BriefAgain, deal_blocks
-
-        briefing = self.briefing
-        earlier = deal_blocks(briefing)
-        again = BriefAgain(briefing.scenario, briefing.playbook, briefing.mode, earlier)
+        told = self.briefing
+        again = BriefAgain(told.scenario, told.playbook, told.mode, deal_blocks(told))
         self.app.push_screen(again)
 
     @on(Input.Submitted)
@@ -173,10 +159,9 @@ class SlipScreen(Screen[Slip | None]):
         """Lock the slip; where something is open, ask first."""
         self._keep_points()
         left = [LABELS[name].lower() for name in LABELS if not getattr(self.slip, name)]
+        text = "It cannot be changed in the call, and stays in view."
         if left:
             text = f"Left open: {', '.join(left)}. It scores nothing, and it cannot be changed in the call."
-        else:
-            text = "It cannot be changed in the call, and stays in view."
         answers = (Option("back", "Not yet."), Option("lock", "Lock the slip and dial."))
         self.app.push_screen(QuestionScreen("Lock the slip?", text, answers), self._locked)
 
@@ -185,9 +170,14 @@ class SlipScreen(Screen[Slip | None]):
             self.dismiss(self.slip)
 
 
-NOTHING = Option("=nothing", "Nothing was agreed.")
-NO = Option("=no", "A clear no: we closed the file together.")
+BARE: dict[str, tuple[str, Claim]] = {
+    "=nothing": ("Nothing was agreed.", Claim(result="nothing")),
+    "=no": ("A clear no: we closed the file together.", Claim(result="no")),
+}
+"""What can be claimed beside an objective."""
+
 DATED = (
+    Option("back", "Wait, it was something else."),
     Option("yes", "Yes, we both have a date."),
     Option("no", "No, there is no date yet."),
 )
@@ -210,56 +200,35 @@ class ClaimScreen(Screen[Claim | None]):
     def compose(self) -> ComposeResult:
         """The question and its answers."""
         yield Masthead(f"Claim · {self.call.rules.scenario.title}", "before the receipt is shown")
-        yield Reading(
-            (
-                Block((("The call is over. What was agreed?", "strong"),)),
-                Block(
-                    (
-                        (
-                            "Say what the buyer believes, not what you hope. The receipt comes after.",
-                            "muted",
-                        ),
-                    )
-                ),
-            )
-        )
+        hint = "Say what the buyer believes, not what you hope. The receipt comes after."
+        question = paragraph("The call is over. What was agreed?", "strong")
+        yield Reading((question, paragraph(hint, "muted")))
         yield Choices()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Offer nothing, a no, and every objective."""
         self.question.can_focus = False
-        objectives = self.call.rules.scenario.objectives
-        order = objective_order(self.call.rules.scenario, self.call.seed)
-        listed = (Option(name, objectives[name].title) for name in order)
-        self.choices.options = (NOTHING, NO, *listed)
+        scenario = self.call.rules.scenario
+        bare = (Option(name, words) for name, (words, _) in BARE.items())
+        listed = _listed(scenario, objective_order(scenario, self.call.seed))
+        self.choices.options = (*bare, *listed)
         self.choices.focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """A number chooses."""
-        if event.character and event.character in DIGITS:
-            event.stop()
-            self.choices.pick(DIGITS.index(event.character))
 
     @on(Choices.Chosen)
     def choose(self, event: Choices.Chosen) -> None:
         """Take the claim, and for a commitment ask for its date."""
         name = event.option.id
-        if name == NOTHING.id:
-            self.dismiss(Claim(result="nothing"))
-        elif name == NO.id:
-            self.dismiss(Claim(result="no"))
-        else:
-            self._ask_date(name)
+        if name in BARE:
+            self.dismiss(BARE[name][1])
+            return
 
-    def _ask_date(self, name: str) -> None:
         def dated(answer: str | None) -> None:
             if answer in {"yes", "no"}:
                 self.dismiss(Claim(result="commitment", objective=name, dated=answer == "yes"))
 
-        back = Option("back", "Wait, it was something else.")
         text = "A date counts when it was said aloud, and heard."
-        self.app.push_screen(QuestionScreen("Was a date agreed?", text, (back, *DATED)), dated)
+        self.app.push_screen(QuestionScreen("Was a date agreed?", text, DATED), dated)
 
     def action_later(self) -> None:
         """Leave it for later; the call is saved."""

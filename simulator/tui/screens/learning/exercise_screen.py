@@ -2,78 +2,59 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import getters, on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from simulator.config import Settings
+from simulator.core.ledger import TOP
 from simulator.core.moves import Move
 from simulator.practice.session import Session
+from simulator.practice.shell import Practice
 from simulator.reports.exercise_text import habit_line, record_line, result_line
-from simulator.review.exercise_results import Done, ExerciseResult, records
-from simulator.review.fitting import ABOUT
-from simulator.review.passages import Passage, over, told
+from simulator.review.exercise_results import Done, ExerciseKind, ExerciseResult, records
+from simulator.review.fitting import ABOUT, fit_result
+from simulator.review.passages import Passage, judged, over, passage_result, told
 from simulator.tui.actions import PASSAGE, RESULT, START, bindings
-from simulator.tui.screens.brief_screen import brief_blocks
+from simulator.tui.frame import Frame
+from simulator.tui.screens.brief_screen import PaperScreen, brief_blocks
 from simulator.tui.screens.conversation_screen import ConversationScreen
+from simulator.tui.screens.learning.fit_screen import FitScreen
 from simulator.tui.screens.learning.model_call_screen import point
 from simulator.tui.widgets.choice_list import Choices, Option
-from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
 
 TOLD_ROWS = 5
 """The rows that say why, below the conversation."""
 
 
-class StartScreen(Screen[bool]):
-    """The brief of an exercise with its slip; answers whether to begin."""
+class StartScreen(PaperScreen):
+    """What an exercise asks for, with the slip that is given and the brief."""
 
     CSS_PATH = "exercise.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(START)
 
-    reading = getters.query_one(Reading)
-
     def __init__(self, found: Passage) -> None:
         """Brief for an exercise."""
-        super().__init__()
-        self.found = found
+        super().__init__(f"Exercise: {found.kind}", f"seed {found.seed}", _start_blocks(found))
 
-    def compose(self) -> ComposeResult:
-        """What is asked for, the slip that is given, and the brief."""
-        yield Masthead(f"Exercise: {self.found.kind}", f"seed {self.found.seed}")
-        yield Reading(self._blocks())
-        yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Let the arrows scroll the brief."""
-        self.reading.focus()
-
-    def _blocks(self) -> Iterator[Block]:
-        call = self.found.start
-        rules, slip = call.rules, call.slip
-        yield paragraph(ABOUT[self.found.kind], "strong")
-        if call.turns:
-            yield paragraph(f"{len(call.turns)} turns of the call are played; go on from there.")
-        yield heading("Your slip is written")
-        yield labelled("Stage", rules.playbook.stage(slip.stage).title)
-        yield labelled("Stretch", rules.objective(slip.stretch).title)
-        yield labelled("Conservative", rules.objective(slip.conservative).title)
-        yield Block((("", "text"),))
-        yield from brief_blocks(rules.scenario)
-
-    def action_on(self) -> None:
-        """Begin."""
-        self.dismiss(True)
-
-    def action_back(self) -> None:
-        """Go back to the list."""
-        self.dismiss(False)
+def _start_blocks(found: Passage) -> Iterator[Block]:
+    call = found.start
+    rules, slip = call.rules, call.slip
+    yield paragraph(ABOUT[found.kind], "strong")
+    if call.turns:
+        yield paragraph(f"{len(call.turns)} turns of the call are played; go on from there.")
+    yield heading("Your slip is written")
+    yield labelled("Stage", rules.playbook.stage(slip.stage).title)
+    yield labelled("Stretch", rules.objective(slip.stretch).title)
+    yield labelled("Conservative", rules.objective(slip.conservative).title)
+    yield Block((("", "text"),))
+    yield from brief_blocks(rules.scenario)
 
 
 class PassageScreen(ConversationScreen):
@@ -94,11 +75,8 @@ class PassageScreen(ConversationScreen):
 
     def heading(self) -> tuple[str, str]:
         """What the masthead says."""
-        found = self.found
-        return (
-            f"Exercise: {found.kind} · {found.start.rules.scenario.title}",
-            f"seed {found.seed}",
-        )
+        place = f"Exercise: {self.found.kind} · {self.call.rules.scenario.title}"
+        return place, f"seed {self.found.seed}"
 
     def under_talk(self) -> Iterable[Widget]:
         """A few rows that say why."""
@@ -109,18 +87,17 @@ class PassageScreen(ConversationScreen):
         """Whether the exercise is over."""
         return over(self.found, self.call)
 
-    def rows_beside(self) -> int:
-        """The rows that neither the conversation nor the lines have."""
-        return super().rows_beside() + (TOLD_ROWS + 1) * self.why.display
+    def rows_kept(self) -> int:
+        """The rows that the lines cannot have."""
+        return super().rows_kept() + (TOLD_ROWS + 1) * self.why.display
 
     def endings(self) -> tuple[Option, ...]:
         """The result."""
         return (Option("done", "Press enter: what did it come to?"),)
 
     def on_mount(self) -> None:
-        """Begin where the call stands; there is nothing to say of it yet."""
+        """Begin with nothing to say of the call."""
         self.why.display = False
-        super().on_mount()
 
     def say(self, move: Move) -> None:
         """Make a move, and say why at once."""
@@ -148,13 +125,13 @@ class PassageScreen(ConversationScreen):
 ANSWERS = (Option("again", "Once more, with another seed."), Option("back", "Enough for now."))
 
 
-class ResultScreen(Screen[bool]):
+class ResultScreen(PaperScreen):
     """Shows a result; answers whether to go once more."""
 
     CSS_PATH = "exercise.tcss"
+    AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = bindings(RESULT)
 
-    reading = getters.query_one(Reading)
     choices = getters.query_one(Choices)
 
     def __init__(
@@ -164,44 +141,83 @@ class ResultScreen(Screen[bool]):
         before: Sequence[Done],
     ) -> None:
         """Show a result, what it rests on, and what was done before it."""
-        super().__init__()
-        self.result, self.details, self.before = result, details, before
-
-    def compose(self) -> ComposeResult:
-        """The result, and what to do next."""
-        yield Masthead(f"Exercise: {self.result.kind}", f"seed {self.result.seed}")
-        yield Reading(self._blocks())
-        yield Choices()
-        yield Footer(show_command_palette=False)
+        blocks = _result_blocks(result, details, before)
+        super().__init__(f"Exercise: {result.kind}", f"seed {result.seed}", blocks, Choices)
 
     def on_mount(self) -> None:
         """Offer another one."""
         self.choices.options = ANSWERS
-        self.choices.focus()
-
-    def _blocks(self) -> Iterator[Block]:
-        result = self.result
-        style = "good" if result.right == result.possible else "strong"
-        yield paragraph(f"{result_line(result)}.", style)
-        yield paragraph(habit_line(result))
-        for each in records(self.before):
-            if each.kind == result.kind:
-                yield paragraph(f"Before this, {record_line(each)}.", "muted")
-        yield heading("One by one")
-        for right, what, why in self.details:
-            mark, tone = ("✓", "good") if right else ("✗", "bad")
-            text = f" {' '.join(why.split())}" if why else ""
-            yield Block(((what, "strong"), (text, "text")), mark, tone, 2)
 
     @on(Choices.Chosen)
     def answer(self, event: Choices.Chosen) -> None:
         """Go once more, or back."""
         self.dismiss(event.option.id == "again")
 
-    def action_page(self, by: int) -> None:
-        """Page through what it rests on."""
-        self.reading.action_page(by)
 
-    def action_back(self) -> None:
-        """Go back to the list."""
-        self.dismiss(False)
+def _result_blocks(
+    result: ExerciseResult, details: Sequence[tuple[bool, str, str]], before: Sequence[Done]
+) -> Iterator[Block]:
+    style = "good" if result.right == result.possible else "strong"
+    yield paragraph(f"{result_line(result)}.", style)
+    yield paragraph(habit_line(result))
+    for each in records(before):
+        if each.kind == result.kind:
+            yield paragraph(f"Before this, {record_line(each)}.", "muted")
+    yield heading("One by one")
+    for right, what, why in details:
+        mark, tone = ("✓", "good") if right else ("✗", "bad")
+        text = f" {' '.join(why.split())}" if why else ""
+        yield Block(((what, "strong"), (text, "text")), mark, tone, 2)
+
+
+Details = tuple[tuple[bool, str, str], ...]
+"""What a result rests on: whether it was right, what it was, and a sentence on it."""
+
+
+async def do_exercise(app: Frame, practice: Practice, kind: ExerciseKind) -> None:
+    """Do an exercise, keep its result, and show it; again with a new seed as long as that is wanted."""
+    learning = practice.learning
+    again = True
+    while again:
+        done = _fit if kind is ExerciseKind.FIT else _play
+        found = await done(app, practice, kind, learning.new_seed())
+        if found is None:
+            return
+        result, details = found
+        before = await to_thread(learning.done)
+        await to_thread(learning.keep, result)
+        again = await app.ask(ResultScreen(result, details, before))
+
+
+async def _fit(
+    app: Frame, practice: Practice, _kind: ExerciseKind, seed: int
+) -> tuple[ExerciseResult, Details] | None:
+    briefs = await to_thread(practice.learning.briefs, seed)
+    marks = await app.ask(FitScreen(briefs, seed))
+    if not marks:
+        return None
+    details = tuple(
+        (mark.right, f"{brief.rules.scenario.title}.", "" if mark.right else mark.why[-1])
+        for brief, mark in zip(briefs, marks, strict=True)
+    )
+    return fit_result(seed, marks), details
+
+
+async def _play(
+    app: Frame, practice: Practice, kind: ExerciseKind, seed: int
+) -> tuple[ExerciseResult, Details] | None:
+    found = await to_thread(practice.learning.passage, kind, seed)
+    if not await app.ask(StartScreen(found)):
+        return None
+    call = (await app.ask(PassageScreen(practice.settings, found))).call
+    if not over(found, call):
+        return None
+    details = tuple(
+        (
+            each.level == TOP,
+            f"{each.item.title}: {each.level} of {TOP}.",
+            each.rule + (f" More: {each.better}" if each.better else ""),
+        )
+        for each in judged(found, call)
+    )
+    return passage_result(found, call), details
