@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
+from simulator.cli.options import (
+    FILE,
+    against_change,
+    as_json,
+    in_practice,
+    keeps_data,
+    practising,
+    reads_scenarios,
+    tell_changes,
+)
+from simulator.cli.output import deliver, emit, emit_rows, minute, narrate, watched
 from simulator.errors import ReplayError, StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -25,48 +35,31 @@ def attempts() -> None:
 @attempts.command("list")
 @click.option("--limit", type=click.IntRange(1), help="The newest so many; all without it.")
 @as_json
-@keeps_data
-@reads_scenarios
-def list_(limit: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def list_(practice: Practice, limit: int | None, json_: bool) -> None:
     """List your attempts, the newest first."""
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.plain_text import table
-
-    with practising(data, scenarios) as practice:
-        rows = practice.history.played(limit)
-    if json_:
-        click.echo(written([asdict(row) for row in rows]), nl=False)
-        return
-    if not rows:
-        click.echo("No attempts yet. `reprange` opens the game.", err=True)
-        return
-    heads = ("id", "scenario", "mode", "begun", "turns", "total", "outcome")
-    cells = [
-        (row.attempt_id[:12], row.scenario, row.mode, row.started_at[:16].replace("T", " "),
-         row.turns, row.total, row.outcome or "not finished")
-        for row in rows
-    ]  # fmt: skip
-    click.echo(table(heads, cells), nl=False)
+    emit_rows(
+        json_, practice.history.played(limit), asdict,
+        ("id", "scenario", "mode", "begun", "turns", "total", "outcome"),
+        lambda row: (row.attempt_id[:12], row.scenario, row.mode, minute(row.started_at),
+                     row.turns, row.total, row.outcome or "not finished"),
+        none="No attempts yet. `reprange` opens the game.",
+    )  # fmt: skip
 
 
 @attempts.command()
 @click.argument("attempt", metavar="ID")
 @as_json
-@keeps_data
-@reads_scenarios
-def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def show(practice: Practice, attempt: str, json_: bool) -> None:
     """Show an attempt: its turns and, when it is finished, its score."""
     from simulator.reports.call_document import call_document
     from simulator.reports.call_text import attempt_text
-    from simulator.reports.plain_text import as_json as written
 
-    with practising(data, scenarios) as practice:
-        session = practice.resume(attempt)
-        tell_changes(practice, session)
-    if json_:
-        click.echo(written(call_document(session.call, session.claim, session.aids)), nl=False)
-    else:
-        click.echo(attempt_text(session.call, session.claim, session.aids), nl=False)
+    session = practice.resume(attempt)
+    tell_changes(practice, session)
+    known = session.call, session.claim, session.aids
+    emit(json_, lambda: call_document(*known), lambda: attempt_text(*known))
 
 
 @attempts.command()
@@ -98,83 +91,33 @@ def export(
         elif drill:
             wanted = practice.team.handover.of_drill(drill, practice.settings.player)
         text = written(practice.pack(wanted))
-    if output:
-        _write(Path(output), text)
-        click.echo(f"{len(wanted)} written to {output}.", err=True)
-    else:
-        click.echo(text, nl=False)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours."
-        ) from error
+    deliver(output, text, f"{len(wanted)} written to {output}.")
 
 
 @attempts.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @as_json
-@keeps_data
-@reads_scenarios
-def import_(
-    files: tuple[str, ...], json_: bool, data: str | None, scenarios: tuple[str, ...]
-) -> None:
+@in_practice
+def import_(practice: Practice, files: tuple[Path, ...], json_: bool) -> None:
     """Take in exported attempts: each is replayed, and refused where it does not follow from its moves.
 
     What is refused is named with the reason, and the rest is taken in.
     """
-    from simulator.cli.attempt_commands import imported, tell_imported
-    from simulator.reports.plain_text import as_json as written
-
-    with practising(data, scenarios) as practice:
-        rows = imported(practice, [Path(file) for file in files])
-    if json_:
-        click.echo(written(rows), nl=False)
-    refused = tell_imported(rows)
+    rows = _imported(practice, files)
+    emit(json_, lambda: rows)
+    refused = [row for row in rows if "refused" in row]
+    for row in refused:
+        narrate(f"{row['file']}: {row['refused']} {row['remedy']}")
+    narrate(f"{len(rows) - len(refused)} imported; every score was recomputed.")
     if refused:
         raise ReplayError(
-            f"{refused} refused.", "What was taken in stays; mend the rest, and import it again."
+            f"{len(refused)} refused.",
+            "What was taken in stays; mend the rest, and import it again.",
         )
 
 
-@attempts.command(
-    epilog="""\b
-Examples:
-  reprange attempts rescore --against my-call.yaml
-  reprange attempts rescore --against ours/playbook.yaml --json > changes.json
-"""
-)
-@click.option("--against", metavar="PATH", required=True, help="A scenario, a playbook, a folder.")
-@as_json
-@keeps_data
-@reads_scenarios
-def rescore(against: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
-    """Show what a changed scenario or playbook would change about each finished attempt; nothing is written."""
-    from simulator.cli.output import watched
-    from simulator.practice.team.impact import Rescoring
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.rescored import rescored_document, rescored_text
-
-    with practising(data, scenarios) as practice:
-        rescoring = Rescoring(practice, Path(against))
-        team = practice.team
-        people, reviews = team.people, team.reviews
-        me = people.me.person.handle
-        seen = rescoring.each(lambda player: player == me or people.coaches(player))
-        found = watched(seen, len(rescoring.ids), "Rescoring")
-        rows = [each for each in found if not reviews.is_blind(each.attempt_id, each.player)]
-    if rescoring.going:
-        click.echo(f"Left out, because they are not finished: {rescoring.going}.", err=True)
-    click.echo(written(rescored_document(rows)) if json_ else rescored_text(rows), nl=False)
-
-
-def imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object]]:
-    """Take in files of attempts; gives what became of each attempt, and of each file that cannot be read."""
-    from simulator.cli.output import watched
-
+def _imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object]]:
+    """What became of each attempt, and of each file that cannot be read."""
     rows: list[dict[str, object]] = []
     found: list[tuple[Path, BundledAttempt]] = []
     for file in files:
@@ -182,11 +125,11 @@ def imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object
             found += [(file, each) for each in practice.unpack(file)]
         except (ReplayError, UsageError) as error:
             rows.append({"file": str(file), "refused": error.problem, "remedy": error.remedy})
-    rows += watched(_each(practice, found), len(found), "Importing")
+    rows += watched(_taken_in(practice, found), len(found), "Importing")
     return rows
 
 
-def _each(
+def _taken_in(
     practice: Practice, found: Sequence[tuple[Path, BundledAttempt]]
 ) -> Iterator[dict[str, object]]:
     from simulator.core.scorecard import scorecard
@@ -210,10 +153,27 @@ def _each(
         yield {**row, "total": total, "outcome": session.call.outcome}
 
 
-def tell_imported(rows: Sequence[dict[str, object]]) -> int:
-    """Tell on standard error what was refused and how much was taken in; gives how many were refused."""
-    refused = [row for row in rows if "refused" in row]
-    for row in refused:
-        click.echo(f"{row['file']}: {row['refused']} {row['remedy']}", err=True)
-    click.echo(f"{len(rows) - len(refused)} imported; every score was recomputed.", err=True)
-    return len(refused)
+@attempts.command(
+    epilog="""\b
+Examples:
+  reprange attempts rescore --against my-call.yaml
+  reprange attempts rescore --against ours/playbook.yaml --json > changes.json
+"""
+)
+@against_change
+@as_json
+@in_practice
+def rescore(practice: Practice, against: str, json_: bool) -> None:
+    """Show what a changed scenario or playbook would change about each finished attempt; nothing is written."""
+    from simulator.practice.team.impact import Rescoring
+    from simulator.reports.rescored import rescored_document, rescored_text
+
+    rescoring = Rescoring(practice, Path(against))
+    people, reviews = practice.team.people, practice.team.reviews
+    me = people.me.person.handle
+    seen = rescoring.each(lambda player: player == me or people.coaches(player))
+    found = watched(seen, len(rescoring.ids), "Rescoring")
+    rows = [each for each in found if not reviews.is_blind(each.attempt_id, each.player)]
+    if rescoring.going:
+        narrate(f"Left out, because they are not finished: {rescoring.going}.")
+    emit(json_, lambda: rescored_document(rows), lambda: rescored_text(rows))

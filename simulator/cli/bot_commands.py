@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from simulator.cli.options import as_json, library_of, reads_scenarios
+from simulator.cli.output import emit
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,65 +38,64 @@ def bots(
         raise UsageError("Say which scenario, or --all.", "For example: reprange bots --all")
     library = library_of(scenarios)
     names = sorted(library.scenarios) if scenario is None else [library.scenario(scenario).id]
-    rows = list(_progress(library, names, seeds))
-    if json_:
-        from simulator.reports.plain_text import as_json as written
+    calls = list(_played(library, names, seeds))
+    keys = ("scenario", "variant", "bot", "seed", "total", "passed", "outcome")
+    emit(
+        json_,
+        lambda: [{key: getattr(call, key) for key in keys} for call in calls],
+        lambda: _table(calls),
+    )
 
-        keys = ("scenario", "variant", "bot", "seed", "total", "passed", "outcome")
-        click.echo(written([{key: row[key] for key in keys} for row in rows]), nl=False)
-    else:
-        click.echo(_table(rows), nl=False)
+
+class BotCall(NamedTuple):
+    """What a policy's call came to."""
+
+    scenario: str
+    variant: str
+    bot: str
+    seed: int
+    total: int
+    passed: bool
+    outcome: str
+    parts: tuple[int, ...]
+    """The share of each part, in percent."""
 
 
-def _progress(library: Library, names: list[str], seeds: int) -> Iterator[dict[str, Any]]:
-    from simulator.solver.bots import BOTS
+def _played(library: Library, names: list[str], seeds: int) -> Iterator[BotCall]:
+    from simulator.core.scorecard import scorecard
+    from simulator.solver.bots import BOTS, played
 
     jobs = [(name, bot, seed) for name in names for bot in BOTS.values() for seed in range(seeds)]
     with click.progressbar(jobs, label="Playing", file=sys.stderr, update_min_steps=20) as bar:
         for name, bot, seed in bar:
-            row = _call(library, name, bot.name, seed)
-            if row:
-                yield row
+            call = played(bot, library.scenario(name), library.playbook_for(name), seed)
+            if call is not None:
+                card = scorecard(call)
+                parts = tuple(part.percent for part in card.parts)
+                yield BotCall(
+                    name, call.rules.variant_id, bot.name, seed, card.total, card.passed,
+                    call.outcome, parts,
+                )  # fmt: skip
 
 
-def _call(library: Library, name: str, bot: str, seed: int) -> dict[str, Any] | None:
-    from simulator.core.scorecard import scorecard
-    from simulator.solver.bots import BOTS, played
-
-    call = played(BOTS[bot], library.scenario(name), library.playbook_for(name), seed)
-    if call is None:
-        return None
-    card = scorecard(call)
-    return {
-        "scenario": name,
-        "variant": call.rules.variant_id,
-        "bot": bot,
-        "seed": seed,
-        "total": card.total,
-        "passed": card.passed,
-        "outcome": call.outcome,
-        "parts": [part.percent for part in card.parts],
-    }
-
-
-def _table(rows: list[dict[str, Any]]) -> str:
+def _table(calls: list[BotCall]) -> str:
     from simulator.reports.plain_text import table
 
     heads = ("scenario", "bot", "calls", "mean", "least", "most",
              "open %", "fit %", "control %", "close %", "passed %", "outcomes")  # fmt: skip
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        groups.setdefault((row["scenario"], row["bot"]), []).append(row)
-    return table(heads, [_summary(*key, found) for key, found in groups.items()])
+    groups: dict[tuple[str, str], list[BotCall]] = {}
+    for call in calls:
+        groups.setdefault((call.scenario, call.bot), []).append(call)
+    return table(heads, [(*key, *_summary(found)) for key, found in groups.items()])
 
 
-def _summary(scenario: str, bot: str, rows: list[dict[str, Any]]) -> tuple[object, ...]:
-    totals = [row["total"] for row in rows]
-    parts = [sum(row["parts"][place] for row in rows) / len(rows) for place in range(4)]
-    passed = 100 * sum(row["passed"] for row in rows) / len(rows)
-    counted = sorted({row["outcome"] for row in rows})
-    outcomes = ", ".join(
-        f"{name} {sum(row['outcome'] == name for row in rows)}" for name in counted
+def _summary(calls: list[BotCall]) -> tuple[object, ...]:
+    totals = [call.total for call in calls]
+    parts = (
+        sum(shares) / len(calls) for shares in zip(*(call.parts for call in calls), strict=True)
     )
+    passed = 100 * sum(call.passed for call in calls) / len(calls)
+    counted = sorted(Counter(call.outcome for call in calls).items())
+    outcomes = ", ".join(f"{name} {count}" for name, count in counted)
     mean = sum(totals) / len(totals)
-    return (scenario, bot, len(rows), mean, min(totals), max(totals), *parts, passed, outcomes)
+    return (len(calls), mean, min(totals), max(totals), *parts, passed, outcomes)

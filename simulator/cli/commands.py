@@ -90,14 +90,14 @@ REPORTS: Places = {
 }
 
 SCENARIOS: Places = {
-    "check": ("scenario_proofs:check", ""),
+    "check": ("scenario_writing:check", ""),
     "graph": ("scenario_commands:graph", ""),
     "list": ("scenario_commands:list_", ""),
-    "new": ("scenario_commands:new", ""),
-    "preview": ("preview:preview", ""),
-    "schema": ("scenario_commands:schema", ""),
+    "new": ("scenario_writing:new", ""),
+    "preview": ("scenario_commands:preview", ""),
+    "schema": ("scenario_writing:schema", ""),
     "show": ("scenario_commands:show", ""),
-    "solve": ("scenario_proofs:solve", ""),
+    "solve": ("scenario_commands:solve", ""),
 }
 
 COMMANDS: Places = {
@@ -195,7 +195,13 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     help="Act as another, where the roster allows it (or set REPRANGE_PLAYER).",
 )
 @click.option("--theme", metavar="NAME", help="The colours of the screens.")
-@click.option("--no-animation", is_flag=True, help="Show the buyer's replies at once.")
+@click.option(
+    "--no-animation",
+    "animate",
+    flag_value=False,
+    default=None,
+    help="Show the buyer's replies at once.",
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -205,23 +211,11 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     help="Show the version and stop.",
 )
 @click.pass_context
-def reprange(
-    ctx: click.Context,
-    data: str | None,
-    scenarios: tuple[str, ...],
-    player: str | None,
-    theme: str | None,
-    no_animation: bool,
-) -> None:
+def reprange(ctx: click.Context, /, **given: Any) -> int | None:  # noqa: ANN401  # the options, which settings_of reads
     """Reprange: a practice range for sales calls with an objective. Without a command it opens the game."""
-    ctx.obj = {
-        "data": data,
-        "scenarios": scenarios,
-        "player": player,
-        "theme": theme,
-        "no_animation": no_animation,
-    }
+    ctx.obj = given
     if ctx.invoked_subcommand is None:
         from simulator.cli.options import settings_of
 
-        ctx.exit(open_game(settings_of))
+        return open_game(settings_of)
+    return None

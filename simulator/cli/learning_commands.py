@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.cli.options import SEED, as_json, in_practice
+from simulator.cli.output import emit, emit_rows, narrate
 from simulator.errors import Interrupted
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from simulator.core.attempt import Slip
     from simulator.core.call import Call
     from simulator.practice.learning import Example
+    from simulator.practice.shell import Practice
     from simulator.reports.plain_text import Json
     from simulator.review.exercise_results import ExerciseResult
     from simulator.review.fitting import FitAnswer, FitTask
@@ -32,41 +34,32 @@ Examples:
 )
 @click.argument("stage", required=False)
 @as_json
-@keeps_data
-@reads_scenarios
-def learn(stage: str | None, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def learn(practice: Practice, stage: str | None, json_: bool) -> None:
     """Read a model call: played at its best, with what every move does and why it comes then.
 
     On a terminal it goes on with Enter, and stops with q; into a pipe it is written at once.
     """
     from simulator.reports.model_text import model_document, model_parts
-    from simulator.reports.plain_text import as_json as written
 
-    with practising(data, scenarios) as practice:
-        learning = practice.learning
-        if stage is None:
-            _list(learning.examples(), json_)
-            return
-        model = learning.model(learning.example(stage))
+    learning = practice.learning
+    if stage is None:
+        _list(learning.examples(), json_)
+        return
+    model = learning.model(learning.example(stage))
     if json_:
-        click.echo(written(model_document(model)), nl=False)
+        emit(json_, lambda: model_document(model))
     else:
         read_on(model_parts(model))
 
 
 def _list(examples: Sequence[Example], json_: bool) -> None:
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.plain_text import table
-
-    if json_:
-        found = [
-            {"stage": e.stage.id, "scenario": e.scenario, "variant": e.variant, "title": e.title}
-            for e in examples
-        ]
-        click.echo(written(found), nl=False)
-        return
-    rows = [(each.stage.id, each.stage.title, each.account, each.title) for each in examples]
-    click.echo(table(("id", "stage", "account", "call"), rows), nl=False)
+    emit_rows(
+        json_, examples,
+        lambda e: {"stage": e.stage.id, "scenario": e.scenario, "variant": e.variant, "title": e.title},
+        ("id", "stage", "account", "call"),
+        lambda each: (each.stage.id, each.stage.title, each.account, each.title),
+    )  # fmt: skip
 
 
 def read_on(parts: Sequence[str]) -> None:
@@ -82,12 +75,9 @@ def read_on(parts: Sequence[str]) -> None:
 
 def _stopped() -> bool:
     """Wait for Enter; whether the reader wants no more."""
-    click.echo("[Enter goes on, q stops] ", nl=False, err=True)
+    narrate("[Enter goes on, q stops] ", nl=False)
     answer = sys.stdin.readline()
     return not answer or answer.strip().lower() == "q"
-
-
-SEED = click.IntRange(0, 2**53 - 1)
 
 
 @click.command(
@@ -101,36 +91,29 @@ Examples:
 @click.argument("skill", type=click.Choice(["open", "fit", "close"]))
 @click.option("--seed", type=SEED, help="Do this exercise: the same briefs, the same call again.")
 @as_json
-@keeps_data
-@reads_scenarios
-def exercise(
-    skill: str, seed: int | None, json_: bool, data: str | None, scenarios: tuple[str, ...]
-) -> None:
+@in_practice
+def exercise(practice: Practice, skill: str, seed: int | None, json_: bool) -> None:
     """Practise one skill for two minutes; every answer is told why at once. It never counts as a call."""
-    from simulator.cli import plain_prompts as plain
+    from simulator.cli.plain_prompts import EndOfInput, streams_of
     from simulator.reports.exercise_text import done_document, habit_line, result_line
-    from simulator.reports.plain_text import as_json as written
     from simulator.review.exercise_results import ExerciseKind
 
-    streams = plain.streams_of(json_)
-    with practising(data, scenarios) as practice:
-        learning = practice.learning
-        number = learning.new_seed() if seed is None else seed
-        streams.tell(f"Exercise {skill}, seed {number}.")
-        try:
-            if skill == ExerciseKind.FIT:
-                result, details = _fit(streams, learning.briefs(number), number)
-            else:
-                result, details = _play(streams, learning.passage(ExerciseKind(skill), number))
-        except (plain.EndOfInput, KeyboardInterrupt):
-            raise Interrupted(
-                "The input ended before the exercise did; nothing of it was kept.",
-                f"Begin it again: reprange exercise {skill} --seed {number}",
-            ) from None
-        done = learning.keep(result)
+    streams, learning = streams_of(json_), practice.learning
+    number = learning.new_seed() if seed is None else seed
+    streams.tell(f"Exercise {skill}, seed {number}.")
+    try:
+        if skill == ExerciseKind.FIT:
+            result, details = _fit(streams, learning.briefs(number), number)
+        else:
+            result, details = _play(streams, learning.passage(ExerciseKind(skill), number))
+    except (EndOfInput, KeyboardInterrupt):
+        raise Interrupted(
+            "The input ended before the exercise did; nothing of it was kept.",
+            f"Begin it again: reprange exercise {skill} --seed {number}",
+        ) from None
+    done = learning.keep(result)
     streams.tell(f"\n{result_line(result)}. {habit_line(result)}")
-    if json_:
-        click.echo(written({**done_document(done), "details": details}), nl=False)
+    emit(json_, lambda: {**done_document(done), "details": details})
 
 
 def _fit(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios, tell_changes
-from simulator.cli.output import call_json, reviewed
+from simulator.cli.options import FILE, as_json, in_practice, tell_changes
+from simulator.cli.output import emit, narrate, reviewed, watched, whole_call
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,35 +28,34 @@ Examples:
 )
 @click.argument("source", metavar="FILE|ID")
 @as_json
-@keeps_data
-@reads_scenarios
-def replay(source: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def replay(practice: Practice, source: str, json_: bool) -> None:
     """Recompute a played call from its moves, and show its score with the evidence."""
     from simulator.reports.call_text import debrief_text
 
-    with practising(data, scenarios) as practice:
-        session = found_session(practice, source)
-        tell_changes(practice, session)
-        if json_:
-            click.echo(call_json(practice, session), nl=False)
-        else:
-            click.echo(debrief_text(session.call, session.claim, session.aids), nl=False)
+    session = _found(practice, source)
+    tell_changes(practice, session)
+    emit(
+        json_,
+        lambda: whole_call(practice, session),
+        lambda: debrief_text(session.call, session.claim, session.aids),
+    )
 
 
-def found_session(practice: Practice, source: str) -> Session:
+def _found(practice: Practice, source: str) -> Session:
     """The call of an exported file, or of an attempt by its id; raises UsageError, UnknownAttempt and ReplayError."""
-    path = Path(source)
-    if path.suffix == ".json" or path.exists():
-        found = practice.unpack(path)
-        if len(found) != 1:
-            raise UsageError(
-                f"{path} holds {len(found)} attempts, not one.",
-                "Import them, and replay each by its id: reprange attempts import FILE",
-            )
-        from simulator.practice.session import session_of
+    from simulator.practice.session import session_of
 
-        return replace(session_of(practice, found[0].id, found[0].attempt), aids=found[0].aids)
-    return practice.resume(source)
+    path = Path(source)
+    if path.suffix != ".json" and not path.exists():
+        return practice.resume(source)
+    found = practice.unpack(path)
+    if len(found) != 1:
+        raise UsageError(
+            f"{path} holds {len(found)} attempts, not one.",
+            "Import them, and replay each by its id: reprange attempts import FILE",
+        )
+    return replace(session_of(practice, found[0].id, found[0].attempt), aids=found[0].aids)
 
 
 @click.command(
@@ -69,47 +68,37 @@ Examples:
 """
 )
 @click.argument("source", metavar="FILE|ID")
-@click.option(
-    "--from",
-    "after",
-    type=click.IntRange(min=0),
-    metavar="TURN",
-    help="Show the best play after this turn; 0 is the start.",
-)
-@click.option("--html", metavar="FILE", help="Write a page with the curve to FILE.")
+@click.option("--from", "after", type=click.IntRange(min=0), metavar="TURN",
+              help="Show the best play after this turn; 0 is the start.")  # fmt: skip
+@click.option("--html", metavar="FILE", type=FILE, help="Write a page with the curve to FILE.")
 @as_json
-@keeps_data
-@reads_scenarios
+@in_practice
 def review(
-    source: str,
-    after: int | None,
-    html: str | None,
-    json_: bool,
-    data: str | None,
-    scenarios: tuple[str, ...],
+    practice: Practice, source: str, after: int | None, html: Path | None, json_: bool
 ) -> None:
     """Show what every move of a finished call cost, what was better, and why.
 
     The first time takes a moment: the best play is looked for from every turn.
     """
-    with practising(data, scenarios) as practice:
-        session = found_session(practice, source)
-        if session.claim is None:
-            raise UsageError(
-                "This call is not finished, and a review gives it away.",
-                f"Finish it first: reprange resume {source}",
-            )
-        tell_changes(practice, session)
-        if html:
-            _write_page(practice, session.call, Path(html))
-        else:
-            click.echo(_shown(practice, session.call, after, json_), nl=False)
-        if managers := practice.team.reviews.reviewers(session.attempt_id):
-            where = f"reprange reviews show {session.attempt_id[:12]}"
-            click.echo(f"Scored by {', '.join(managers)}: {where}", err=True)
+    session = _found(practice, source)
+    if session.claim is None:
+        raise UsageError(
+            "This call is not finished, and a review gives it away.",
+            f"Finish it first: reprange resume {source}",
+        )
+    tell_changes(practice, session)
+    if html:
+        _write_review(practice, session.call, html)
+    elif after is None:
+        _tell_review(practice, session.call, json_)
+    else:
+        _tell_best_play(practice, session.call, after, json_)
+    if managers := practice.team.reviews.reviewers(session.attempt_id):
+        where = f"reprange reviews show {session.attempt_id[:12]}"
+        narrate(f"Scored by {', '.join(managers)}: {where}")
 
 
-def _write_page(practice: Practice, call: Call, file: Path) -> None:
+def _write_review(practice: Practice, call: Call, file: Path) -> None:
     from simulator.reports.pages import review_page
 
     try:
@@ -118,23 +107,27 @@ def _write_page(practice: Practice, call: Call, file: Path) -> None:
         raise UsageError(
             f"{file} cannot be written: {error.strerror}.", "Name a file in a folder of yours."
         ) from error
-    click.echo(f"Wrote {file}.", err=True)
+    narrate(f"Wrote {file}.")
 
 
-def _shown(practice: Practice, call: Call, after: int | None, json_: bool) -> str:
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.review_text import fork_document, fork_text, review_document, review_text
+def _tell_review(practice: Practice, call: Call, json_: bool) -> None:
+    from simulator.reports.review_text import review_document, review_text
+
+    found = reviewed(practice, call)
+    emit(json_, lambda: review_document(found), lambda: review_text(call, found))
+
+
+def _tell_best_play(practice: Practice, call: Call, after: int, json_: bool) -> None:
+    from simulator.reports.review_text import fork_document, fork_text
     from simulator.review.forks import best_play
 
     found = reviewed(practice, call)
-    if after is None:
-        return written(review_document(found)) if json_ else review_text(call, found)
     if after >= len(call.turns):
         raise UsageError(
             f"The call has {len(call.turns)} turns.", "Name a turn before the last one."
         )
     fork = best_play(call, found.values, after)
-    return written(fork_document(fork)) if json_ else fork_text(fork)
+    emit(json_, lambda: fork_document(fork), lambda: fork_text(fork))
 
 
 @click.command(
@@ -145,21 +138,18 @@ Examples:
 """
 )
 @as_json
-@keeps_data
-@reads_scenarios
-def progress(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def progress(practice: Practice, json_: bool) -> None:
     """Show what your calls add up to: skill by stage and pillar, days, habits, direction of error, what is due."""
     from simulator.reports.exercise_text import exercises_text, records_document
-    from simulator.reports.plain_text import as_json as written
     from simulator.reports.progress_text import progress_document, progress_text
 
-    with practising(data, scenarios) as practice:
-        found, done = _looked_back(practice), practice.learning.done()
-        if json_:
-            text = written({**progress_document(found), "exercises": records_document(done)})
-        else:
-            text = progress_text(found, *practice.titles()) + exercises_text(done)
-    click.echo(text, nl=False)
+    found, done = _summed(practice), practice.learning.done()
+    emit(
+        json_,
+        lambda: {**progress_document(found), "exercises": records_document(done)},
+        lambda: progress_text(found, *practice.titles()) + exercises_text(done),
+    )
 
 
 @click.command(
@@ -169,30 +159,27 @@ Example:
 """
 )
 @as_json
-@keeps_data
-@reads_scenarios
-def due(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def due(practice: Practice, json_: bool) -> None:
     """Show what to practise today, the weakest first, with the reason and a call for each."""
-    from simulator.reports.plain_text import as_json as written
     from simulator.reports.progress_text import due_document, due_text
 
-    with practising(data, scenarios) as practice:
-        found = _looked_back(practice)
-        titles = practice.titles()[1]
-    rows = [due_document(each) for each in found.due]
-    click.echo(written(rows) if json_ else due_text(found, titles), nl=False)
+    found = _summed(practice)
+    emit(
+        json_,
+        lambda: [due_document(each) for each in found.due],
+        lambda: due_text(found, practice.titles()[1]),
+    )
 
 
-def _looked_back(practice: Practice) -> Progress:
+def _summed(practice: Practice) -> Progress:
     """The progress; where many calls must be summed up first, a bar shows it."""
-    from simulator.cli.output import watched
-
     back = practice.history.record()
     for _ in watched(back.fill(), len(back.missing), "Summing up"):
         pass
     found = practice.history.progress()
     if found.left_out:
-        click.echo(found.left_out, err=True)
+        narrate(found.left_out)
     return found
 
 
@@ -204,20 +191,14 @@ Examples:
 """
 )
 @click.argument("attempt", metavar="ID")
-@click.option("--output", "-o", metavar="FILE", help="Write to FILE, which is not there yet.")
+@click.option(
+    "--output", "-o", metavar="FILE", type=FILE, help="Write to FILE, which is not there yet."
+)
 @click.option("--format", "form", type=click.Choice(["markdown", "text"]), default="markdown",
               show_default=True, help="How the card is set.")  # fmt: skip
 @as_json
-@keeps_data
-@reads_scenarios
-def card(
-    attempt: str,
-    output: str | None,
-    form: str,
-    json_: bool,
-    data: str | None,
-    scenarios: tuple[str, ...],
-) -> None:
+@in_practice
+def card(practice: Practice, attempt: str, output: Path | None, form: str, json_: bool) -> None:
     """Write a card for your next real call, from a finished one: stage, objectives, how to say it, how to ask for it.
 
     The card goes to the folder `cards` beside your attempts, and its path to standard output; no card is ever written
@@ -225,16 +206,12 @@ def card(
     """
     from simulator.practice.data_files import write_card, write_card_to
     from simulator.reports.call_card import call_card, card_document
-    from simulator.reports.plain_text import as_json as written
 
-    with practising(data, scenarios) as practice:
-        call = practice.finished(attempt).call
-        if json_:
-            click.echo(written(card_document(call_card(call))), nl=False)
-        else:
-            day, folder = practice.now()[:10], practice.settings.data_dir
-            click.echo(
-                write_card_to(Path(output), call, form)
-                if output
-                else write_card(folder, call, day, form)
-            )
+    call = practice.finished(attempt).call
+    if json_:
+        emit(json_, lambda: card_document(call_card(call)))
+    elif output:
+        click.echo(write_card_to(output, call, form))
+    else:
+        day, folder = practice.now()[:10], practice.settings.data_dir
+        click.echo(write_card(folder, call, day, form))

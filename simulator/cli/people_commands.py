@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising
+from simulator.cli.options import FILE, as_json, in_database
+from simulator.cli.output import agreed, emit, emit_rows, minute, narrate
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from simulator.teamwork.roster import Changes
+    from simulator.practice.shell import Practice
 
 
 @click.group()
@@ -33,103 +33,76 @@ Examples:
   reprange people import roster.csv --yes
 """,
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask before the roster is changed.")
 @as_json
-@keeps_data
-def import_(file: Path, dry_run: bool, yes: bool, json_: bool, data: str | None) -> None:
+@in_database
+def import_(practice: Practice, file: Path, dry_run: bool, yes: bool, json_: bool) -> None:
     """Take a roster in from a CSV file, all of it or, where a row is wrong, nothing."""
-    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.people_text import changes_document, changes_text
 
-    with practising(data) as practice:
-        team = practice.team.people
-        found = team.read(file)
-        if not json_:
-            click.echo(changes_text(found), nl=False)
-        if found.rows and not dry_run and _agreed(found, yes=yes or json_):
-            team.take_in(found)
-            click.echo(f"The roster now has {len(team.rows.current())} people.", err=True)
-        elif dry_run:
-            click.echo("Nothing was changed.", err=True)
-    if json_:
-        click.echo(written(changes_document(found)), nl=False)
-
-
-def _agreed(found: Changes, *, yes: bool) -> bool:
-    if yes:
-        return True
-    if not sys.stdin.isatty():
-        raise UsageError(
-            "The roster was not changed: nobody is here to agree.", "Add --yes, or --dry-run."
-        )
-    return click.confirm(f"Write {len(found.rows)} to the roster?", err=True)
+    team = practice.team.people
+    found = team.read(file)
+    if not json_:
+        click.echo(changes_text(found), nl=False)
+    if dry_run:
+        narrate("Nothing was changed.")
+    elif found.rows and agreed(
+        f"Write {len(found.rows)} to the roster?", yes=yes or json_,
+        kept="The roster was not changed", remedy="Add --yes, or --dry-run.",
+    ):  # fmt: skip
+        team.take_in(found)
+        narrate(f"The roster now has {len(team.rows.current())} people.")
+    emit(json_, lambda: changes_document(found))
 
 
 @people.command("list")
 @as_json
-@keeps_data
-def list_(json_: bool, data: str | None) -> None:
+@in_database
+def list_(practice: Practice, json_: bool) -> None:
     """List the roster, as far as it is yours to see."""
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.plain_text import table
     from simulator.reports.team.people_text import HEADS, person_cells
 
-    with practising(data) as practice:
-        found = practice.team.people.everybody()
-    if json_:
-        click.echo(written([each._asdict() for each in found]), nl=False)
-    elif not found:
-        click.echo("There is no roster: this database is yours alone.", err=True)
-        click.echo("Take one in with: reprange people import roster.csv", err=True)
-    else:
-        click.echo(table(HEADS, [person_cells(each) for each in found]), nl=False)
+    emit_rows(
+        json_,
+        practice.team.people.everybody(),
+        lambda person: person._asdict(),
+        HEADS,
+        person_cells,
+        none="There is no roster: this database is yours alone.\n"
+        "Take one in with: reprange people import roster.csv",
+    )
 
 
 @people.command()
 @as_json
-@keeps_data
-def whoami(json_: bool, data: str | None) -> None:
+@in_database
+def whoami(practice: Practice, json_: bool) -> None:
     """Show who you are here, and what you may do."""
-    from simulator.reports.plain_text import as_json as written
     from simulator.reports.team.people_text import me_document, me_text
 
-    with practising(data) as practice:
-        me = practice.team.people.me
+    me = practice.team.people.me
     known = (me.person, me.user, me.team, me.known)
-    click.echo(written(me_document(*known)) if json_ else me_text(*known), nl=False)
+    emit(json_, lambda: me_document(*known), lambda: me_text(*known))
 
 
 @people.command()
 @click.argument("handle", metavar="HANDLE")
 @as_json
-@keeps_data
-def history(handle: str, json_: bool, data: str | None) -> None:
+@in_database
+def history(practice: Practice, handle: str, json_: bool) -> None:
     """Show what the roster said of somebody over time, with who wrote it and when."""
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.plain_text import table
     from simulator.reports.team.people_text import HEADS, person_cells
 
-    with practising(data) as practice:
-        rows = practice.team.people.history(handle)
+    rows = practice.team.people.history(handle)
     if not rows:
         raise UsageError(
             f"{handle!r} is not on the roster.", "`reprange people list` shows who is."
         )
-    if json_:
-        document = [
-            {
-                **row.person._asdict(),
-                "written_by": row.written_by,
-                "written_at": row.written_at,
-            }
-            for row in rows
-        ]
-        click.echo(written(document), nl=False)
-        return
-    cells = [
-        (row.written_at[:16].replace("T", " "), row.written_by, *person_cells(row.person))
-        for row in rows
-    ]
-    click.echo(table(("when", "by", *HEADS), cells), nl=False)
+    emit_rows(
+        json_, rows,
+        lambda row: {**row.person._asdict(), "written_by": row.written_by, "written_at": row.written_at},
+        ("when", "by", *HEADS),
+        lambda row: (minute(row.written_at), row.written_by, *person_cells(row.person)),
+    )  # fmt: skip

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from simulator.cli.output import call_json
+from simulator.cli.output import emit, whole_call
 from simulator.cli.plain_prompts import (
     EndOfInput,
     Streams,
@@ -46,8 +44,7 @@ def play_out(
     streams = streams_of(json_)
     session = begin(streams, practice, begun, slip) if isinstance(begun, Briefing) else begun
     session = go_on(streams, practice, session, debriefed=not json_)
-    if json_:
-        click.echo(call_json(practice, session), nl=False)
+    emit(json_, lambda: whole_call(practice, session))
 
 
 def begin(streams: Streams, practice: Practice, briefing: Briefing, slip: str | None) -> Session:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import keeps_data, practising, reads_scenarios
-from simulator.cli.output import opened, write
+from simulator.cli.options import in_database, in_practice, to_new_file
+from simulator.cli.output import narrate, opened, watched, write_page
 from simulator.cli.xapi_choice import chosen, tells
 from simulator.errors import UsageError
 
@@ -18,9 +17,11 @@ if TYPE_CHECKING:
     from simulator.practice.shell import Practice
     from simulator.practice.team.drill_forms import IssuedDrill
     from simulator.practice.team.team import Team
-    from simulator.reports.pages import Passed, Reviewer
-    from simulator.reports.plain_text import Json
+    from simulator.reports.pages import Passed
     from simulator.teamwork.drill_standing import DrillStanding, Try
+
+XAPI_FORMS = {"jsonl": ("", "\n", "\n", ""), "json": ("[\n", ",\n", "\n]\n", "[]\n")}
+"""What stands before, between and after statements, and in their place where there are none."""
 
 
 @click.command(
@@ -30,98 +31,75 @@ Examples:
 """
 )
 @click.argument("attempt", metavar="ID")
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path), required=True, help="The new file."
-)
-@keeps_data
-@reads_scenarios
-def scorecard(attempt: str, out: Path, data: str | None, scenarios: tuple[str, ...]) -> None:
+@to_new_file
+@in_practice
+def scorecard(practice: Practice, attempt: str, out: Path) -> None:
     """Write a finished call's scorecard as an HTML page that prints on one sheet and needs nothing beside itself."""
-    with practising(data, scenarios) as practice:
-        text = _scorecard(practice, attempt)
-    write(out, text, new=True)
-    click.echo(f"Wrote {out}.", err=True)
+    from simulator.reports.pages import Reviewer, Whose, scorecard_page
+    from simulator.reports.plain_text import in_points
 
-
-def _scorecard(practice: Practice, attempt: str) -> str:
-    from simulator.reports.pages import Whose, scorecard_page
-
-    session = practice.finished(attempt)
+    session, team = practice.finished(attempt), practice.team
     stored = practice.stored(session.attempt_id)
-    people = practice.team.people
-    if stored.player != people.me.person.handle:
-        people.need_coach_of(stored.player)
-    person = people.rows.one(stored.player)
-    whose = Whose(stored.id, person.name if person else stored.player, stored.finished_at or "")
-    return scorecard_page(session.call, session.claim, whose, _reviewers(practice, stored.id))
-
-
-def _reviewers(practice: Practice, attempt: str) -> tuple[Reviewer, ...]:
-    """The reviews that whoever sits here may see, by the names of the reviewers."""
-    from simulator.core.scorecard import QUARTERS
-    from simulator.reports.pages import Reviewer
-
-    rows = practice.team.people.rows
-    found = practice.team.reviews.shown(attempt).saved
-    people = (rows.one(each.reviewer) for each in found)
-    return tuple(
+    if stored.player != team.people.me.person.handle:
+        team.people.need_coach_of(stored.player)
+    whose = Whose(stored.id, _name(team, stored.player), stored.finished_at or "")
+    reviewers = tuple(
         Reviewer(
-            person.name if person else each.reviewer, each.judged.levels,
-            f"{each.judged.quarters / QUARTERS:g}", each.review.grade, each.review.do_next,
+            _name(team, each.reviewer), each.judged.levels, in_points(each.judged.quarters),
+            each.review.grade, each.review.do_next,
         )
-        for each, person in zip(found, people, strict=True)
+        for each in team.reviews.shown(stored.id).saved
     )  # fmt: skip
+    write_page(out, scorecard_page(session.call, session.claim, whose, reviewers))
+
+
+def _name(team: Team, handle: str) -> str:
+    """What somebody is called, or the handle of who is not on the roster."""
+    person = team.people.rows.one(handle)
+    return person.name if person else handle
 
 
 @click.command()
 @click.argument("drill", metavar="DRILL")
 @click.option("--rep", metavar="HANDLE", required=True, help="Who passed it.")
-@click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path), required=True, help="The new file."
-)
-@keeps_data
-@reads_scenarios
-def certificate(
-    drill: str, rep: str, out: Path, data: str | None, scenarios: tuple[str, ...]
-) -> None:
+@to_new_file
+@in_practice
+def certificate(practice: Practice, drill: str, rep: str, out: Path) -> None:
     """Write a certificate for a rep who passed a drill; it names the calls that it rests on."""
-    with practising(data, scenarios) as practice:
-        text = _certificate(practice.team, drill, rep)
-    write(out, text, new=True)
-    click.echo(f"Wrote {out}.", err=True)
-
-
-def _certificate(team: Team, drill: str, rep: str) -> str:
     from simulator.reports.pages import Certified, certificate_page
     from simulator.teamwork.drill import rule_words
 
+    team = practice.team
     issued = team.drills.one(drill)
-    found = [each for each in _standings(team, issued) if each.player == rep]
-    passed = next((each for each in found if each.state == "passed"), None)
-    if passed is None:
-        state = found[-1].state if found else "not assigned it"
-        raise UsageError(
-            f"{rep!r} has not passed “{issued.drill.name}”: {state}.",
-            "A certificate is for those who passed; `reprange drills show` shows where everybody stands.",
-        )
-    person, by = team.people.rows.one(rep), team.people.rows.one(issued.issued_by)
-    return certificate_page(
+    passed = _passed(team, issued, rep)
+    text = certificate_page(
         Certified(
-            name=person.name if person else rep,
+            name=_name(team, rep),
             drill=issued.drill.name,
             rule=rule_words(issued.drill),
-            issued_by=by.name if by else issued.issued_by,
+            issued_by=_name(team, issued.issued_by),
             passed_at=passed.passed_at or "",
             calls=tuple(_calls(issued, passed)),
             digest=issued.digest,
         )
     )
+    write_page(out, text)
 
 
-def _standings(team: Team, issued: IssuedDrill) -> list[DrillStanding]:
-    return [
-        each for at in range(len(issued.drill.due)) for each in team.drills.standings(issued.id, at)
-    ]
+def _passed(team: Team, issued: IssuedDrill, rep: str) -> DrillStanding:
+    """Where a rep stood in the first round that was passed; raises UsageError."""
+    rounds = range(len(issued.drill.due))
+    standings = (each for at in rounds for each in team.drills.standings(issued.id, at))
+    state = "not assigned it"
+    for each in standings:
+        if each.player == rep:
+            state = each.state
+            if state == "passed":
+                return each
+    raise UsageError(
+        f"{rep!r} has not passed “{issued.drill.name}”: {state}.",
+        "A certificate is for those who passed; `reprange drills show` shows where everybody stands.",
+    )
 
 
 def _calls(issued: IssuedDrill, standing: DrillStanding) -> list[Passed]:
@@ -160,24 +138,21 @@ Examples:
     "--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", help="csv or jsonl."
 )
 @click.option("--out", metavar="FILE", help="Write to FILE, not to standard output.")
-@keeps_data
-def export(kind: str, form: str, out: str | None, data: str | None) -> None:
+@in_database
+def export(practice: Practice, kind: str, form: str, out: str | None) -> None:
     """Write everything of the people whose calls are yours to see, a line a row; seeds of drills are in it."""
-    from simulator.cli.output import watched
     from simulator.reports.plain_text import FORMATS
 
     count = 0
-    with practising(data) as practice:
-        team = practice.team
-        team.people.need("see")
-        source = team.export
-        with opened(out) as file:
-            write = FORMATS[form](file, source.columns(kind))
-            for rows in watched(source.read(kind), source.pages(kind), "Writing"):
-                write(rows)
-                count += len(rows)
+    practice.team.people.need("see")
+    source = practice.team.export
+    with opened(out) as file:
+        write = FORMATS[form](file, source.columns(kind))
+        for rows in watched(source.read(kind), source.pages(kind), "Writing"):
+            write(rows)
+            count += len(rows)
     if out:
-        click.echo(f"{count} written to {out}.", err=True)
+        narrate(f"{count} written to {out}.")
 
 
 @click.command(
@@ -192,48 +167,20 @@ Examples:
 )
 @click.option("--out", metavar="FILE", help="Write to FILE, not to standard output.")
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "json"]), default="jsonl", help="jsonl or json."
+    "--format", "form", type=click.Choice(list(XAPI_FORMS)), default="jsonl", help="jsonl or json."
 )
 @chosen
-@keeps_data
-@reads_scenarios
-def xapi(
-    out: str | None,
-    form: str,
-    drill: str,
-    since: str,
-    rep: str,
-    data: str | None,
-    scenarios: tuple[str, ...],
-) -> None:
+@in_practice
+def xapi(practice: Practice, out: str | None, form: str, **wanted: str) -> None:
     """Write finished calls and their reviews as xAPI 1.0.3 statements: a line each, or one JSON array."""
+    before, between, after, none = XAPI_FORMS[form]
     count = 0
-    with practising(data, scenarios) as practice, opened(out) as file:
-        write = FORMS[form](file)
-        for told in tells(practice, drill, since, rep, "Writing"):
+    with opened(out) as file:
+        for told in tells(practice, "Writing", **wanted):
             for statement in told.statements:
-                write(statement)
+                file.write(between if count else before)
+                file.write(json.dumps(statement, ensure_ascii=False))
                 count += 1
-        if form == "json":
-            file.write("\n]\n" if count else "[]\n")
+        file.write(after if count else none)
     if out:
-        click.echo(f"{count} statements written to {out}.", err=True)
-
-
-def _lines(file: IO[str]) -> Callable[[Json], None]:
-    def write(statement: Json) -> None:
-        file.write(json.dumps(statement, ensure_ascii=False) + "\n")
-
-    return write
-
-
-def _array(file: IO[str]) -> Callable[[Json], None]:
-    before: Iterator[str] = iter(("[\n",))
-
-    def write(statement: Json) -> None:
-        file.write(next(before, ",\n") + json.dumps(statement, ensure_ascii=False))
-
-    return write
-
-
-FORMS = {"jsonl": _lines, "json": _array}
+        narrate(f"{count} statements written to {out}.")

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.cli.options import as_json, in_practice, keeps_data, practising, reads_scenarios
+from simulator.cli.output import emit, emit_rows, minute, narrate
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
+    from simulator.practice.shell import Practice
     from simulator.practice.team.review_forms import Reviewed
 
 
@@ -19,74 +21,58 @@ if TYPE_CHECKING:
 @click.option("--scenario", metavar="ID", default="", help="Calls of this scenario alone.")
 @click.option("--second", is_flag=True, help="Calls that one other person alone has reviewed.")
 @as_json
-@keeps_data
-@reads_scenarios
+@in_practice
 def queue(
-    drill: str | None,
-    rep: str,
-    scenario: str,
-    second: bool,
-    json_: bool,
-    data: str | None,
-    scenarios: tuple[str, ...],
+    practice: Practice, drill: str | None, rep: str, scenario: str, second: bool, json_: bool
 ) -> None:
     """List the calls that await your review, the oldest first; nothing of the program's score is in it."""
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.plain_text import table
     from simulator.store.review_rows import COUNTED, Only
 
-    with practising(data, scenarios) as practice:
-        team = practice.team
-        only = Only(team.drills.one(drill).id if drill else "", rep, scenario)
-        rows, count = team.reviews.queue(only, second=second)
-    if json_:
-        click.echo(written([each._asdict() for each in rows]), nl=False)
-        return
-    if not rows:
-        click.echo("Nothing awaits your review.", err=True)
-        return
-    cells = [
-        (each.attempt[:12], each.player, each.title, each.scenario,
-         each.submitted_at[:16].replace("T", " "), "overdue" if each.overdue else "")
-        for each in rows
-    ]  # fmt: skip
-    click.echo(table(("id", "rep", "drill", "call", "submitted", ""), cells), nl=False)
-    if count > len(rows):
+    team = practice.team
+    only = Only(team.drills.one(drill).id if drill else "", rep, scenario)
+    rows, count = team.reviews.queue(only, second=second)
+    emit_rows(
+        json_, rows, lambda each: each._asdict(),
+        ("id", "rep", "drill", "call", "submitted", ""),
+        lambda each: (each.attempt[:12], each.player, each.title, each.scenario,
+                      minute(each.submitted_at), "overdue" if each.overdue else ""),
+        none="Nothing awaits your review.",
+    )  # fmt: skip
+    if count > len(rows) and not json_:
         least = "at least " if count == COUNTED else ""
-        click.echo(f"And {least}{count - len(rows)} more.", err=True)
+        narrate(f"And {least}{count - len(rows)} more.")
 
 
 @click.command()
 @click.argument("attempt", metavar="ID")
 @as_json
-@keeps_data
-@reads_scenarios
-def show(attempt: str, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def show(practice: Practice, attempt: str, json_: bool) -> None:
     """Show a call's reviews beside the program's score, with comments, disputes and what became of them."""
-    with practising(data, scenarios) as practice:
-        found = practice.team.reviews.shown(attempt)
-    tell(found, json_=json_)
+    tell_reviewed(practice.team.reviews.shown(attempt), json_)
 
 
-def tell(found: Reviewed, *, json_: bool) -> None:
+def tell_reviewed(found: Reviewed, json_: bool) -> None:
     """Write a call's reviews."""
-    from simulator.reports.plain_text import as_json as written
+    emit(json_, lambda: _document(found), lambda: _text(found))
+
+
+def _text(found: Reviewed) -> str:
     from simulator.reports.team.marking_text import remarks, side_by_side, transcript_lines
 
-    if json_:
-        click.echo(written(_document(found)), nl=False)
-        return
     saved = tuple((each.reviewer, each.review, each.judged) for each in found.saved)
-    click.echo("\n".join(transcript_lines(found.call)) + "\n")
-    if not saved:
-        click.echo("No review yet.")
-    click.echo(side_by_side(found.call, found.program, saved))
-    for line in remarks(found.call, saved, found.disputes, found.decisions):
-        click.echo(line)
-    who = (
-        "The first review decides." if found.decides == "review" else "The program's score decides."
-    )
-    click.echo(f"\n{who}")
+    decides = "The first review" if found.decides == "review" else "The program's score"
+    lines = [
+        *transcript_lines(found.call),
+        "",
+        *([] if saved else ["No review yet."]),
+        side_by_side(found.call, found.program, saved),
+        *remarks(found.call, saved, found.disputes, found.decisions),
+        "",
+        f"{decides} decides.",
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def _document(found: Reviewed) -> dict[str, object]:
@@ -115,37 +101,25 @@ def _document(found: Reviewed) -> dict[str, object]:
 @click.argument("attempt", metavar="ID")
 @click.argument("item", metavar="ITEM")
 @click.option("--reason", required=True, help="What the reviewer did not see, in a sentence.")
-@keeps_data
-@reads_scenarios
-def dispute(
-    attempt: str, item: str, reason: str, data: str | None, scenarios: tuple[str, ...]
-) -> None:
+@in_practice
+def dispute(practice: Practice, attempt: str, item: str, reason: str) -> None:
     """Dispute an item of a review of your own call; each item once."""
-    with practising(data, scenarios) as practice:
-        practice.team.reviews.dispute(attempt, item, reason)
-    click.echo(f"{item} is disputed; a coach settles it.", err=True)
+    practice.team.reviews.dispute(attempt, item, reason)
+    narrate(f"{item} is disputed; a coach settles it.")
 
 
 @click.command()
 @as_json
-@keeps_data
-@reads_scenarios
-def disputes(json_: bool, data: str | None, scenarios: tuple[str, ...]) -> None:
+@in_practice
+def disputes(practice: Practice, json_: bool) -> None:
     """List the disputes that await your decision, the oldest first."""
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.plain_text import table
-
-    with practising(data, scenarios) as practice:
-        found = practice.team.reviews.open_disputes()
-    if json_:
-        click.echo(
-            written([{"attempt": attempt, **each._asdict()} for attempt, each in found]), nl=False
-        )
-    elif not found:
-        click.echo("Nothing is disputed.", err=True)
-    else:
-        cells = [(attempt[:12], each.player, each.item, each.reason) for attempt, each in found]
-        click.echo(table(("id", "rep", "item", "reason"), cells), nl=False)
+    emit_rows(
+        json_, practice.team.reviews.open_disputes(),
+        lambda row: {"attempt": row[0], **row[1]._asdict()},
+        ("id", "rep", "item", "reason"),
+        lambda row: (row[0][:12], row[1].player, row[1].item, row[1].reason),
+        none="Nothing is disputed.",
+    )  # fmt: skip
 
 
 @click.command()
@@ -172,4 +146,4 @@ def settle(
         raise UsageError("A dispute is accepted or declined.", "Give --accept LEVEL or --decline.")
     with practising(data, scenarios) as practice:
         practice.team.reviews.settle(attempt, item, level=accept, reason=reason)
-    click.echo("Settled." if decline else f"Settled: {item} is now {accept}.", err=True)
+    narrate("Settled." if decline else f"Settled: {item} is now {accept}.")

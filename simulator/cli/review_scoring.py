@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.options import as_json, keeps_data, practising, reads_scenarios
+from simulator.cli.options import FILE, as_json, in_practice
+from simulator.cli.output import narrate
+from simulator.cli.review_commands import tell_reviewed
 from simulator.errors import Interrupted, UsageError
 
 if TYPE_CHECKING:
@@ -28,44 +30,27 @@ The form of a file:
 """
 )
 @click.argument("attempt", metavar="ID")
-@click.option(
-    "--file",
-    "file",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Read the review from a JSON file.",
-)
+@click.option("--file", metavar="FILE", type=FILE, help="Read the review from a JSON file.")
 @click.option("--yes", is_flag=True, help="Do not ask before it is saved.")
 @as_json
-@keeps_data
-@reads_scenarios
-def score(
-    attempt: str,
-    file: Path | None,
-    yes: bool,
-    json_: bool,
-    data: str | None,
-    scenarios: tuple[str, ...],
-) -> None:
+@in_practice
+def score(practice: Practice, attempt: str, file: Path | None, yes: bool, json_: bool) -> None:
     """Score a call of one of your people; the program's score is shown once yours is saved, which is for ever.
 
     Each answer is kept as you give it: stop when you like, and go on later.
     """
-    from simulator.cli.review_commands import tell
     from simulator.practice.team.reviews import read_review
 
-    with practising(data, scenarios) as practice:
-        reviews = practice.team.reviews
-        scored = reviews.open(attempt)
-        draft = _read(file) if file else _Asking(practice, scored).whole()
-        review = read_review(draft)
-        if not (yes or file or click.confirm("Save it? It is never changed.", err=True)):
-            click.echo("Not saved; your answers are kept.", err=True)
-            return
-        found = reviews.save(attempt, review)
-        practice.review_drafts.forget(scored.stored.id, practice.settings.player)
-    click.echo("Saved.", err=True)
-    tell(found, json_=json_)
+    reviews = practice.team.reviews
+    scored = reviews.open(attempt)
+    review = read_review(_read(file) if file else _Asking(practice, scored).whole())
+    if not (yes or file or click.confirm("Save it? It is never changed.", err=True)):
+        narrate("Not saved; your answers are kept.")
+        return
+    found = reviews.save(attempt, review)
+    practice.review_drafts.forget(scored.stored.id, practice.settings.player)
+    narrate("Saved.")
+    tell_reviewed(found, json_)
 
 
 def _read(file: Path) -> object:
@@ -91,7 +76,7 @@ class _Asking:
         from simulator.reports.team.marking_text import transcript_lines
         from simulator.teamwork.marking import GRADES
 
-        click.echo("\n".join(transcript_lines(self.call)), err=True)
+        narrate("\n".join(transcript_lines(self.call)))
         levels = self.draft.setdefault("levels", {})
         for item in self.call.rules.playbook.rubric:
             if item.id not in levels:
@@ -116,36 +101,30 @@ class _Asking:
     def _level(self, item: Item) -> str:
         from simulator.reports.team.marking_text import level_lines
 
-        click.echo(f"\n{item.title} ({item.id}, weight {item.weight})", err=True)
+        narrate(f"\n{item.title} ({item.id}, weight {item.weight})")
         for line in level_lines(item):
-            click.echo(f"  {line}", err=True)
+            narrate(f"  {line}")
         known = [str(level) for level, text in enumerate(item.levels) if text is not None]
         return self._choice("Level: ", known)
 
     def _choice(self, prompt: str, known: Any) -> str:  # noqa: ANN401  # a sequence of texts
         while (answer := self._ask(prompt)) not in known:
-            click.echo(f"Answer with one of: {', '.join(known)}.", err=True)
+            narrate(f"Answer with one of: {', '.join(known)}.")
         return answer
 
     def _comments(self) -> list[dict[str, object]]:
-        click.echo(
-            "\nComments, one a line: a turn's number, then the text. An empty line goes on.",
-            err=True,
-        )
+        narrate("\nComments, one a line: a turn's number, then the text. An empty line goes on.")
         found: list[dict[str, object]] = []
         while answer := self._ask("Comment: "):
             turn, _, text = answer.partition(" ")
             if turn.isdecimal() and int(turn) <= len(self.call.turns) and text.strip():
                 found.append({"turn": int(turn), "text": text.strip()})
             else:
-                click.echo(
-                    f"Write a turn from 0 (the slip) to {len(self.call.turns)}, and a text.",
-                    err=True,
-                )
+                narrate(f"Write a turn from 0 (the slip) to {len(self.call.turns)}, and a text.")
         return found
 
     def _ask(self, prompt: str) -> str:
-        click.echo(prompt, nl=False, err=True)
+        narrate(prompt, nl=False)
         answer = sys.stdin.readline()
         if not answer:
             raise Interrupted(

@@ -1,192 +1,124 @@
-"""`reprange scenarios list`, `show`, `new`, `schema` and `graph`: read, begun and drawn."""
+"""`reprange scenarios list`, `show`, `preview`, `graph` and `solve`: what there is to play, and how it works."""
 
 from __future__ import annotations
 
-import re
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import as_json, library_of, reads_scenarios
-from simulator.cli.output import write
-from simulator.errors import UsageError
+from simulator.cli.options import (
+    as_json,
+    in_library,
+    library_of,
+    practising,
+    reads_scenarios,
+    sets_screens,
+    settings_of,
+)
+from simulator.cli.output import deliver, emit, emit_rows
+from simulator.cli.terminal import need_terminal
+from simulator.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
-    from simulator.content.schema import Kind
-    from simulator.reports.buyer_graph import Graph
+    from simulator.core.playbook import Playbook
+    from simulator.core.scenario import Scenario
+    from simulator.reports.author_text import Solution
+
+ENDINGS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid", ".dot": "dot", ".gv": "dot"}
+"""The format that the ending of a file asks for."""
 
 
 @click.command("list")
 @as_json
-@reads_scenarios
-def list_(json_: bool, scenarios: tuple[str, ...]) -> None:
+@in_library
+def list_(library: Library, json_: bool) -> None:
     """List the scenarios that can be played."""
-    from simulator.reports.plain_text import as_json as written
-    from simulator.reports.plain_text import table
-
-    library = library_of(scenarios)
-    rows = [
-        {
-            "id": entry.id,
-            "title": entry.title,
-            "minutes": entry.minutes,
-            "account": entry.account,
+    emit_rows(
+        json_, list(library.entries.values()),
+        lambda entry: {
+            "id": entry.id, "title": entry.title, "minutes": entry.minutes, "account": entry.account,
             "own": entry.id in library.own_ids,
-        }
-        for entry in library.entries.values()
-    ]
-    if json_:
-        click.echo(written(rows), nl=False)
-    else:
-        cells = [(row["id"], row["minutes"], row["title"], row["account"]) for row in rows]
-        click.echo(table(("id", "minutes", "title", "account"), cells), nl=False)
+        },
+        ("id", "minutes", "title", "account"),
+        lambda entry: (entry.id, entry.minutes, entry.title, entry.account),
+    )  # fmt: skip
 
 
 @click.command()
 @click.argument("scenario", metavar="ID")
 @as_json
-@reads_scenarios
-def show(scenario: str, json_: bool, scenarios: tuple[str, ...]) -> None:
+@in_library
+def show(library: Library, scenario: str, json_: bool) -> None:
     """Show a scenario's brief; with --json the whole scenario as it is played."""
     from simulator.reports.call_text import brief_text
-    from simulator.reports.plain_text import as_json as written
 
-    library = library_of(scenarios)
     found = library.scenario(scenario)
-    if json_:
-        document = {"digest": found.digest, **found.model_dump(mode="json", exclude_defaults=True)}
-        click.echo(written(document), nl=False)
-    else:
-        click.echo(brief_text(found, library.playbook_for(found.id), named_stage=False), nl=False)
-
-
-ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+    emit(
+        json_,
+        lambda: {"digest": found.digest, **found.model_dump(mode="json", exclude_defaults=True)},
+        lambda: brief_text(found, library.playbook_for(found.id), named_stage=False),
+    )
 
 
 @click.command(
     epilog="""\b
 Examples:
-  reprange scenarios new acme-first-call
-  reprange scenarios new acme-offer --stage proposal --output our-calls
+  reprange scenarios preview my-call.yaml
+  reprange scenarios preview linen-loss-discovery --variant frozen
+  reprange scenarios preview my-call.yaml --plain
 """
 )
-@click.argument("scenario", metavar="ID")
-@click.option("--stage", metavar="STAGE", help="The stage that the deal is in.")
-@click.option("--output", "-o", metavar="DIR", default=".", help="Write it into DIR, not here.")
+@click.argument("scenario", metavar="ID|FILE.yaml")
+@click.option("--variant", metavar="NAME", help="Begin in this variant.")
+@click.option("--plain", is_flag=True, help="Plain text on standard input and output.")
 @reads_scenarios
-def new(scenario: str, stage: str | None, output: str, scenarios: tuple[str, ...]) -> None:
-    """Write a small complete scenario to make your own, with comments that say what is what, and its schema beside it.
+@sets_screens
+def preview(
+    scenario: str, variant: str | None, plain: bool, scenarios: tuple[str, ...]
+) -> int | None:
+    """Play a scenario while you write it, with all that the game hides in view.
 
-    It can be played and checked as it stands. No file is ever written over.
+    Save the file, and the call goes on with it: the moves so far are played again as far as they still go. Nothing is
+    scored or stored. It gives the game away: play the call first.
     """
-    from simulator.content.scaffold import draft, usual_stage
+    if not plain:
+        need_terminal(f"Preview it in plain text: reprange scenarios preview {scenario} --plain")
+    from simulator.practice.drafts import desk_for
 
-    folder, library = Path(output), library_of(scenarios)
-    path = folder / f"{scenario}.yaml"
-    _check_id(scenario, library)
-    playbook = library.shelf_for(path).playbook or library.playbook
-    wanted = stage or usual_stage(playbook)
-    if wanted not in playbook.stage_ids:
-        raise UsageError(
-            f"There is no stage {wanted!r}.", f"Choose one of: {', '.join(playbook.stage_ids)}."
-        )
-    _make(folder)
-    write(path, draft(scenario, wanted, playbook), new=True)
-    click.echo(f"Written to {path}.", err=True)
-    _schema_beside(folder)
-    click.echo(f"Play it: reprange play {path} --mode learn", err=True)
-    click.echo(f"Check it: reprange scenarios check {path}", err=True)
+    desk = desk_for(library_of(scenarios), scenario)
+    if not desk.path.is_file():
+        raise ContentError(f"There is no file {desk.path}.", "Check the path.")
+    draft = desk.read()
+    if draft.scenario is not None:
+        _check_variant(draft.scenario, variant)
+    if plain:
+        from simulator.cli.plain_preview import PlainPreview
+        from simulator.cli.plain_prompts import Streams
+
+        PlainPreview(Streams(sys.stdin, sys.stdout), desk, draft, variant or "").run()
+        return None
+    from simulator.tui.preview_app import run
+
+    return run(settings_of(None, scenarios), desk, draft, variant or "")
 
 
-def _check_id(scenario: str, library: Library) -> None:
-    """Raise UsageError for an id that no scenario can have, or that one has."""
-    if not ID.fullmatch(scenario) or scenario == "playbook":
-        fitting = re.sub(r"[^a-z0-9]+", "-", scenario.removesuffix(".yaml").lower()).strip("-")[:60]
+def _check_variant(scenario: Scenario, variant: str | None) -> None:
+    if variant and variant not in scenario.variants:
         raise UsageError(
-            f"{scenario!r} cannot be the id of a scenario.",
-            "Write lower case letters, digits, hyphens and underscores, 60 at most"
-            + (f": {fitting}." if ID.fullmatch(fitting) and fitting != "playbook" else "."),
-        )
-    if scenario in library.scenarios:
-        raise UsageError(
-            f"There is a scenario {scenario} already, in {library.files.get(scenario, 'the library')}.",
-            "Choose another id.",
+            f"The scenario {scenario.id} has no variant {variant!r}.",
+            f"Choose one of: {', '.join(scenario.variants)}.",
         )
 
 
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"The folder {folder} cannot be made ({error.strerror}).", "Name a folder of yours."
-        ) from error
-
-
-def _schema_beside(folder: Path) -> None:
-    """Write the schema that the first line names, where there is none yet."""
-    from simulator.content.schema import SCHEMAS, schema_of, schema_text
-
-    path = folder / SCHEMAS / "scenario.json"
-    if path.exists():
-        return
-    _make(path.parent)
-    write(path, schema_text(schema_of("scenario")), new=True)
-    click.echo(f"Written to {path}, for your editor.", err=True)
-
-
-KINDS = ("scenario", "archetype", "playbook", "deal")
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  reprange scenarios schema scenario
-  reprange scenarios schema --output scenarios/schemas
-"""
-)
-@click.argument("kind", metavar="[KIND]", type=click.Choice(KINDS), required=False)
-@click.option("--output", "-o", metavar="DIR", help="Write DIR/KIND.json.")
-def schema(kind: str | None, output: str | None) -> None:
-    """Write the JSON Schema of scenario, archetype, playbook or deal files; without a KIND that of all four.
-
-    An editor that knows YAML checks and explains a file while it is written, when the file has the line
-    `# yaml-language-server: $schema=schemas/scenario.json` and DIR is the folder schemas beside it.
-    """
-    from simulator.content.schema import schema_of, schema_text
-
-    kinds = [cast("Kind", each) for each in ([kind] if kind else KINDS)]
-    if output:
-        for each in kinds:
-            path = Path(output) / f"{each}.json"
-            write_schema(path, schema_text(schema_of(each)))
-            click.echo(f"Written to {path}.", err=True)
-    else:
-        found: dict[str, object] = {each: schema_of(each) for each in kinds}
-        click.echo(schema_text(schema_of(kinds[0]) if kind else found), nl=False)
-
-
-def write_schema(path: Path, text: str) -> None:
-    """Write a schema in place of an older one; raises UsageError where it cannot be, or another file has its name."""
-    from simulator.content.schema import is_schema
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        ours = not path.exists() or is_schema(path)
-    except OSError as error:
-        raise UsageError(
-            f"{path.parent} cannot be written to ({error.strerror}).", "Name a folder of yours."
-        ) from error
-    if not ours:
-        raise UsageError(f"{path} is there already, and no schema of ours.", "Name another folder.")
-    write(path, text)
-
-
-FORMATS = ("svg", "mermaid", "dot")
-ENDINGS = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid", ".dot": "dot", ".gv": "dot"}
-"""The format that the ending of a file asks for."""
+def _chosen(library: Library, scenario: str) -> tuple[Library, Scenario]:
+    """A scenario by its id, or of a file, with the library that has it."""
+    path = Path(scenario)
+    if path.suffix in {".yaml", ".yml"}:
+        return library.with_file(path)
+    return library, library.scenario(scenario)
 
 
 @click.command(
@@ -200,31 +132,22 @@ Examples:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=click.Choice(("svg", "mermaid", "dot")),
     help="Without it that of the ending of FILE, or mermaid. For svg: pip install 'reprange[graph]'.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE, not to standard output.")
-@reads_scenarios
-def graph(
-    scenario: str, format_: str | None, output: str | None, scenarios: tuple[str, ...]
-) -> None:
+@in_library
+def graph(library: Library, scenario: str, format_: str | None, output: str | None) -> None:
     """Draw the buyer's stances and what moves the buyer between them, with the traps and the ways out of them.
 
     It shows how the buyer works: play the call first.
     """
     from simulator.reports.buyer_graph import graph_of
+    from simulator.reports.graph_text import dot, mermaid, svg
 
-    path, library = Path(scenario), library_of(scenarios)
-    if path.suffix in {".yaml", ".yml"}:
-        _, found = library.with_file(path)
-    else:
-        found = library.scenario(scenario)
-    drawn = _drawn(format_ or _format_for(output), graph_of(found))
-    if output:
-        write(Path(output), drawn)
-        click.echo(f"Written to {output}.", err=True)
-    else:
-        click.echo(drawn, nl=False)
+    _, found = _chosen(library, scenario)
+    draw = {"svg": svg, "mermaid": mermaid, "dot": dot}[format_ or _format_for(output)]
+    deliver(output, draw(graph_of(found)), f"Written to {output}.")
 
 
 def _format_for(output: str | None) -> str:
@@ -240,7 +163,62 @@ def _format_for(output: str | None) -> str:
     return ENDINGS[ending]
 
 
-def _drawn(format_: str, graph: Graph) -> str:
-    from simulator.reports.graph_text import dot, mermaid, svg
+@click.command(
+    epilog="""\b
+Examples:
+  reprange scenarios solve linen-loss-discovery
+  reprange scenarios solve my-call.yaml --variant frozen --json
+"""
+)
+@click.argument("scenario", metavar="ID|FILE")
+@click.option("--variant", metavar="NAME", help="This variant alone.")
+@as_json
+@reads_scenarios
+def solve(scenario: str, variant: str | None, json_: bool, scenarios: tuple[str, ...]) -> None:
+    """Show the best score and outcome of each variant, the call that reaches it, and how many ways pass.
 
-    return {"svg": svg, "mermaid": mermaid, "dot": dot}[format_](graph)
+    It gives the game away: play the call first.
+    """
+    from simulator.reports.author_text import solution_document, solution_text
+
+    library, found = _chosen(library_of(scenarios), scenario)
+    _check_variant(found, variant)
+    _check_drills(found.id, scenarios)
+    names = [variant] if variant else list(found.variants)
+    with click.progressbar(names, label="Solving", file=sys.stderr) as bar:
+        solutions = [_solution(found, library.playbook_for(found.id), name) for name in bar]
+    emit(
+        json_,
+        lambda: [solution_document(each) for each in solutions],
+        lambda: "\n".join(solution_text(each) for each in solutions),
+    )
+
+
+def _check_drills(scenario_id: str, scenarios: tuple[str, ...]) -> None:
+    """Raise UsageError where a drill of this scenario is open for whoever asks; where nothing was played, none is."""
+    from simulator.store.attempts import FILE
+
+    if (settings_of().data_dir / FILE).exists():
+        with practising(None, scenarios) as practice:
+            practice.team.guard.check_solving(scenario_id)
+
+
+def _solution(scenario: Scenario, playbook: Playbook, variant: str) -> Solution:
+    """Solve one variant: where the account does not qualify, for the best call that rightly closes the file."""
+    from simulator.core.call import begin, say, variant_of
+    from simulator.core.rules import rules_for
+    from simulator.reports.author_text import Solution
+    from simulator.solver.solving import solved
+    from simulator.solver.walk import Engine
+    from simulator.solver.ways import Ways
+
+    rules = rules_for(scenario, playbook, variant)
+    best = solved(rules, by_release=not rules.variant.qualifies)
+    if not best.line:
+        best = solved(rules)
+    seed = next(seed for seed in range(100_000) if variant_of(scenario, seed) == variant)
+    call = begin(scenario, playbook, seed, "practice", best.slip)
+    for move in best.line:
+        call = say(call, move)
+    count = Ways(Engine(rules, best.slip)).count()
+    return Solution(variant, call, best.quarters, best.proved, best.states, best.moves, *count)

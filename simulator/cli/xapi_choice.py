@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.cli.output import narrate, watched
 from simulator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,10 +31,9 @@ def chosen(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def tells(
-    practice: Practice, drill: str, since: str, rep: str, label: str
+    practice: Practice, label: str, *, drill: str, since: str, rep: str
 ) -> Iterator[AttemptStatements]:
     """The wanted attempts, told one by one; says at the end how many were left out, and why."""
-    from simulator.cli.output import watched
     from simulator.store.finished_rows import FinishedFilter
 
     team = practice.team
@@ -47,7 +47,7 @@ def tells(
         else:
             yield told
     for why, count in left.most_common(REASONS):
-        click.echo(f"Left out: {count}. {why}", err=True)
+        narrate(f"Left out: {count}. {why}")
 
 
 def _day(text: str) -> str:

@@ -29,7 +29,7 @@ def test_without_a_terminal_it_says_so_and_what_to_do_instead(shell: Shell) -> N
 @pytest.fixture
 def terminal(shell: Shell) -> Shell:
     """A shell on a terminal, in which no screens ever open."""
-    shell.monkeypatch.setattr("simulator.cli.preview.need_terminal", lambda _remedy: None)
+    shell.monkeypatch.setattr("simulator.cli.scenario_commands.need_terminal", lambda _remedy: None)
     return shell
 
 
