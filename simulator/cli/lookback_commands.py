@@ -119,7 +119,7 @@ def _tell_review(practice: Practice, call: Call, json_: bool) -> None:
 
 def _tell_best_play(practice: Practice, call: Call, after: int, json_: bool) -> None:
     from simulator.reports.review_text import fork_document, fork_text
-    from simulator.review.forks import best_play
+    from simulator.review.move_review import best_play
 
     found = reviewed(practice, call)
     if after >= len(call.turns):

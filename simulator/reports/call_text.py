@@ -12,7 +12,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scorecard import ItemScore, Scorecard, scorecard
 from simulator.core.voice import opening, reply, seller_words
 from simulator.reports.plain_text import in_points, wrapped
-from simulator.review.aids import Aid, told
+from simulator.review.aids import Aid, help_line
 
 
 def brief_text(
@@ -102,7 +102,7 @@ def _each(aids: Sequence[Aid]) -> Iterator[str]:
 
 def _helped(aids: Sequence[Aid]) -> Iterator[str]:
     if aids:
-        yield wrapped(f"HELP     {told(aids)}")
+        yield wrapped(f"HELP     {help_line(aids)}")
 
 
 def _head(call: Call, card: Scorecard) -> str:

@@ -12,9 +12,8 @@ from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.reports.call_document import turn_document
 from simulator.reports.call_text import opening_lines, turn_lines
 from simulator.reports.plain_text import Json, in_points, point, wrapped
-from simulator.review.forks import Fork
 from simulator.review.losses import Gone, points
-from simulator.review.move_review import Review, ReviewedMove
+from simulator.review.move_review import Fork, Review, ReviewedMove
 
 BAR = 40
 """The length of a full bar of the curve, in columns."""

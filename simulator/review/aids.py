@@ -48,27 +48,20 @@ def hints_at(aids: Iterable[Aid], turn: int) -> tuple[Aid, ...]:
     return tuple(found)
 
 
-def taken_back(aids: Iterable[Aid]) -> tuple[Aid, ...]:
-    """The moves that were taken back, in their order."""
-    return tuple(aid for aid in aids if aid.kind == BACK)
-
-
-def told(aids: Sequence[Aid]) -> str:
-    """The help in one line, `2 hints: turn 1 nudge, cue; 1 move taken back: turn 3`; empty where none was taken."""
+def help_line(aids: Sequence[Aid]) -> str:
+    """The help in one line, `2 hints: turn 1 (nudge, cue); 1 move taken back: turn 3`; empty where none was taken."""
     hints = [aid for aid in aids if aid.kind != BACK]
-    backs = taken_back(aids)
-    parts = []
-    if hints:
-        by_turn = groupby(hints, key=lambda aid: aid.turn)
-        turns = ", ".join(
-            f"turn {turn} ({', '.join(each.kind for each in found)})" for turn, found in by_turn
-        )
-        parts.append(f"{_count(len(hints), 'hint')}: {turns}")
-    if backs:
-        turns = ", ".join(f"turn {aid.turn}" for aid in backs)
-        parts.append(f"{_count(len(backs), 'move')} taken back: {turns}")
-    return "; ".join(parts)
+    backs = [f"turn {aid.turn}" for aid in aids if aid.kind == BACK]
+    turns = [
+        f"turn {turn} ({', '.join(aid.kind for aid in given)})"
+        for turn, given in groupby(hints, key=lambda aid: aid.turn)
+    ]
+    said = [
+        _counted(len(hints), "hint", "", turns),
+        _counted(len(backs), "move", " taken back", backs),
+    ]
+    return "; ".join(filter(None, said))
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+def _counted(number: int, what: str, done: str, turns: Sequence[str]) -> str:
+    return f"{number} {what}{'s' * (number != 1)}{done}: {', '.join(turns)}" if number else ""

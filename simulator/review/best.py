@@ -51,19 +51,30 @@ def best_of(call: Call, known: Best | None = None) -> Best:
 
     skilled = BOTS["skilled"].choose(call)
     try:
-        search = Searched(call)
-        best = known if known is not None and known.proved else search.best()
+        search = PositionSearch(call)
+        best = _best_known(search, known)
     except TooLarge:
         return Best((skilled,))
-    if known is not None and (known.quarters or 0) >= (best.quarters or 0):
-        best = known
     if best.move == skilled:
         return best
-    taught = search.as_good(best, (skilled,))
-    if taught is None and _poor(call, best.move):
-        fair = [line(name) for name in lines(call) if not _poor(call, line(name))]
-        taught = search.as_good(best, fair)
-    return taught or best
+    return search.as_good(best, (skilled,)) or _without_poor_act(search, best)
+
+
+def _best_known(search: PositionSearch, known: Best | None) -> Best:
+    """What a search finds, or what is known already where that is as good; what is proved needs no search."""
+    if known is not None and known.proved:
+        return known
+    best = search.best()
+    return known if known is not None and (known.quarters or 0) >= (best.quarters or 0) else best
+
+
+def _without_poor_act(search: PositionSearch, best: Best) -> Best:
+    """A way that is as good as the best and begins with no poor act, where there is one."""
+    call = search.call
+    if not _poor(call, best.move):
+        return best
+    fair = [line(name) for name in lines(call) if not _poor(call, line(name))]
+    return search.as_good(best, fair) or best
 
 
 def _poor(call: Call, move: Move) -> bool:
@@ -79,7 +90,7 @@ def followed(best: Best, said: Sequence[Move]) -> Best | None:
     return best._replace(line=rest) if rest else None
 
 
-class Searched:
+class PositionSearch:
     """Exact play from one position of a call."""
 
     def __init__(self, call: Call) -> None:
@@ -95,7 +106,8 @@ class Searched:
         """The best way to go on."""
         from simulator.solver.search import Search
 
-        words, turn = self.engine.positions((self.call.buyer, self.call.ledger)), self._turn
+        buyer = self.call.buyer
+        words, turn = self.engine.positions((buyer, self.call.ledger)), buyer.turn
         most = int(self.aim.bound(self.engine.batch(words, turn))[0])
         search = Search(self.engine, self.aim, words, turn)
         for number, width in enumerate(WIDTHS):
@@ -109,26 +121,23 @@ class Searched:
 
     def as_good(self, best: Best, moves: Sequence[Move]) -> Best | None:
         """A way that is as good and begins with one of some moves, the first that has one; None where none has."""
-        from simulator.solver.search import Search
-
         after = [(move, say(self.call, move)) for move in moves]
-        going = [(move, then) for move, then in after if not then.ended]
         for move, then in after:
             if then.ended and scorecard(then).quarters == best.quarters:
                 return best._replace(line=(move,))
-        if not going:
-            return None
-        words = self.engine.positions(*((then.buyer, then.ledger) for _, then in going))
-        search = Search(self.engine, self.aim, words, self._turn + 1)
+        going = [(move, then) for move, then in after if not then.ended]
+        return self._going_on(best, going) if going else None
+
+    def _going_on(self, best: Best, after: Sequence[tuple[Move, Call]]) -> Best | None:
+        from simulator.solver.search import Search
+
+        words = self.engine.positions(*((then.buyer, then.ledger) for _, then in after))
+        search = Search(self.engine, self.aim, words, self.call.buyer.turn + 1)
         search.look(WIDTHS[0], LOOK)
-        for (move, _), found in zip(going, search.found(), strict=True):
+        for (move, _), found in zip(after, search.found(), strict=True):
             if found.line and found.value == best.quarters:
                 return best._replace(line=(move, *_moves(found)))
         return None
-
-    @property
-    def _turn(self) -> int:
-        return self.call.buyer.turn
 
 
 def _moves(found: Found) -> tuple[Move, ...]:

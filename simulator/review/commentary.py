@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulator.core.buyer import Agreement, Buyer
-from simulator.core.call import Call, Turn
+from simulator.core.call import Call, Turn, at
 from simulator.core.evidence import note_of
 from simulator.core.exchange import What
-from simulator.core.ledger import TOP, Ledger, call_levels, ready_level
+from simulator.core.ledger import TOP, call_levels, ready_level
 from simulator.core.moves import Act
 from simulator.core.playbook import Item
 from simulator.core.rules import Rules
@@ -20,12 +20,7 @@ READY = "close.ready"
 """The item that is judged at the first ask, and only grows until then."""
 
 
-def before_of(call: Call, turn: Turn) -> Ledger:
-    """The ledger before a turn."""
-    return call.turns[turn.number - 2].ledger if turn.number > 1 else Ledger()
-
-
-def meters(turn: Turn) -> Iterator[str]:
+def _meters(turn: Turn) -> Iterator[str]:
     """The trust and interest that a turn moved, in a sentence."""
     moved = [
         f"{name} {'rose' if now > was else 'fell'} from {was} to {now}"
@@ -46,7 +41,7 @@ def gains(call: Call, turn: Turn) -> Iterator[str]:
 
 def _agreement(call: Call, turn: Turn) -> Iterator[str]:
     """What the buyer's word for the objective buys, in the scenario's numbers."""
-    if not _first_agreed(turn):
+    if not _agreed(turn.after) or _agreed(turn.before):
         return
     buyer = call.rules.scenario.buyer
     usual, agreed, less = buyer.drain.usual, buyer.drain.agreed, buyer.thresholds.expected
@@ -56,79 +51,88 @@ def _agreement(call: Call, turn: Turn) -> Iterator[str]:
         yield f"What you ask from now on is expected: it takes {less} less of trust and interest to get it."
 
 
-def _first_agreed(turn: Turn) -> bool:
-    after = turn.after.agreement is Agreement.AGREED
-    return after and turn.before.agreement is not Agreement.AGREED
+def _agreed(buyer: Buyer) -> bool:
+    return buyer.agreement is Agreement.AGREED
 
 
-def _unmet(rules: Rules, name: str, buyer: Buyer) -> list[Need]:
-    """The needs of an objective that do not hold now."""
-    eased = buyer.agreement is Agreement.AGREED
-    return [need for need, gate in rules.needs[name] if not gate.holds(buyer, eased)]
+def _subjects(turn: Turn, *whats: What) -> list[str]:
+    """What the happenings of some kinds are about."""
+    return [each.subject for each in turn.happened if each.what in whats]
 
 
 def _conditions(call: Call, turn: Turn) -> Iterator[str]:
     """The reasons to refuse the slip's objectives that a turn takes away, wholly or in part."""
-    rules, told = call.rules, set[str]()
-    subjects = {
-        each.subject for each in turn.happened if each.what in {What.LEARNED, What.ANSWERED}
-    }
+    if turn.before.commitment:
+        return
+    told = set[str]()
     for which in ("stretch", "conservative"):
-        name = getattr(call.slip, which)
-        if not name or turn.before.commitment:
+        for need, no in _met(call.rules, getattr(call.slip, which), turn):
+            if need.says not in told:
+                told.add(need.says)
+                yield f"It takes away {no} to the {which}: “{need.says}”"
+
+
+def _met(rules: Rules, objective: str, turn: Turn) -> Iterator[tuple[Need, str]]:
+    """The needs of an objective that a turn meets, wholly or in part, each with what it takes away."""
+    settled = _subjects(turn, What.LEARNED, What.ANSWERED)
+    for need, gate in rules.needs.get(objective, ()):
+        if gate.holds(turn.before, _agreed(turn.before)):
             continue
-        after = _unmet(rules, name, turn.after)
-        for need in _unmet(rules, name, turn.before):
-            if need.says in told:
-                continue
-            if need not in after:
-                told.add(need.says)
-                yield f"It takes away a no to the {which}: “{need.says}”"
-            elif subjects & {*(need.when.knows or ()), *(need.when.answered or ())}:
-                told.add(need.says)
-                yield f"It takes away a part of this no to the {which}: “{need.says}”"
+        if gate.holds(turn.after, _agreed(turn.after)):
+            yield need, "a no"
+        elif not {*(need.when.knows or ()), *(need.when.answered or ())}.isdisjoint(settled):
+            yield need, "a part of this no"
 
 
 def _answers(call: Call, turn: Turn) -> Iterator[str]:
     """The questions of later turns that the buyer answers now, and would have put off before."""
-    was, now = (buyer.agreement is Agreement.AGREED for buyer in (turn.before, turn.after))
     for later in call.turns[turn.number :]:
-        for each in later.happened:
-            gate = call.rules.fact_gates.get(each.subject) if each.what is What.LEARNED else None
-            if gate and gate.holds(turn.after, now) and not gate.holds(turn.before, was):
-                refused = call.rules.facts[each.subject].deflects
+        for fact in _subjects(later, What.LEARNED):
+            before, after = (
+                call.rules.fact_gates[fact].holds(buyer, _agreed(buyer))
+                for buyer in (turn.before, turn.after)
+            )
+            if after and not before:
+                refused = call.rules.facts[fact].deflects
                 words = f" Asked before this: “{refused[0].says[0]}”" if refused else ""
                 yield f"The buyer is ready now for the question of turn {later.number}.{words}"
 
 
 def _questions(call: Call, turn: Turn) -> Iterator[str]:
     """The lines of later turns that only what was learned here makes possible."""
-    learned = {each.subject for each in turn.happened if each.what is What.LEARNED}
+    learned = set(_subjects(turn, What.LEARNED))
     for later in call.turns[turn.number :]:
-        if later.move.kind == "line":
-            when = call.rules.line(later.move.line).when
-            if learned & set(when.knows or ()):
-                yield f"It opens turn {later.number}, which builds on this answer."
-                return
+        if later.move.line and learned & set(call.rules.line(later.move.line).when.knows or ()):
+            yield f"It opens turn {later.number}, which builds on this answer."
+            return
 
 
-def scores(call: Call, turn: Turn) -> Iterator[str]:
-    """The rubric items that stand higher after a turn, in sentences."""
-    for item, was, now, if_asked in _moved(call, turn):
-        if now > was:
-            yield f"{item.title}: {now} of {TOP}{if_asked}. {item.levels[now] or ''}".strip()
+class MovedItem(NamedTuple):
+    """A rubric item whose level a turn moved."""
+
+    item: Item
+    was: int
+    now: int
+    judged: bool = True
+    """Whether that is its level; readiness, until the first ask, has the one that it would have if it were asked now."""
+
+    @property
+    def rose(self) -> bool:
+        """Whether it stands higher."""
+        return self.now > self.was
+
+    @property
+    def words(self) -> str:
+        """Where it stands, in a sentence or two."""
+        level = f"{self.now} of {TOP}{'' if self.judged else ', if you asked now'}."
+        if self.rose:
+            return f"{self.item.title}: {level} {self.item.levels[self.now] or ''}".strip()
+        return f"{self.item.title}: down to {level}"
 
 
-def fallen(call: Call, turn: Turn) -> Iterator[str]:
-    """The rubric items that stand lower after a turn, in sentences."""
-    for item, was, now, if_asked in _moved(call, turn):
-        if now < was:
-            yield f"{item.title}: down to {now} of {TOP}{if_asked}."
-
-
-def _moved(call: Call, turn: Turn) -> Iterator[tuple[Item, int, int, str]]:
-    """The items that a turn moved, with both levels; readiness, until it is judged, as it would be judged now."""
-    ledger = before_of(call, turn)
+def moved_items(call: Call, turn: Turn) -> Iterator[MovedItem]:
+    """The items whose level a turn moved."""
+    ledger = at(call, turn.number - 1).ledger
     was, now = call_levels(ledger, turn.before), call_levels(turn.ledger, turn.after)
     if not ledger.judged:
         was[READY] = ready_level(turn.before)
@@ -136,9 +140,8 @@ def _moved(call: Call, turn: Turn) -> Iterator[tuple[Item, int, int, str]]:
         now[READY] = ready_level(turn.after)
     for name, level in now.items():
         if level != was[name]:
-            open_yet = name == READY and not turn.ledger.judged
             item = call.rules.playbook.items[name]
-            yield item, was[name], level, ", if you asked now" if open_yet else ""
+            yield MovedItem(item, was[name], level, turn.ledger.judged or name != READY)
 
 
 AFTERWARDS = frozenset({What.RAISED, What.SHIFTED, What.ENTERED, What.OVER_TIME})
@@ -185,18 +188,14 @@ def comment(call: Call, number: int) -> Commentary:
     if not 1 <= number <= len(call.turns):
         raise ValueError(number)
     turn = call.turns[number - 1]
+    moved = list(moved_items(call, turn))
     return Commentary(
-        _distinct((*_does(call, turn), *meters(turn))),
+        _distinct((*_does(call, turn), *_meters(turn))),
         _distinct((*now_because(call, turn), *gains(call, turn))),
-        tuple(scores(call, turn)),
+        tuple(each.words for each in moved if each.rose),
         _distinct(_notes(call, turn, after=True)),
-        tuple(fallen(call, turn)),
+        tuple(each.words for each in moved if not each.rose),
     )
-
-
-def comments(call: Call) -> tuple[Commentary, ...]:
-    """The commentary on every turn of a call."""
-    return tuple(comment(call, turn.number) for turn in call.turns)
 
 
 def _distinct(sentences: tuple[str, ...]) -> tuple[str, ...]:

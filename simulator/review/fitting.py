@@ -60,9 +60,9 @@ def _why(rules: Rules, slip: Slip, levels: dict[str, int], *, right: bool) -> It
     else:
         said = f"You marked {rules.playbook.stage(slip.stage).title}. " if slip.stage else ""
         yield f"{said}The deal is in {stage.title}: {stage.about}"
-    for name in (slip.stretch, slip.conservative):
-        yield _where(rules, name)
-    if slip.stretch and _not_below(rules, slip):
+    yield _place(rules, slip.stretch)
+    yield _place(rules, slip.conservative)
+    if _not_below(rules, slip):
         yield "The conservative objective must lie below the stretch: it is what is left after a no."
     yield from window_reasons(rules)
     if not right:
@@ -74,7 +74,7 @@ def _title(rules: Rules, name: str) -> str:
     return rules.objective(name).title if name else "none"
 
 
-def _where(rules: Rules, name: str) -> str:
+def _place(rules: Rules, name: str) -> str:
     if not name:
         return "One objective was left open."
     found = placed(rules, name)
@@ -83,9 +83,11 @@ def _where(rules: Rules, name: str) -> str:
 
 def _not_below(rules: Rules, slip: Slip) -> bool:
     """Whether two commitments stand in the wrong order."""
-    ranks = rules.playbook.rung_numbers
-    rungs = [ranks.get(rules.objective(n).rung) for n in (slip.stretch, slip.conservative) if n]
-    return len(rungs) == 2 and None not in rungs and (rungs[1] or 0) >= (rungs[0] or 0)
+    stretch, conservative = (
+        rules.playbook.rung_numbers.get(rules.objective(name).rung) if name else None
+        for name in (slip.stretch, slip.conservative)
+    )
+    return stretch is not None and conservative is not None and conservative >= stretch
 
 
 def _habits(rules: Rules, slip: Slip, levels: dict[str, int]) -> Iterator[str]:
@@ -93,6 +95,10 @@ def _habits(rules: Rules, slip: Slip, levels: dict[str, int]) -> Iterator[str]:
         yield "stage"
     if not (slip.stage and slip.stretch and slip.conservative):
         yield "open"
+    yield from _habits_of_objectives(rules, slip)
+
+
+def _habits_of_objectives(rules: Rules, slip: Slip) -> Iterator[str]:
     chosen = [placed(rules, name) for name in (slip.stretch, slip.conservative) if name]
     for each in chosen:
         yield from _habit(each)

@@ -7,16 +7,15 @@ from typing import Literal, NamedTuple, get_args
 
 from simulator.core.call import Call, Turn, say
 from simulator.core.exchange import What
-from simulator.core.ledger import TOP, call_levels, ready_level
+from simulator.core.ledger import TOP
 from simulator.core.moves import Move
 from simulator.core.scorecard import QUARTERS
 from simulator.core.voice import offered_words
 from simulator.errors import UsageError
 from simulator.review.aids import Aid, hints_at
 from simulator.review.best import Best
-from simulator.review.commentary import READY, before_of, gains
-from simulator.review.hint_moves import HintMoment
-from simulator.review.hint_topics import topic_of
+from simulator.review.commentary import gains, moved_items
+from simulator.review.hint_topics import HintMoment, nudge_and_kind
 from simulator.review.timing import REASONS
 
 FORESEEABLE = (
@@ -45,14 +44,10 @@ def _asked_anew(turn: Turn, what: What) -> bool:
 
 def _lifts(call: Call, turn: Turn) -> Iterator[str]:
     """The rubric items that stand higher after the turn, those that stand equally high together."""
-    ledger = before_of(call, turn)
-    was, now = call_levels(ledger, turn.before), call_levels(turn.ledger, turn.after)
-    was[READY] = was[READY] if ledger.judged else ready_level(turn.before)
-    now[READY] = now[READY] if turn.ledger.judged else ready_level(turn.after)
     higher: dict[int, list[str]] = {}
-    for name, level in now.items():
-        if level > was[name]:
-            higher.setdefault(level, []).append(f"“{call.rules.playbook.items[name].title}”")
+    for each in moved_items(call, turn):
+        if each.rose:
+            higher.setdefault(each.now, []).append(f"“{each.item.title}”")
     for level in sorted(higher, reverse=True):
         yield f"It takes {' and '.join(higher[level])} to {level} of {TOP}."
 
@@ -104,9 +99,9 @@ def ladder(call: Call, best: Best) -> Ladder:
     check_hints(call)
     after = say(call, best.move)
     moment = HintMoment(call, after.turns[-1])
-    topic = topic_of(moment)
-    cue = " ".join((topic.kind(moment), *why_now(after, moment.turn)))
-    return Ladder(after.buyer.turn, best.move, (topic.nudge(moment), cue, _line(call, best)))
+    nudge, kind = nudge_and_kind(moment)
+    cue = " ".join((kind, *why_now(after, moment.turn)))
+    return Ladder(after.buyer.turn, best.move, (nudge, cue, _line(call, best)))
 
 
 def next_step(call: Call, aids: Sequence[Aid]) -> Step:
@@ -123,10 +118,10 @@ def exhausted(call: Call, aids: Sequence[Aid]) -> bool:
 def shown(call: Call, aids: Sequence[Aid]) -> Hint | None:
     """The hint that the rep has in view at the present moment: the last one given, if any."""
     given = hints_at(aids, call.buyer.turn + 1)
-    if not given or given[-1].kind == "back":
+    if not given:
         return None
-    last = given[-1].kind
-    return Hint(last, given[-1].words, STEPS.index(last) + 1 < len(STEPS))
+    number = STEPS.index(given[-1].kind)
+    return Hint(STEPS[number], given[-1].words, number + 1 < len(STEPS))
 
 
 def _line(call: Call, best: Best) -> str:

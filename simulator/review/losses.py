@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from simulator.core.buyer import Agreement, Buyer
 from simulator.core.call import ASKS, Call, Turn
 from simulator.core.evidence import RESTS_ON, TRAP_NAMES, evidence_of, note_of
-from simulator.core.exchange import What
+from simulator.core.exchange import Happening, What
 from simulator.core.scorecard import QUARTERS, costs_of, scorecard
 
 
@@ -33,43 +34,26 @@ def losses(before: Call, after: Call) -> tuple[Loss, ...]:
     """The items in which two ended calls differ, the dearest first; they add up to the difference of their totals."""
     one, other = scorecard(before), scorecard(after)
     found = [
-        Loss(
-            was.item.id,
-            was.item.title,
-            was.level,
-            now.level,
-            was.quarters - now.quarters,
-            was.rule,
-            now.rule,
-        )
+        Loss(was.item.id, was.item.title, was.level, now.level, was.quarters - now.quarters, was.rule, now.rule)
         for was, now in zip(one.items, other.items, strict=True)
         if was.quarters != now.quarters
-    ]
+    ]  # fmt: skip
     found += _taken_off(before, after)
     return tuple(sorted(found, key=lambda loss: -loss.quarters))
 
 
 def _taken_off(before: Call, after: Call) -> list[Loss]:
     playbook = after.rules.playbook
-    was, now = (
-        sum(cost.points for cost in costs_of(playbook, call.buyer)) for call in (before, after)
-    )
-    if was == now:
-        return []
-    reasons = " and ".join(
-        cost.reason for cost in costs_of(playbook, (after if now else before).buyer)
-    )
-    return [Loss("", "Taken off", 0, 0, (now - was) * QUARTERS, "", reasons)]
+    earlier, later = (costs_of(playbook, call.buyer) for call in (before, after))
+    was, now = (sum(cost.points for cost in costs) for costs in (earlier, later))
+    reasons = " and ".join(cost.reason for cost in (later if now else earlier))
+    return [Loss("", "Taken off", 0, 0, (now - was) * QUARTERS, "", reasons)] if now != was else []
 
 
-def shut(before: Call, after: Call) -> tuple[str, ...]:
+def gates_shut(before: Call, after: Call) -> tuple[str, ...]:
     """The gates that the best play got through before the move and cannot get through after it, as they say."""
-    one, other = scorecard(before), scorecard(after)
-    return tuple(
-        now.says
-        for was, now in zip(one.gates, other.gates, strict=True)
-        if was.open and not now.open
-    )
+    pairs = zip(scorecard(before).gates, scorecard(after).gates, strict=True)
+    return tuple(now.says for was, now in pairs if was.open and not now.open)
 
 
 class Gone(NamedTuple):
@@ -93,25 +77,28 @@ def why_gone(call: Call, turn: Turn, objective: str) -> str:
     lacking = [
         need.because
         for need, gate in call.rules.needs[objective]
-        if not gate.holds(buyer, buyer.agreement == 2)
+        if not gate.holds(buyer, buyer.agreement is Agreement.AGREED)
     ]
-    left = max(0, buyer.minutes - buyer.clock)
-    time = f"with {left} minute{'s' * (left != 1)} left and patience at {buyer.patience}"
+    time = f"with {_minutes(buyer)} left and patience at {buyer.patience}"
     if lacking:
         return f"The buyer would still say that {'; that '.join(lacking)}; {time} that can no longer be mended."
     return f"It could still be asked for in this turn, and no longer after it, {time}."
 
 
 def _ended(turn: Turn) -> str:
-    by = next((each.detail for each in turn.happened if each.what is What.ENDED), "")
-    happened = {each.what for each in turn.happened}
-    if by == "seller":
+    happened = {each.what: each for each in turn.happened}
+    if What.ENDED in happened and happened[What.ENDED].detail == "seller":
         return "You closed the file." if What.RELEASED in happened else "You ended the call."
     if What.OVERREACHED in happened and turn.before.overreached:
         return "A second ask above the window ended the call."
     if not turn.after.patience:
         return "The buyer's patience ran out, and the call ended."
     return "The time was up, and the buyer ended the call."
+
+
+def _minutes(buyer: Buyer) -> str:
+    left = buyer.minutes_left
+    return f"{left} minute{'s' * (left != 1)}"
 
 
 ALWAYS_TOLD = frozenset(
@@ -147,31 +134,27 @@ def turn_reasons(
     dear = [loss for loss in lost if loss.quarters > 0]
     if not dear:
         return ()
-    found = [*_done(call, turn, dear), *_moved(turn)]
-    if not found:
-        found.append(_went_by(turn))
+    found = [*_done(call, turn, dear), *_moved(turn)] or [_went_by(turn)]
     found += [_left(loss) for loss in dear]
     found += _made_up(lost)
     found += [f"No pass can follow: {_lowered(gate)}" for gate in gates]
     return tuple(found)
 
 
-def _done(call: Call, turn: Turn, dear: list[Loss]) -> Iterator[str]:
+def _done(call: Call, turn: Turn, dear: list[Loss]) -> list[str]:
     """What the turn did to the items that it cost something in."""
-    told: dict[str, None] = {}
-    for happening in turn.happened:
-        matters = happening.what in ALWAYS_TOLD or any(
-            happening.what in RESTS_ON.get(loss.item, {})
-            and (
-                not RESTS_ON[loss.item][happening.what]
-                or happening.subject in RESTS_ON[loss.item][happening.what]
-            )
-            for loss in dear
-        )
-        note = note_of(call.rules, happening) if matters and dear else ""
-        if note:
-            told[note] = None
-    yield from told
+    notes = [
+        note_of(call.rules, each)
+        for each in turn.happened
+        if each.what in ALWAYS_TOLD or any(_rests_on(loss.item, each) for loss in dear)
+    ]
+    return [note for note in dict.fromkeys(notes) if note]
+
+
+def _rests_on(item: str, happening: Happening) -> bool:
+    """Whether the level of an item rests on what happened; on some happenings it does with certain subjects alone."""
+    subjects = RESTS_ON.get(item, {}).get(happening.what)
+    return subjects is not None and (not subjects or happening.subject in subjects)
 
 
 def _moved(turn: Turn) -> Iterator[str]:
@@ -188,12 +171,11 @@ def _moved(turn: Turn) -> Iterator[str]:
 def _went_by(turn: Turn) -> str:
     """A turn that did nothing wrong and was needed for something else."""
     buyer = turn.after
-    left = max(0, buyer.minutes - buyer.clock)
     if buyer.trapped and buyer.stance == turn.before.stance:
         return f"The call stayed in {TRAP_NAMES[buyer.stance]} for another turn."
     if buyer.ended:
         return "The call ended with this."
-    return f"The turn went by without what the call needed; {left} minute{'s' * (left != 1)} were left."
+    return f"The turn went by without what the call needed; {_minutes(buyer)} were left."
 
 
 def _made_up(lost: Iterable[Loss]) -> list[str]:

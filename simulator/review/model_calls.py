@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -48,10 +49,7 @@ def seed_of(scenario: Scenario, variant: str) -> int:
 def _played(
     scenario: Scenario, playbook: Playbook, variant: str, slip: Slip, moves: tuple[Move, ...]
 ) -> Call:
-    call = begin(scenario, playbook, seed_of(scenario, variant), "learn", slip)
-    for move in moves:
-        call = say(call, move)
-    return call
+    return reduce(say, moves, begin(scenario, playbook, seed_of(scenario, variant), "learn", slip))
 
 
 def document(model: Model) -> dict[str, Any]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import reduce
 from typing import NamedTuple
 
 from simulator.core.attempt import Slip
-from simulator.core.call import Call, Turn, at
+from simulator.core.call import Call, Turn, at, say
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words, seller_words
-from simulator.review.forks import best_play
-from simulator.review.losses import Gone, Loss, losses, shut, slip_reasons, turn_reasons, why_gone
+from simulator.review.losses import (
+    Gone,
+    Loss,
+    gates_shut,
+    losses,
+    slip_reasons,
+    turn_reasons,
+    why_gone,
+)
 from simulator.solver.call_values import PointValue, Values
 
 
@@ -30,10 +38,7 @@ MOST_QUARTERS: tuple[tuple[Grade, int], ...] = (
     (Grade.BEST, 0),
     (Grade.GOOD, 4),  # a point: less than a level of most items; nobody plays a call without such
     (Grade.SLIP, 12),  # three points: one level of one item; a pass does not hang on it
-    (
-        Grade.MISTAKE,
-        32,
-    ),  # eight points: a whole item, or a level of several; two of these can cost the pass
+    (Grade.MISTAKE, 32),  # eight points: a whole item, or several levels; two can cost the pass
 )
 """The most that a move of each grade costs, in quarter points; a blunder costs more than any of them."""
 
@@ -110,6 +115,26 @@ class Review(NamedTuple):
         return (self.best, *(point.quarters for point in self.values.points))
 
 
+class Fork(NamedTuple):
+    """A call that leaves another one at a turn; it is for looking at, and no attempt is made of it."""
+
+    origin: Call
+    """The call as it was played."""
+    turn: int
+    """The turns that both have in common; -1 where even the slip is another one."""
+    call: Call
+    """How it goes on instead."""
+
+
+def best_play(call: Call, values: Values, turn: int) -> Fork:
+    """What the best play would have made of a call from after `turn` turns on, to its end; -1: with the best slip, too."""
+    if turn < 0:
+        begun, line = at(call, 0)._replace(slip=values.slip), values.best.line
+    else:
+        begun, line = at(call, turn), values.points[turn].line
+    return Fork(call, turn, reduce(say, line, begun))
+
+
 def review(call: Call, values: Values) -> Review:
     """Look back at a call with its values; raises ValueError where they are of another call."""
     if len(values.points) != len(call.turns) + 1:
@@ -122,7 +147,7 @@ def review(call: Call, values: Values) -> Review:
 def _slip(call: Call, values: Values, best: list[Call]) -> ReviewedMove:
     before, after = values.best, values.points[0]
     lost = losses(best[0], best[1]) if before.quarters > after.quarters else ()
-    gates = shut(best[0], best[1]) if lost else ()
+    gates = gates_shut(best[0], best[1]) if lost else ()
     return ReviewedMove(
         number=0,
         move=None,
@@ -145,7 +170,7 @@ def _slip(call: Call, values: Values, best: list[Call]) -> ReviewedMove:
 def _turn(call: Call, values: Values, number: int, best: list[Call]) -> ReviewedMove:
     turn, before, after = call.turns[number], values.points[number], values.points[number + 1]
     lost = losses(best[number + 1], best[number + 2]) if before.quarters > after.quarters else ()
-    gates = shut(best[number + 1], best[number + 2]) if lost else ()
+    gates = gates_shut(best[number + 1], best[number + 2]) if lost else ()
     recommended = before.line[0]
     return ReviewedMove(
         number=turn.number,
@@ -167,13 +192,9 @@ def _turn(call: Call, values: Values, number: int, best: list[Call]) -> Reviewed
 
 
 def _gone(call: Call, turn: Turn, before: PointValue, after: PointValue) -> tuple[Gone, ...]:
+    rules, proved = call.rules, after.doubtful.isdisjoint
     return tuple(
-        Gone(
-            name,
-            call.rules.objective(name).title,
-            why_gone(call, turn, name),
-            name not in after.doubtful,
-        )
+        Gone(name, rules.objective(name).title, why_gone(call, turn, name), proved({name}))
         for name in sorted(before.won - after.won)
     )
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from typing import NamedTuple
 
 from simulator.core.attempt import drawn
-from simulator.core.call import Call, begin, say
+from simulator.core.call import Call, at, begin, say
 from simulator.core.ledger import TOP
 from simulator.core.moves import Act
-from simulator.core.playbook import Playbook
-from simulator.core.rules import Rules, rules_for
+from simulator.core.playbook import Item, Playbook
+from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import ItemScore, levels, scorecard
-from simulator.review.commentary import READY, before_of, comment
+from simulator.review.commentary import READY, comment, moved_items
 from simulator.review.exercise_results import ExerciseKind, ExerciseResult
 from simulator.solver.bots import BOTS, plan_skilled
 
@@ -38,10 +37,10 @@ class Passage(NamedTuple):
     """Where it begins."""
 
     @property
-    def items(self) -> tuple[str, ...]:
+    def items(self) -> tuple[Item, ...]:
         """The rubric items that it is judged by."""
         rubric = self.start.rules.playbook.rubric
-        return tuple(item.id for item in rubric if item.part == self.kind.value)
+        return tuple(item for item in rubric if item.part == self.kind)
 
 
 class PassageTurn(NamedTuple):
@@ -57,17 +56,17 @@ class PassageTurn(NamedTuple):
 
 def passage(kind: ExerciseKind, scenario: Scenario, playbook: Playbook, seed: int) -> Passage:
     """An exercise in a scenario: a variant that qualifies, a slip that fits, and for the close a call that went well."""
-    for number in count():
-        at = drawn(seed, "exercise call", number) % SEEDS
-        call = _begun(scenario, playbook, at)
-        if call.rules.variant.qualifies or number > len(scenario.variants) * 20:
-            return Passage(kind, seed, _near_the_end(call) if kind is ExerciseKind.CLOSE else call)
-    raise AssertionError  # count() has no end
+    number, call = 0, _begun(scenario, playbook, seed, 0)
+    while not call.rules.variant.qualifies and number <= 20 * len(scenario.variants):
+        number += 1
+        call = _begun(scenario, playbook, seed, number)
+    return Passage(kind, seed, _near_the_end(call) if kind is ExerciseKind.CLOSE else call)
 
 
-def _begun(scenario: Scenario, playbook: Playbook, seed: int) -> Call:
-    slip = plan_skilled(rules_for(scenario, playbook, min(scenario.variants)), seed)
-    return begin(scenario, playbook, seed, "practice", slip)
+def _begun(scenario: Scenario, playbook: Playbook, seed: int, number: int) -> Call:
+    drawn_seed = drawn(seed, "exercise call", number) % SEEDS
+    slip = plan_skilled(rules_for(scenario, playbook, min(scenario.variants)), drawn_seed)
+    return begin(scenario, playbook, drawn_seed, "practice", slip)
 
 
 def _near_the_end(call: Call) -> Call:
@@ -82,9 +81,8 @@ def _near_the_end(call: Call) -> Call:
 
 def suits(found: Passage) -> bool:
     """Whether there is something to practise in it: a slip with both objectives, and a call that goes on."""
-    return bool(
-        found.start.slip.stretch and found.start.slip.conservative and not found.start.ended
-    )
+    slip = found.start.slip
+    return bool(slip.stretch and slip.conservative) and not found.start.ended
 
 
 def over(found: Passage, call: Call) -> bool:
@@ -97,47 +95,36 @@ def over(found: Passage, call: Call) -> bool:
 
 def _levels(found: Passage, call: Call) -> dict[str, int]:
     known = levels(call.rules, call.slip, call.buyer, call.ledger)
-    return {name: known[name] for name in found.items}
+    return {item.id: known[item.id] for item in found.items}
 
 
 def told(found: Passage, call: Call) -> PassageTurn:
     """What there is to say of the last turn; raises ValueError where there is none."""
-    turn = call.turns[-1] if call.turns else None
-    if turn is None:
+    if not call.turns:
         raise ValueError(0)
+    turn = call.turns[-1]
     said = comment(call, turn.number)
-    before = call._replace(
-        buyer=turn.before, ledger=before_of(call, turn), turns=call.turns[: turn.number - 1]
-    )
+    moved = [each for each in moved_items(call, turn) if each.item in found.items]
+    rose, fell = (tuple(each.words for each in moved if each.rose is up) for up in (True, False))
+    if not moved:
+        fell = (f"Nothing of the score moved by it; minutes left: {call.buyer.minutes_left}.",)
+    more = _more(found, at(call, turn.number - 1), call)
+    return PassageTurn(said.does, rose, (*fell, *more, *said.then))
+
+
+def _more(found: Passage, before: Call, call: Call) -> Iterator[str]:
+    """What would have given more, of the items that rose or were judged, and are not at their top."""
     was, now = _levels(found, before), _levels(found, call)
-    titles = {call.rules.playbook.items[name].title for name in found.items}
-    rose, fell = (
-        tuple(each for each in moved if each.split(":")[0] in titles)
-        for moved in (said.scores, said.fell)
-    )
-    bad = list(fell)
-    if not rose and not bad:
-        left = call.buyer.minutes_left
-        bad.append(f"Nothing of the score moved by it; minutes left: {left}.")
-    settled = {READY} if call.ledger.judged and not before.ledger.judged else set()
-    bad += _more(
-        call.rules, [name for name in now if now[name] > was[name] or name in settled], now
-    )
-    return PassageTurn(said.does, rose, (*bad, *said.then))
-
-
-def _more(rules: Rules, names: list[str], now: dict[str, int]) -> Iterator[str]:
-    """What would have given more, of items that are not at their top."""
-    for name in names:
-        item = rules.playbook.items.get(name)
-        better = next((text for text in item.levels[now[name] + 1 :] if text), "") if item else ""
-        if item and better:
+    just_judged = call.ledger.judged and not before.ledger.judged
+    for item in found.items:
+        better = ItemScore(item, now[item.id], ()).better
+        if better and (now[item.id] > was[item.id] or (just_judged and item.id == READY)):
             yield f"More of “{item.title}” would be: {better}"
 
 
 def judged(found: Passage, call: Call) -> tuple[ItemScore, ...]:
     """The items of the part, with their evidence, as the call stands."""
-    return tuple(each for each in scorecard(call).items if each.item.id in found.items)
+    return tuple(each for each in scorecard(call).items if each.item in found.items)
 
 
 def passage_result(found: Passage, call: Call) -> ExerciseResult:

@@ -23,7 +23,7 @@ from simulator.practice.shell import Practice
 from simulator.reports.call_document import call_document
 from simulator.reports.call_text import attempt_text, debrief_text
 from simulator.reports.plain_text import as_json
-from simulator.review.aids import told
+from simulator.review.aids import help_line
 from tests.core.talk import move
 from tests.tui.stage import practice_in, sit
 
@@ -215,7 +215,7 @@ def test_the_debrief_and_the_document_tell_of_the_help(practice: Practice) -> No
     session = practice.coaching.take_back(session)
     session = practice.claim(practice.say(session, LEAVE), NOTHING)
     words = "2 hints: turn 2 (nudge, cue); 1 move taken back: turn 1"
-    assert told(session.aids) == words
+    assert help_line(session.aids) == words
     assert words in debrief_text(session.call, session.claim, session.aids)
     listed = " ".join(attempt_text(session.call, session.claim, session.aids).split())
     assert "turn 2, a nudge: " in listed

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from pydantic import TypeAdapter
 
-from simulator.review.aids import Aid, Kind, hints_at, taken_back, told
+from simulator.review.aids import Aid, Kind, help_line, hints_at
 
 
 def aids(*given: str) -> tuple[Aid, ...]:
@@ -48,11 +48,7 @@ def test_a_moment_has_its_own_hints(given: tuple[str, ...], turn: int, kinds: li
     ],
 )
 def test_the_debrief_tells_all_of_it_in_a_line(given: tuple[str, ...], words: str) -> None:
-    assert told(aids(*given)) == words
-
-
-def test_moves_taken_back_are_told_apart_from_hints() -> None:
-    assert taken_back(aids("1 nudge", "1 back")) == aids("1 back")
+    assert help_line(aids(*given)) == words
 
 
 def test_help_of_an_unknown_kind_is_refused() -> None:

@@ -133,7 +133,7 @@ def test_a_scenario_too_large_to_search_is_coached_by_what_a_skilled_seller_does
     def refuse(*_: object) -> None:
         raise TooLarge("60 facts")
 
-    monkeypatch.setattr("simulator.review.best.Searched", refuse)
+    monkeypatch.setattr("simulator.review.best.PositionSearch", refuse)
     call = learning("state both out")
     best = best_of(call)
     assert best == Best((BOTS["skilled"].choose(call),))

@@ -7,13 +7,14 @@ from functools import cache
 
 import pytest
 
+from simulator.core.call import Call
 from simulator.core.evidence import note_of
 from simulator.core.exchange import What
 from simulator.core.scorecard import scorecard
 from simulator.errors import UsageError
 from simulator.practice.learning import CHOSEN
 from simulator.reports.model_text import model_document, model_parts, model_text
-from simulator.review.commentary import comment, comments
+from simulator.review.commentary import Commentary, comment
 from simulator.review.model_calls import Model, document, model_call, read
 from simulator.review.placing import all_placed, slip_reasons
 from tests.library import bundled, library
@@ -27,6 +28,10 @@ def model(stage: str) -> Model:
     scenario, variant = CHOSEN[stage]
     found = library().scenario(scenario)
     return model_call(found, library().playbook_for(scenario), variant)
+
+
+def comments(call: Call) -> tuple[Commentary, ...]:
+    return tuple(comment(call, turn.number) for turn in call.turns)
 
 
 @every_stage

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from functools import cache
+from functools import cache, reduce
 
 import pytest
 
-from simulator.core.call import Call, at, variant_of
-from simulator.core.moves import LEAVE
+from simulator.core.call import Call, at, say, variant_of
 from simulator.core.scorecard import scorecard
-from simulator.review.forks import best_play, fork, went_on
-from simulator.review.move_review import Grade, Review, review
+from simulator.review.move_review import Grade, Review, best_play, review
 from simulator.solver.bots import BOTS, played
 from simulator.solver.call_values import document, read
 from simulator.solver.valuing import valued
@@ -91,25 +89,10 @@ def test_values_can_be_written_and_read_again() -> None:
     assert read(document(values)) == values
 
 
-def test_a_fork_leaves_the_call_at_its_turn_and_goes_another_way() -> None:
-    call = call_of("first-line", *VARIANTS[0])
-    left = fork(call, 2)
-    assert left.call == at(call, 2)
-    assert left.call.moves == call.moves[:2]
-    again = went_on(left, LEAVE)
-    assert again.origin is call
-    assert again.call.moves == (*call.moves[:2], LEAVE)
-    assert again.call.ended
-    assert not left.call.ended
-
-
-def test_the_same_moves_after_a_fork_are_the_same_call() -> None:
+def test_what_was_said_after_a_turn_makes_the_same_call_from_there() -> None:
     call = call_of("first-line", *VARIANTS[0])
     for turn in range(len(call.turns)):
-        left = fork(call, turn)
-        for move in call.moves[turn:]:
-            left = went_on(left, move)
-        assert left.call == call
+        assert reduce(say, call.moves[turn:], at(call, turn)) == call
 
 
 def test_the_move_after_which_nothing_can_be_won_is_named_with_its_reason() -> None:

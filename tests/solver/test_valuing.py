@@ -9,7 +9,7 @@ import pytest
 from simulator.core.call import Call, begin, moves, say, variant_of
 from simulator.core.rules import rules_for
 from simulator.core.scorecard import scorecard
-from simulator.review.forks import best_play
+from simulator.review.move_review import best_play
 from simulator.solver.bots import BOTS, plan_skilled
 from simulator.solver.valuing import Valuation, valued
 from simulator.solver.walk import Engine

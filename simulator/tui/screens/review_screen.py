@@ -26,8 +26,7 @@ from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.errors import ReprangeError
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
-from simulator.review.forks import best_play
-from simulator.review.move_review import Review
+from simulator.review.move_review import Review, best_play
 from simulator.tui.actions import FORK, REVIEW, bindings
 from simulator.tui.screens.conversation_screen import ConversationScreen
 from simulator.tui.widgets.choice_list import Option

@@ -11,7 +11,7 @@ from simulator.core.attempt import Claim
 from simulator.core.call import Call
 from simulator.core.result import Receipt, happy_ears, plan_say_ask, receipt_of
 from simulator.practice.session import Session
-from simulator.review.aids import told
+from simulator.review.aids import help_line
 from simulator.tui.widgets.lettering import Piece, Pieces, beside, clean, column_width, flow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 
@@ -110,5 +110,5 @@ def _helped(session: Session, width: int) -> Iterator[TextRow]:
     if session.aids:
         yield from (BLANK, BLANK)
         yield TextRow((("Help you took", "strong"),))
-        words = clean(told(session.aids))
+        words = clean(help_line(session.aids))
         yield from map(TextRow, flow([(f"{words[:1].upper()}{words[1:]}.", "text")], width))
