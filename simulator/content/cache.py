@@ -29,7 +29,6 @@ MOST = 64
 LARGEST = 50_000_000
 """The largest file that is read, in bytes."""
 
-
 JUDGES = ("authoring", "content", "core", "progress", "review", "solver")
 """The rooms that what is kept depends on: they read and judge scenarios, and work out what calls are worth."""
 

@@ -33,16 +33,20 @@ def candidate_at(library: Library, path: Path) -> Candidate:
     """
     if path.is_dir():
         files = Folder(path).scenarios
-        if not files and not (path / PLAYBOOK).is_file():
-            raise UsageError(f"There is no file in {path} that ends in .yaml.", "Check the path.")
-        if not files:
-            return Candidate(_playbook(path / PLAYBOOK), {})
-        return _scenarios(library, path, files)
-    if path.absolute().parent.name == BUYERS:
+        if files:
+            return _scenarios(library, path, files)
+        path = path / PLAYBOOK
+        if not path.is_file():
+            problem = f"There is no file in {path.parent} that ends in .yaml."
+            raise UsageError(problem, "Check the path.")
+    elif path.absolute().parent.name == BUYERS:
         raise UsageError(f"{path} is an archetype, which nobody plays.", "Name the folder above.")
-    if path.name == PLAYBOOK or _is_playbook(path):
-        return Candidate(_playbook(path), {})
-    return _scenarios(library, path.parent, (path,))
+    if path.name != PLAYBOOK and not _is_playbook(path):
+        return _scenarios(library, path.parent, (path,))
+    playbook, complaints, *_ = load_playbook(path)
+    if playbook is None:
+        raise unloadable(complaints, FIRST)
+    return Candidate(playbook, {})
 
 
 def _is_playbook(path: Path) -> bool:
@@ -52,15 +56,8 @@ def _is_playbook(path: Path) -> bool:
         return False
 
 
-def _playbook(path: Path) -> Playbook:
-    playbook, complaints, *_ = load_playbook(path)
-    if playbook is None:
-        raise unloadable(complaints, FIRST)
-    return playbook
-
-
 def _scenarios(library: Library, at: Path, files: tuple[Path, ...]) -> Candidate:
-    held = library.folders.get(files[0].stem, library.bundled)
+    held = library.scenarios.folders.get(files[0].stem, library.bundled)
     folder = Folder(at, held, replaces=True)
     complaints = list(folder.shelf.complaints)
     scenarios: dict[str, Scenario] = {}

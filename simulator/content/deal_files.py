@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import UserDict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Call = tuple[Scenario, Playbook]
 
 
-class Deals(Mapping[str, Deal]):
+class Deals(UserDict[str, Deal]):
     """The deals of a library, by id: those whose files load, and whose calls are there.
 
     What a deal says of its calls is looked into when it is asked for by `checked`, because that reads their files, too.
@@ -36,29 +36,11 @@ class Deals(Mapping[str, Deal]):
         bundled: Folder,
     ) -> None:
         """Take the files by id, the calls that there are, and what a folder's own calls are made with."""
-        self._files = files
         self._scenarios = scenarios
         self._playbook_for = playbook_for
         self._bundled = bundled
-
-    @cached_property
-    def _loaded(self) -> dict[str, Loaded[Deal]]:
-        return {name: load(path, self._scenarios) for name, path in self._files.items()}
-
-    def __getitem__(self, deal_id: str) -> Deal:
-        """The deal with this id; KeyError where there is none that loads."""
-        deal = self._loaded[deal_id].value
-        if deal is None:
-            raise KeyError(deal_id)
-        return deal
-
-    def __iter__(self) -> Iterator[str]:
-        """The ids, in the order of the folders and the files' names."""
-        return (name for name, found in self._loaded.items() if found.value is not None)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return sum(1 for _ in self)
+        self._loaded = {name: load(path, scenarios) for name, path in files.items()}
+        super().__init__({name: each.value for name, each in self._loaded.items() if each.value})
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
@@ -67,8 +49,8 @@ class Deals(Mapping[str, Deal]):
 
     def checked(self, deal_id: str) -> Deal:
         """The deal with this id, compared with its calls; raises UnknownDeal, and ContentError with complaints."""
-        if deal_id not in self._files:
-            hint = near_ones(deal_id, self._files, "`reprange deals list` shows them.")
+        if deal_id not in self._loaded:
+            hint = near_ones(deal_id, self._loaded, "`reprange deals list` shows them.")
             raise UnknownDeal(f"There is no deal {deal_id!r}.", hint)
         found = self._loaded[deal_id]
         complaints = found.complaints or self._compared(found, {})

@@ -12,12 +12,13 @@ import signal
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.content.cache import Cache, value_of
 from simulator.content.complaints import Complaint
-from simulator.content.files import Unreadable, bytes_of, digest_at, digest_of
+from simulator.content.files import Unreadable, bytes_of, digest_at
 from simulator.content.folders import Folder
 
 if TYPE_CHECKING:
@@ -149,9 +150,9 @@ def _examined(path: Path, shelf: Shelf) -> Found:
         raw = bytes_of(path)
     except Unreadable as error:
         return Examined("", None, (error.complaint,)), None
-    scenario, complaints, *_ = shelf.load_bytes(raw, path)
+    scenario, complaints, *_ = shelf.load(path, raw)
     entry = entry_of(scenario) if scenario else None
-    return Examined(digest_of(raw), entry, complaints), scenario
+    return Examined(sha256(raw).hexdigest(), entry, complaints), scenario
 
 
 def _by_processes(paths: Sequence[Path], shelf: Shelf) -> list[Found]:

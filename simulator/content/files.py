@@ -60,16 +60,11 @@ def bytes_of(path: Path) -> bytes:
 
 
 def digest_at(path: Path) -> str:
-    """The digest of what stands in a file; empty where it cannot be read, which is looked into every time anew."""
+    """The SHA-256 of what stands in a file, in hexadecimal; empty where it cannot be read, which is looked into anew."""
     try:
-        return digest_of(bytes_of(path))
+        return sha256(bytes_of(path)).hexdigest()
     except Unreadable:
         return ""
-
-
-def digest_of(raw: bytes) -> str:
-    """The SHA-256 of some bytes, as 64 hexadecimal digits."""
-    return sha256(raw).hexdigest()
 
 
 def unreadable(code: str, file: str, problem: str, remedy: str, before: str = "") -> Unreadable:

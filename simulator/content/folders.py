@@ -74,14 +74,14 @@ class Scenarios(Mapping[str, "Scenario"]):
     ) -> None:
         """Take the file and the folder of each, and those that are made already."""
         self._files = files
-        self._folders = folders
+        self.folders = folders
         self._made = dict(made)
 
     def __getitem__(self, scenario_id: str) -> Scenario:
         """The scenario with this id; KeyError where there is none."""
         if scenario_id not in self._made:
             path = self._files[scenario_id]
-            self._made[scenario_id] = self._folders[scenario_id].shelf.scenario_in(path)
+            self._made[scenario_id] = self.folders[scenario_id].shelf.scenario_in(path)
         return self._made[scenario_id]
 
     def __contains__(self, scenario_id: object) -> bool:
@@ -98,4 +98,4 @@ class Scenarios(Mapping[str, "Scenario"]):
 
     def with_one(self, scenario: Scenario) -> Scenarios:
         """These with one more, or with another version of one."""
-        return Scenarios(self._files, self._folders, {**self._made, scenario.id: scenario})
+        return Scenarios(self._files, self.folders, {**self._made, scenario.id: scenario})

@@ -1,9 +1,5 @@
 """The library: the bundled scenarios and those of one's own folders, with the complaints about files that do not load.
 
-A folder holds `NAME.yaml` files, one scenario each, and may hold `playbook.yaml` (its own sales process),
-`buyers/NAME.yaml` (archetypes) and `deals/NAME.yaml` (chains of calls, of any folder). The bundled playbook and archetypes
-are there for every folder.
-
 Opening it tells what there is; a scenario is made of its file when it is asked for.
 """
 
@@ -43,8 +39,6 @@ class Library:
     """The scenarios that come from a folder of one's own."""
     files: dict[str, Path] = field(default_factory=dict)
     """Where the scenarios of the folders stand."""
-    folders: dict[str, Folder] = field(default_factory=dict)
-    """The folders that they stand in."""
     playbooks: dict[str, Playbook] = field(default_factory=dict)
     """The playbooks of scenarios that joined later."""
     deal_files: dict[str, Path] = field(default_factory=dict)
@@ -75,7 +69,7 @@ class Library:
         """The playbook that a scenario is played by."""
         if scenario_id in self.playbooks:
             return self.playbooks[scenario_id]
-        folder = self.folders.get(scenario_id, self.bundled)
+        folder = self.scenarios.folders.get(scenario_id, self.bundled)
         return folder.shelf.playbook or self.playbook
 
     def with_scenario(self, scenario: Scenario, playbook: Playbook | None = None) -> Library:
@@ -121,7 +115,6 @@ def open_library(own: Sequence[Path] = (), cache: Path | None = None) -> Library
         complaints=tuple(sorted(set(opening.complaints))),
         own_ids=frozenset(name for name, at in opening.folders.items() if at is not bundled),
         files=opening.files,
-        folders=opening.folders,
         deal_files=opening.deals,
     )
 

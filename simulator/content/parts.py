@@ -83,14 +83,12 @@ def over(own: Part, base: Part) -> Part:
         return own
     both = {**base.content, **own.content}
     for key in base.content.keys() & own.content.keys():
-        both[key] = _joined(key, own.content[key], base.content[key])
+        mine, theirs = own.content[key], base.content[key]
+        if key in LISTS and isinstance(mine.content, tuple) and isinstance(theirs.content, tuple):
+            both[key] = replace(mine, content=(*mine.content, *theirs.content))
+        else:
+            both[key] = over(mine, theirs)
     return replace(own, content=both)
-
-
-def _joined(key: str, own: Part, base: Part) -> Part:
-    if key in LISTS and isinstance(own.content, tuple) and isinstance(base.content, tuple):
-        return replace(own, content=(*own.content, *base.content))
-    return over(own, base)
 
 
 def with_key(part: Part, key: str, value: Part) -> Part:

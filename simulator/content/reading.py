@@ -1,9 +1,7 @@
 """A file becomes parts: bytes, then text, then YAML, by rules that hold for files from strangers.
 
-Nothing is made but texts, whole numbers, decimals, true and false, null, lists and mappings. Only `true` and `false` are
-booleans (the key `on` stays a text), and there are no dates. Keys stand once. Tags, which make objects, and anchors,
-aliases and merge keys, by which a small file grows large, are refused. Depth and number are counted as the parser's events
-come.
+Nothing is made but texts, whole numbers, decimals, true and false, null, lists and mappings, and no key stands twice. Only
+`true` and `false` are booleans (the key `on` stays a text), and there are no dates.
 """
 
 from __future__ import annotations

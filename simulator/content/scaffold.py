@@ -35,7 +35,8 @@ def draft(scenario_id: str, stage: str, playbook: Playbook) -> str:
         "%ID%": scenario_id,
         "%STAGE%": stage,
         "    %SITUATION%": textwrap.fill(told["situation"], WIDTH, initial_indent="    ", subsequent_indent="    "),
-        "%HISTORY%": "\n".join(map(_episode, told["history"])),
+        "%HISTORY%": "\n".join(
+            f"    - {{when: {_quoted(each['when'])}, what: {_quoted(each['what'])}}}" for each in told["history"]),
         "%TOO-FAST%": _template("parts")["too-fast"] if more else "",
         "%OBJECTIVES%": "\n".join(_objectives(stage, playbook)),
     }  # fmt: skip
@@ -45,10 +46,6 @@ def draft(scenario_id: str, stage: str, playbook: Playbook) -> str:
 def usual_stage(playbook: Playbook) -> str:
     """The stage of a new call where none is asked for."""
     return USUAL_STAGE if USUAL_STAGE in playbook.stage_ids else playbook.stage_ids[0]
-
-
-def _episode(told: dict[str, str]) -> str:
-    return f"    - {{when: {_quoted(told['when'])}, what: {_quoted(told['what'])}}}"
 
 
 def _objectives(stage: str, playbook: Playbook) -> Iterator[str]:

@@ -45,11 +45,7 @@ KINDS: dict[Kind, type[BaseModel]] = {
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 SCHEMAS = "schemas"
-"""The folder beside scenario files that their first lines refer to.
-
-A path from the file itself holds on every machine, in a copied folder and in a repository that a team shares; the path of
-an installed package does not.
-"""
+"""The folder beside scenario files that their first lines refer to: a path from the file itself holds on every machine."""
 
 MODELINE = "# yaml-language-server: $schema={}"
 """The line by which an editor finds a file's schema."""

@@ -73,17 +73,10 @@ class Shelf:
             raise unloadable(loaded.complaints)
         return loaded.value
 
-    def load(self, path: Path) -> Loaded[Scenario]:
-        """The scenario in a file, with its archetype merged in."""
+    def load(self, path: Path, raw: bytes | None = None) -> Loaded[Scenario]:
+        """The scenario in a file, with its archetype merged in; in these bytes of it, where they are read already."""
         try:
-            return self.load_bytes(bytes_of(path), path)
-        except Unreadable as error:
-            return Loaded(None, (error.complaint,))
-
-    def load_bytes(self, raw: bytes, path: Path) -> Loaded[Scenario]:
-        """The scenario in the bytes of a file, with its archetype merged in."""
-        try:
-            document = parsed_bytes(raw, str(path))
+            document = parsed_bytes(bytes_of(path) if raw is None else raw, str(path))
         except Unreadable as error:
             return Loaded(None, (error.complaint,))
         return self._made(document, path.stem)

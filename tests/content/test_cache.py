@@ -50,13 +50,13 @@ def kept(tmp_path: Path) -> Path:
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read as scenarios, by this process."""
     names: list[str] = []
-    load = Shelf.load_bytes
+    load = Shelf.load
 
-    def noted(shelf: Shelf, raw: bytes, path: Path) -> object:
+    def noted(shelf: Shelf, path: Path, raw: bytes | None = None) -> object:
         names.append(path.name)
-        return load(shelf, raw, path)
+        return load(shelf, path, raw)
 
-    monkeypatch.setattr(Shelf, "load_bytes", noted)
+    monkeypatch.setattr(Shelf, "load", noted)
     return names
 
 
