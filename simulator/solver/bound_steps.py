@@ -196,7 +196,7 @@ class Deeds:
             goal = self.tables.by_name[move.objectives[0]]
             triggers = self._asking(goal)
             found.append(self._ask(goal, move))
-        if said.act is Act.CONFIRM and self.offers:
+        if said.act is Act.CONFIRM and any(goal.counter for goal in self.tables.goals):
             triggers = (*triggers, "propose_accepted")
         crossing = self._crossing(triggers)
         return [*found, crossing] if crossing.ways else found

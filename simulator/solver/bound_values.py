@@ -98,6 +98,8 @@ class Relaxed:
         self.ends = Worth(self._end_before(), self._end_after())
         """The worth of a call that ends: what it adds to what is settled already."""
         self.ready = self._ready()
+        self.released = self._released()
+        """The same of a call that ends before the first ask, where the file was rightly closed."""
 
     def _end_before(self) -> Numbers:
         weights = self.weights
@@ -118,6 +120,15 @@ class Relaxed:
         restated = np.array([self.base, 3, 4], np.int16) * weights["close.confirmed"]
         values += restated[:, None]
         return self._kept(values)
+
+    def _released(self) -> Numbers:
+        """What `release` adds at the most; where the account qualifies, nothing more than leaving does."""
+        if self.scoring.tables.rules.variant.qualifies:
+            return self.ends.before
+        said = [int(line >= BoundLine.SOMETHING) for line in BoundLine]
+        closed = self.ends.after[said, :, BoundStep.BEST, 0, 1, 2]
+        asked = np.int16(4 * self.weights["close.asked"])
+        return closed[:, :, None, None, :] + self.ready[:, :, None] + asked
 
     def _agreed(self) -> Numbers:
         return np.array([2, 2, 3, 3, 4], np.int16) * np.int16(self.weights["open.agreed"])

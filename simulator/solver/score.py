@@ -47,7 +47,7 @@ def _caps(tables: Compiled) -> Caps:
     within = [goal for goal in tables.goals if goal.misfit is not None and goal.misfit <= 0]
     steps = conservative is not None and conservative.misfit is not None
     floor = conservative.rank if conservative else -1
-    offers = tuple(goal.rank >= floor >= 0 for goal in tables.goals)
+    offers = tuple(goal is stretch or goal.rank >= floor >= 0 for goal in tables.goals)
     accepts = stretch in within or any(goal.counter and offers[goal.counter - 1] for goal in within)
     return Caps(
         outcome=3 if plain else 2,

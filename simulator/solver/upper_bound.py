@@ -71,7 +71,11 @@ class Outlook:
         return max(0, clock - minutes) * self.scoring.minute_over
 
     def _layer(self, turn: int, minutes: int, following: Worth | None) -> Worth:
-        found = self._ended(turn * self.tables.per_turn, minutes)
+        clock = turn * self.tables.per_turn
+        found = self._ended(clock, minutes)
+        # A file is closed before the time of the turn passes.
+        released = self._relaxed.released - np.int16(self._over(clock, minutes))
+        np.maximum(found.before, released, out=found.before)
         then = self._ticked(turn + 1, minutes, following)
         self._relaxed.undo(self._deeds.always, then, (0, 0))
         found.raise_to(then)

@@ -21,7 +21,7 @@ from simulator.solver.step import stepped
 from simulator.solver.upper_bound import Outlook
 from simulator.solver.walk import Engine
 from tests.library import every_variant, library
-from tests.solver.test_search import Slow, pocket, pockets
+from tests.solver.test_search import Slow, every_slip, pocket, pockets
 
 MOST = 60
 """The positions of a turn that are gone on from."""
@@ -42,10 +42,13 @@ def exceeded(rules: Rules, slip: Slip) -> list[object]:
     return found
 
 
+@every_slip
 @pytest.mark.parametrize("variant", ["open", "closing"])
-def test_no_position_of_a_short_call_scores_more_than_its_bound(variant: str) -> None:
+def test_no_position_of_a_short_call_scores_more_than_its_bound(
+    variant: str, stretch: str, conservative: str
+) -> None:
     rules = rules_for(pocket(), library().playbook, variant)
-    assert not exceeded(rules, plan_skilled(rules, 0))
+    assert not exceeded(rules, Slip(stage="discovery", stretch=stretch, conservative=conservative))
 
 
 @settings(max_examples=max(1, settings().max_examples // 40))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +15,20 @@ from simulator.core.ledger import Ledger
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import scorecard
-from simulator.solver.bots import plan_skilled
 from simulator.solver.search import Search, total_aim
 from simulator.solver.solving import solved
 from simulator.solver.walk import Engine
 from tests.library import every_variant, kiosk, library, small
 from tests.solver.pairs import Pair, call_at, cut, stepped_by_rules
+
+SLIPS = [*product(["", "both", "partner", "signed"], repeat=2)]
+CHOSEN_SLIPS = {("both", "partner"), ("partner", "both")}
+"""What a skilled seller plans, and the same upside down."""
+
+every_slip = pytest.mark.parametrize(
+    ("stretch", "conservative"),
+    [pytest.param(*slip, marks=() if slip in CHOSEN_SLIPS else pytest.mark.long) for slip in SLIPS],
+)
 
 
 class Slow:
@@ -60,10 +69,14 @@ def checked(rules: Rules, slip: Slip) -> int:
     return len(slow.best)
 
 
+@every_slip
 @pytest.mark.parametrize("variant", ["open", "closing"])
-def test_the_search_finds_what_the_obvious_solver_finds_at_every_position(variant: str) -> None:
+def test_the_search_finds_what_the_obvious_solver_finds_at_every_position(
+    variant: str, stretch: str, conservative: str
+) -> None:
     rules = rules_for(pocket(), library().playbook, variant)
-    assert checked(rules, plan_skilled(rules, 0)) > 500
+    slip = Slip(stage="discovery", stretch=stretch, conservative=conservative)
+    assert checked(rules, slip) > 500
 
 
 @st.composite
