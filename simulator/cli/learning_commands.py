@@ -153,14 +153,14 @@ def _play(streams: Streams, found: Passage) -> tuple[ExerciseResult, list[Json]]
         start_text,
         told_text,
     )
-    from simulator.review.passages import over, passage_result, told
+    from simulator.review.passages import feedback, over, passage_result
 
     rules, call = found.start.rules, found.start
     streams.tell("\n" + brief_text(rules.scenario, rules.playbook, named_stage=True))
     streams.tell(start_text(found))
     while not over(found, call):
         call = _turn(streams, call)
-        streams.tell("\n" + told_text(told(found, call)))
+        streams.tell("\n" + told_text(feedback(found, call)))
     streams.tell("\n" + judged_text(found, call))
     return passage_result(found, call), judged_document(found, call)
 

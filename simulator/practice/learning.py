@@ -11,9 +11,9 @@ from simulator.core.playbook import Playbook, Stage
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.practice.replay import Ground
-from simulator.review.exercise_results import Done, ExerciseKind, ExerciseResult
+from simulator.review.exercise_results import DoneExercise, ExerciseKind, ExerciseResult
 from simulator.review.fitting import FitTask, brief_of, can_fit, drawn_briefs, drawn_scenarios
-from simulator.review.model_calls import Model, document, model_call, read
+from simulator.review.model_calls import ModelCall, document, model_call, read
 from simulator.review.passages import Passage, passage, suits
 from simulator.store.finished_rows import ExerciseRows
 
@@ -84,7 +84,7 @@ class Learning:
     def _parts_of(self, scenario: str) -> tuple[Scenario, Playbook]:
         return self._ground.library.scenario(scenario), self._ground.library.playbook_for(scenario)
 
-    def kept(self, example: Example) -> Model | None:
+    def kept(self, example: Example) -> ModelCall | None:
         """A model call that is at hand; None where it must be found first."""
         scenario, playbook = self._parts_of(example.scenario)
         if self._cache is not None:
@@ -93,11 +93,11 @@ class Learning:
                 return read(found, scenario, playbook, example.variant)
         return None
 
-    def model(self, example: Example) -> Model:
+    def model(self, example: Example) -> ModelCall:
         """A model call; the first time it takes up to half a second. Raises ContentError where its file is broken."""
         return self.kept(example) or self._found(example)
 
-    def _found(self, example: Example) -> Model:
+    def _found(self, example: Example) -> ModelCall:
         scenario, playbook = self._parts_of(example.scenario)
         model = model_call(scenario, playbook, example.variant)
         if self._cache is not None:
@@ -127,13 +127,13 @@ class Learning:
                 return found
         raise _nothing(kind)
 
-    def keep(self, result: ExerciseResult) -> Done:
+    def keep(self, result: ExerciseResult) -> DoneExercise:
         """Keep what an exercise came to; it counts as no attempt. Raises StoreError."""
-        done = Done(result, self._ground.now())
+        done = DoneExercise(result, self._ground.now())
         self._rows.add(self._player, *done)
         return done
 
-    def done(self) -> tuple[Done, ...]:
+    def done(self) -> tuple[DoneExercise, ...]:
         """The player's exercises, the oldest first; raises StoreError."""
         return self._rows.of(self._player)
 

@@ -8,9 +8,15 @@ from simulator.core.call import Call
 from simulator.core.ledger import TOP
 from simulator.reports.call_text import spoken
 from simulator.reports.plain_text import Json, point, wrapped
-from simulator.review.exercise_results import Done, ExerciseResult, Record, habit_words, records
+from simulator.review.exercise_results import (
+    DoneExercise,
+    ExerciseRecord,
+    ExerciseResult,
+    habit_words,
+    records,
+)
 from simulator.review.fitting import FitAnswer, FitTask
-from simulator.review.passages import Passage, PassageTurn, judged
+from simulator.review.passages import Feedback, Passage, judged
 
 
 def short_brief(brief: FitTask) -> str:
@@ -40,7 +46,7 @@ def start_text(found: Passage) -> str:
     return "\n".join((*lines, "", *spoken(call)))
 
 
-def told_text(told: PassageTurn) -> str:
+def told_text(told: Feedback) -> str:
     """What a turn gained and lost."""
     return "\n".join(map(point, (*told.did, *told.rose, *told.bad)))
 
@@ -90,18 +96,18 @@ def habit_line(result: ExerciseResult) -> str:
     return "Nothing to mend: do it again tomorrow, and it is a habit."
 
 
-def exercise_lines(done: Iterable[Done]) -> Iterator[str]:
+def exercise_lines(done: Iterable[DoneExercise]) -> Iterator[str]:
     """One line for each kind of exercise that was done: the last, and the best."""
     return map(record_line, records(done))
 
 
-def exercises_text(done: Iterable[Done]) -> str:
+def exercises_text(done: Iterable[DoneExercise]) -> str:
     """The exercises below a progress; empty where none was done."""
     lines = [f"  {line}" for line in exercise_lines(done)]
     return "\n".join(("", "Exercises", *lines, "")) if lines else ""
 
 
-def record_line(record: Record) -> str:
+def record_line(record: ExerciseRecord) -> str:
     """The last and the best of a kind of exercise, in a line."""
     last, best = record.last, record.best
     text = f"{record.kind}: last {result_line(last.result)} ({last.finished_at[:10]})"
@@ -110,12 +116,12 @@ def record_line(record: Record) -> str:
     return f"{text}, best {best.result.right} of {best.result.possible}, done {record.times} times"
 
 
-def done_document(done: Done) -> Json:
+def done_document(done: DoneExercise) -> Json:
     """A finished exercise as JSON values."""
     return {**done.result._asdict(), "finished_at": done.finished_at}
 
 
-def records_document(done: Iterable[Done]) -> Json:
+def records_document(done: Iterable[DoneExercise]) -> Json:
     """The last and the best of each kind as JSON values."""
     return {
         each.kind: {

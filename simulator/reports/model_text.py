@@ -12,11 +12,11 @@ from simulator.reports.call_document import scorecard_document, turn_document
 from simulator.reports.call_text import brief_text, opening_lines, turn_lines
 from simulator.reports.plain_text import Json, in_points, point, wrapped
 from simulator.review.commentary import Commentary, comment
-from simulator.review.model_calls import Model
-from simulator.review.placing import all_placed, slip_reasons
+from simulator.review.model_calls import ModelCall
+from simulator.review.placing import fit_reasons, placements
 
 
-def model_parts(model: Model) -> tuple[str, ...]:
+def model_parts(model: ModelCall) -> tuple[str, ...]:
     """A model call in parts to be read one after the other: the brief, the slip, each turn, the score."""
     call = model.call
     turns = (turn_text(call, turn) for turn in call.turns)
@@ -31,8 +31,8 @@ def slip_text(call: Call) -> str:
     lines = ["THE SLIP", ""]
     for label, name in (("Stretch:      ", slip.stretch), ("Conservative: ", slip.conservative)):
         lines.append(wrapped(label + (rules.objective(name).title if name else "none"), "  "))
-    lines += ["", *map(point, slip_reasons(rules, slip))]
-    others = all_placed(rules, (slip.stretch, slip.conservative))
+    lines += ["", *map(point, fit_reasons(rules, slip))]
+    others = placements(rules, (slip.stretch, slip.conservative))
     lines += ["", "Not these:", *(point(f"“{p.title}” {p.words}.") for p in others)]
     return "\n".join(lines) + "\n"
 
@@ -61,7 +61,7 @@ def comment_rows(found: Commentary) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((label, sentences) for label, sentences in rows if sentences)
 
 
-def score_text(model: Model) -> str:
+def score_text(model: ModelCall) -> str:
     """What the call comes to, item by item."""
     call, card = model.call, scorecard(model.call)
     sure = "no call scores more here" if model.proved else "the best that was found"
@@ -75,12 +75,12 @@ def score_text(model: Model) -> str:
     return "\n".join(lines) + "\n"
 
 
-def model_text(model: Model) -> str:
+def model_text(model: ModelCall) -> str:
     """A model call from its brief to its score."""
     return "\n".join(model_parts(model))
 
 
-def model_document(model: Model) -> Json:
+def model_document(model: ModelCall) -> Json:
     """A model call as JSON values."""
     call, rules = model.call, model.call.rules
     return {
@@ -91,10 +91,10 @@ def model_document(model: Model) -> Json:
         "proved": model.proved,
         "outcome": call.outcome,
         "slip": call.slip.model_dump(mode="json", exclude_defaults=True),
-        "slip_reasons": list(slip_reasons(rules, call.slip)),
+        "slip_reasons": list(fit_reasons(rules, call.slip)),
         "objectives": [
             {"id": p.name, "title": p.title, "off": p.off, "where": p.words}
-            for p in all_placed(rules)
+            for p in placements(rules)
         ],
         "opening": [speech._asdict() for speech in opening(call)],
         "turns": [

@@ -12,7 +12,7 @@ from simulator.core.scorecard import QUARTERS, scorecard
 from simulator.reports.call_document import turn_document
 from simulator.reports.call_text import opening_lines, turn_lines
 from simulator.reports.plain_text import Json, in_points, point, wrapped
-from simulator.review.losses import Gone, points
+from simulator.review.losses import LostObjective, points
 from simulator.review.move_review import Fork, Review, ReviewedMove
 
 BAR = 40
@@ -74,7 +74,7 @@ def _move_head(move: ReviewedMove) -> str:
     )
 
 
-def _gone(gone: tuple[Gone, ...]) -> Iterator[str]:
+def _gone(gone: tuple[LostObjective, ...]) -> Iterator[str]:
     """What went out of reach, those with the same reason together."""
     by_why: dict[str, list[str]] = {}
     for each in gone:

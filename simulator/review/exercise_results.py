@@ -1,4 +1,4 @@
-"""What exercises come to: a result, what its mistakes had in common, and the last and the best of many."""
+"""What exercises there are, and what they come to: a result, what its mistakes had in common, the last and the best."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ class ExerciseKind(StrEnum):
     """Sum up, ask, step down, confirm."""
 
 
+ABOUT = {
+    ExerciseKind.OPEN: "The first turns of a call: say what it is for, leave room for a no,"
+    " get the buyer's word and agenda.",
+    ExerciseKind.FIT: "Ten short briefs: mark the stage, choose the stretch and the conservative objective.",
+    ExerciseKind.CLOSE: "The end of a call that went well: sum up, ask, step down after a no, confirm.",
+}
+"""What each exercise asks for."""
+
+
 class ExerciseResult(NamedTuple):
     """What an exercise came to; it never counts as an attempt."""
 
@@ -30,7 +39,7 @@ class ExerciseResult(NamedTuple):
     """What most of the mistakes had in common, as one of HABITS; empty where there was none."""
 
 
-class Done(NamedTuple):
+class DoneExercise(NamedTuple):
     """An exercise that was finished."""
 
     result: ExerciseResult
@@ -38,13 +47,13 @@ class Done(NamedTuple):
     """The time in UTC, as ISO 8601."""
 
 
-class Record(NamedTuple):
+class ExerciseRecord(NamedTuple):
     """All that a rep did of one kind of exercise."""
 
     kind: str
     times: int
-    last: Done
-    best: Done
+    last: DoneExercise
+    best: DoneExercise
     """The one with the greatest share right; of equals the oldest."""
 
 
@@ -72,17 +81,17 @@ def habit_words(habit: str) -> str:
     return HABITS.get(habit, habit)
 
 
-def records(done: Iterable[Done]) -> tuple[Record, ...]:
+def records(done: Iterable[DoneExercise]) -> tuple[ExerciseRecord, ...]:
     """The last and the best of each kind, from the oldest exercise to the newest; kinds never done are not among them."""
-    by_kind: dict[str, list[Done]] = {kind.value: [] for kind in ExerciseKind}
+    by_kind: dict[str, list[DoneExercise]] = {kind.value: [] for kind in ExerciseKind}
     for each in done:
         by_kind.setdefault(each.result.kind, []).append(each)
     return tuple(
-        Record(kind, len(found), found[-1], max(found, key=_share))
+        ExerciseRecord(kind, len(found), found[-1], max(found, key=_share))
         for kind, found in by_kind.items()
         if found
     )
 
 
-def _share(done: Done) -> float:
+def _share(done: DoneExercise) -> float:
     return done.result.right / max(1, done.result.possible)

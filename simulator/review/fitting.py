@@ -13,7 +13,7 @@ from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import fit_levels
 from simulator.review.exercise_results import HABITS, ExerciseKind, ExerciseResult
-from simulator.review.placing import Placed, all_placed, placed, window_reasons
+from simulator.review.placing import Placement, placement, placements, window_reasons
 from simulator.solver.bots import plan_skilled
 
 FITS = {"fit.stage": 4, "fit.stretch": 3, "fit.conservative": 3, "fit.commitment": 4}
@@ -77,7 +77,7 @@ def _title(rules: Rules, name: str) -> str:
 def _place(rules: Rules, name: str) -> str:
     if not name:
         return "One objective was left open."
-    found = placed(rules, name)
+    found = placement(rules, name)
     return f"“{found.title}” {found.words}."
 
 
@@ -99,14 +99,14 @@ def _habits(rules: Rules, slip: Slip, levels: dict[str, int]) -> Iterator[str]:
 
 
 def _habits_of_objectives(rules: Rules, slip: Slip) -> Iterator[str]:
-    chosen = [placed(rules, name) for name in (slip.stretch, slip.conservative) if name]
+    chosen = [placement(rules, name) for name in (slip.stretch, slip.conservative) if name]
     for each in chosen:
         yield from _habit(each)
     if _not_below(rules, slip) or any(each.already for each in chosen):
         yield "order"
 
 
-def _habit(found: Placed) -> Iterator[str]:
+def _habit(found: Placement) -> Iterator[str]:
     if found.off is None:
         yield "activities"
     elif found.off:
@@ -132,16 +132,8 @@ def fit_result(seed: int, marks: Iterable[FitAnswer]) -> ExerciseResult:
 
 def can_fit(rules: Rules) -> bool:
     """Whether a scenario's list has a pair that fits."""
-    return len([each for each in all_placed(rules) if each.sound]) > 1
+    return len([each for each in placements(rules) if each.sound]) > 1
 
-
-ABOUT = {
-    ExerciseKind.OPEN: "The first turns of a call: say what it is for, leave room for a no,"
-    " get the buyer's word and agenda.",
-    ExerciseKind.FIT: "Ten short briefs: mark the stage, choose the stretch and the conservative objective.",
-    ExerciseKind.CLOSE: "The end of a call that went well: sum up, ask, step down after a no, confirm.",
-}
-"""What each exercise asks for."""
 
 BRIEFS = 10
 """The briefs of an exercise in fit, where the library has as many scenarios."""

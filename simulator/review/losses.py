@@ -56,7 +56,7 @@ def gates_shut(before: Call, after: Call) -> tuple[str, ...]:
     return tuple(now.says for was, now in pairs if was.open and not now.open)
 
 
-class Gone(NamedTuple):
+class LostObjective(NamedTuple):
     """An objective that could be won before a move, and cannot be won after it."""
 
     objective: str
@@ -67,7 +67,7 @@ class Gone(NamedTuple):
     """Whether every way on was looked at; where not, no way was found."""
 
 
-def why_gone(call: Call, turn: Turn, objective: str) -> str:
+def why_lost(call: Call, turn: Turn, objective: str) -> str:
     """Why an objective can no longer be won after a turn, in a sentence."""
     buyer = turn.after
     if buyer.ended:

@@ -16,7 +16,7 @@ FORM = 1
 """The version of a model call's written form."""
 
 
-class Model(NamedTuple):
+class ModelCall(NamedTuple):
     """A call played as well as it can be, to its end."""
 
     call: Call
@@ -26,7 +26,7 @@ class Model(NamedTuple):
     """Whether it is proved that no call scores more."""
 
 
-def model_call(scenario: Scenario, playbook: Playbook, variant: str) -> Model:
+def model_call(scenario: Scenario, playbook: Playbook, variant: str) -> ModelCall:
     """Play a variant at its best; it takes up to half a second. Raises TooLarge where it cannot be searched."""
     # Exact play brings numpy along, which nobody needs to wait for whose model calls are at hand.
     from simulator.core.rules import rules_for
@@ -36,7 +36,7 @@ def model_call(scenario: Scenario, playbook: Playbook, variant: str) -> Model:
     best = solved(rules, by_release=not rules.variant.qualifies)
     if not best.line:
         best = solved(rules)
-    return Model(
+    return ModelCall(
         _played(scenario, playbook, variant, best.slip, best.line), best.quarters, best.proved
     )
 
@@ -52,7 +52,7 @@ def _played(
     return reduce(say, moves, begin(scenario, playbook, seed_of(scenario, variant), "learn", slip))
 
 
-def document(model: Model) -> dict[str, Any]:
+def document(model: ModelCall) -> dict[str, Any]:
     """What a model call is made of, as JSON values."""
     return {
         "form": FORM,
@@ -63,7 +63,7 @@ def document(model: Model) -> dict[str, Any]:
     }
 
 
-def read(found: object, scenario: Scenario, playbook: Playbook, variant: str) -> Model:
+def read(found: object, scenario: Scenario, playbook: Playbook, variant: str) -> ModelCall:
     """A model call from JSON values; raises ValueError, or UsageError, where they are not whole or do not fit."""
     if not isinstance(found, dict) or found.get("form") != FORM:
         raise ValueError("not a model call")
@@ -73,4 +73,4 @@ def read(found: object, scenario: Scenario, playbook: Playbook, variant: str) ->
         quarters, proved = int(found["quarters"]), bool(found["proved"])
     except (KeyError, TypeError) as error:
         raise ValueError("not a model call") from error
-    return Model(_played(scenario, playbook, variant, slip, moves), quarters, proved)
+    return ModelCall(_played(scenario, playbook, variant, slip, moves), quarters, proved)

@@ -11,13 +11,13 @@ from simulator.core.call import Call, Turn, at, say
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words, seller_words
 from simulator.review.losses import (
-    Gone,
     Loss,
+    LostObjective,
     gates_shut,
     losses,
     slip_reasons,
     turn_reasons,
-    why_gone,
+    why_lost,
 )
 from simulator.solver.call_values import PointValue, Values
 
@@ -75,7 +75,7 @@ class ReviewedMove(NamedTuple):
     """Why it cost what it did, in sentences; empty where it cost nothing."""
     losses: tuple[Loss, ...]
     """What of each rubric item it cost."""
-    gone: tuple[Gone, ...]
+    gone: tuple[LostObjective, ...]
     """The objectives that stopped being reachable by it."""
     commitment_before: str
     """The highest commitment that could be reached before the move, as an objective's id; empty for none."""
@@ -191,10 +191,12 @@ def _turn(call: Call, values: Values, number: int, best: list[Call]) -> Reviewed
     )
 
 
-def _gone(call: Call, turn: Turn, before: PointValue, after: PointValue) -> tuple[Gone, ...]:
+def _gone(
+    call: Call, turn: Turn, before: PointValue, after: PointValue
+) -> tuple[LostObjective, ...]:
     rules, proved = call.rules, after.doubtful.isdisjoint
     return tuple(
-        Gone(name, rules.objective(name).title, why_gone(call, turn, name), proved({name}))
+        LostObjective(name, rules.objective(name).title, why_lost(call, turn, name), proved({name}))
         for name in sorted(before.won - after.won)
     )
 

@@ -43,7 +43,7 @@ class Passage(NamedTuple):
         return tuple(item for item in rubric if item.part == self.kind)
 
 
-class PassageTurn(NamedTuple):
+class Feedback(NamedTuple):
     """What there is to say of a turn, at once."""
 
     did: tuple[str, ...]
@@ -98,7 +98,7 @@ def _levels(found: Passage, call: Call) -> dict[str, int]:
     return {item.id: known[item.id] for item in found.items}
 
 
-def told(found: Passage, call: Call) -> PassageTurn:
+def feedback(found: Passage, call: Call) -> Feedback:
     """What there is to say of the last turn; raises ValueError where there is none."""
     if not call.turns:
         raise ValueError(0)
@@ -109,7 +109,7 @@ def told(found: Passage, call: Call) -> PassageTurn:
     if not moved:
         fell = (f"Nothing of the score moved by it; minutes left: {call.buyer.minutes_left}.",)
     more = _more(found, at(call, turn.number - 1), call)
-    return PassageTurn(said.does, rose, (*fell, *more, *said.then))
+    return Feedback(said.does, rose, (*fell, *more, *said.then))
 
 
 def _more(found: Passage, before: Call, call: Call) -> Iterator[str]:

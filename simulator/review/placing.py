@@ -8,10 +8,10 @@ from typing import NamedTuple
 from simulator.core.attempt import Slip
 from simulator.core.ledger import TOP
 from simulator.core.rules import Rules
-from simulator.core.scorecard import QUARTERS, fit_levels
+from simulator.core.scorecard import fit_levels
 
 
-class Placed(NamedTuple):
+class Placement(NamedTuple):
     """An objective of a list, and where it lies."""
 
     name: str
@@ -30,7 +30,7 @@ class Placed(NamedTuple):
         return self.off == 0 and not self.lacking and not self.already
 
 
-def placed(rules: Rules, name: str) -> Placed:
+def placement(rules: Rules, name: str) -> Placement:
     """Where an objective lies."""
     objective, off = rules.objective(name), rules.misfits.get(name)
     lacking: tuple[str, ...] = ()
@@ -38,13 +38,13 @@ def placed(rules: Rules, name: str) -> Placed:
         parts = {"who": objective.who, "when": objective.when}
         lacking = tuple(part for part, text in parts.items() if not text)
     words = _words(off, lacking, objective.already)
-    return Placed(name, objective.title, off, lacking, objective.already, words)
+    return Placement(name, objective.title, off, lacking, objective.already, words)
 
 
-def all_placed(rules: Rules, without: Iterable[str] = ()) -> tuple[Placed, ...]:
+def placements(rules: Rules, without: Iterable[str] = ()) -> tuple[Placement, ...]:
     """The objectives of a list, from the lowest rung to the highest, and then what the seller does."""
     left_out = set(without)
-    found = [placed(rules, name) for name in rules.scenario.objectives if name not in left_out]
+    found = [placement(rules, name) for name in rules.scenario.objectives if name not in left_out]
     ranks = rules.playbook.rung_numbers
     return tuple(
         sorted(found, key=lambda p: (p.off is None, ranks.get(rules.objective(p.name).rung, 0)))
@@ -65,7 +65,7 @@ def _words(off: int | None, lacking: tuple[str, ...], already: bool) -> str:
     return where
 
 
-def slip_reasons(rules: Rules, slip: Slip) -> tuple[str, ...]:
+def fit_reasons(rules: Rules, slip: Slip) -> tuple[str, ...]:
     """Why a slip scores what it does: the stage, the window, and each item of Fit with its level."""
     stage, levels = rules.playbook.stage(rules.scenario.stage), fit_levels(rules, slip)
     items = [(rules.playbook.items[name], level) for name, level in levels.items()]
@@ -83,8 +83,3 @@ def window_reasons(rules: Rules) -> tuple[str, ...]:
     moved = rules.scenario.window
     window = f"The window goes from “{low}” to “{high}”."
     return (window, f"It was moved: {moved.reason}") if moved else (window,)
-
-
-def points(quarters: int) -> str:
-    """Quarter points as points, without zeros at the end."""
-    return f"{quarters / QUARTERS:g}"

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select
 
 from simulator.progress.summary import Summary
-from simulator.review.exercise_results import Done, ExerciseResult
+from simulator.review.exercise_results import DoneExercise, ExerciseResult
 from simulator.store.attempt_rows import AttemptRow, rows_listed
 from simulator.store.database import TableRows
 from simulator.store.tables import attempts, claims, exercises, summaries
@@ -86,12 +86,14 @@ class ExerciseRows(TableRows):
         with self.database.writing() as connection:
             connection.execute(insert(exercises), row)
 
-    def of(self, player: str) -> tuple[Done, ...]:
+    def of(self, player: str) -> tuple[DoneExercise, ...]:
         """A player's exercises, the oldest first."""
         columns = (exercises.c[name] for name in ("kind", "seed", "reached", "possible", "habit"))
         query = select(*columns, exercises.c.finished_at).where(exercises.c.player == player)
         rows = self._found(query.order_by(exercises.c.finished_at, exercises.c.id))
-        return tuple(Done(ExerciseResult(*result), finished_at) for *result, finished_at in rows)
+        return tuple(
+            DoneExercise(ExerciseResult(*result), finished_at) for *result, finished_at in rows
+        )
 
 
 AT_ONCE = 200

@@ -9,7 +9,7 @@ from simulator.core.call import Call, say
 from simulator.core.moves import LEAVE, Act, propose, state
 from simulator.review.exercise_results import (
     HABITS,
-    Done,
+    DoneExercise,
     ExerciseKind,
     ExerciseResult,
     habit_words,
@@ -27,12 +27,12 @@ from simulator.review.fitting import (
 from simulator.review.passages import (
     OPENING_TURNS,
     Passage,
+    feedback,
     judged,
     over,
     passage,
     passage_result,
     suits,
-    told,
 )
 from simulator.solver.bots import BOTS, plan_skilled
 from tests.library import bundled, library
@@ -177,16 +177,16 @@ def test_only_the_items_of_the_part_are_judged() -> None:
 def test_every_turn_is_told_at_once() -> None:
     found = passage_in(ExerciseKind.OPEN, "linen-loss-discovery")
     stated = say(found.start, BOTS["skilled"].choose(found.start))
-    assert any(line.startswith("Stated early: 4 of 4") for line in told(found, stated).rose)
+    assert any(line.startswith("Stated early: 4 of 4") for line in feedback(found, stated).rose)
     vague = say(found.start, state("finance-involved", wording="clock"))
     assert (
         "More of “Named a buyer's action” would be: An action of the buyer was named, from your slip."
-        in told(found, vague).bad
+        in feedback(found, vague).bad
     )
     left = say(found.start, LEAVE)
-    assert told(found, left).bad
+    assert feedback(found, left).bad
     with pytest.raises(ValueError, match="0"):
-        told(found, found.start)
+        feedback(found, found.start)
 
 
 def test_an_ask_on_unready_ground_is_told_at_once() -> None:
@@ -194,7 +194,7 @@ def test_an_ask_on_unready_ground_is_told_at_once() -> None:
     asked = say(found.start, propose(found.start.slip.stretch, "plain"))
     assert (
         "More of “Ready to ask” would be: The needs were summed up as well."
-        in told(found, asked).bad
+        in feedback(found, asked).bad
     )
 
 
@@ -205,7 +205,7 @@ def test_nothing_of_another_part_is_told() -> None:
     for place in range(len(found.start.turns) + 1, len(call.turns) + 1):
         last = call.turns[place - 1]
         at = call._replace(buyer=last.after, ledger=last.ledger, turns=call.turns[:place])
-        said = told(found, at)
+        said = feedback(found, at)
         assert not titles & {line.split(":")[0] for line in (*said.rose, *said.bad)}
 
 
@@ -214,9 +214,9 @@ def test_nothing_of_another_part_is_told() -> None:
 
 def test_the_last_and_the_best_of_each_kind_stand_out() -> None:
     done = [
-        Done(ExerciseResult("fit", 1, 9, 10, "vague"), "2026-01-01"),
-        Done(ExerciseResult("open", 1, 12, 12, ""), "2026-01-02"),
-        Done(ExerciseResult("fit", 2, 4, 5, "timid"), "2026-01-03"),
+        DoneExercise(ExerciseResult("fit", 1, 9, 10, "vague"), "2026-01-01"),
+        DoneExercise(ExerciseResult("open", 1, 12, 12, ""), "2026-01-02"),
+        DoneExercise(ExerciseResult("fit", 2, 4, 5, "timid"), "2026-01-03"),
     ]
     opened, fitted = records(done)
     assert (opened.kind, opened.times, opened.last, opened.best) == ("open", 1, done[1], done[1])

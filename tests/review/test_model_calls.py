@@ -15,8 +15,8 @@ from simulator.errors import UsageError
 from simulator.practice.learning import CHOSEN
 from simulator.reports.model_text import model_document, model_parts, model_text
 from simulator.review.commentary import Commentary, comment
-from simulator.review.model_calls import Model, document, model_call, read
-from simulator.review.placing import all_placed, slip_reasons
+from simulator.review.model_calls import ModelCall, document, model_call, read
+from simulator.review.placing import fit_reasons, placements
 from tests.library import bundled, library
 
 STAGES = library().playbook.stage_ids
@@ -24,7 +24,7 @@ every_stage = pytest.mark.parametrize("stage", STAGES)
 
 
 @cache
-def model(stage: str) -> Model:
+def model(stage: str) -> ModelCall:
     scenario, variant = CHOSEN[stage]
     found = library().scenario(scenario)
     return model_call(found, library().playbook_for(scenario), variant)
@@ -122,10 +122,10 @@ def test_there_is_no_commentary_on_a_turn_that_was_not_played(number: int) -> No
 @every_stage
 def test_the_slip_says_why_these_two_and_why_not_the_others(stage: str) -> None:
     rules, slip = model(stage).call.rules, model(stage).call.slip
-    fitting = {placed.name for placed in all_placed(rules) if placed.sound}
+    fitting = {placed.name for placed in placements(rules) if placed.sound}
     assert {slip.stretch, slip.conservative} <= fitting
-    assert sum(" of 4. " in reason for reason in slip_reasons(rules, slip)) == 4
-    others = all_placed(rules, (slip.stretch, slip.conservative))
+    assert sum(" of 4. " in reason for reason in fit_reasons(rules, slip)) == 4
+    others = placements(rules, (slip.stretch, slip.conservative))
     assert len(others) == len(rules.scenario.objectives) - 2
     text = " ".join(model_text(model(stage)).split())
     for placed in others:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.review.exercise_results import Done, ExerciseResult
+from simulator.review.exercise_results import DoneExercise, ExerciseResult
 from simulator.store.attempts import Store
 from simulator.store.finished_rows import ExerciseRows
 from tests.store.stock import LATER, WHEN
@@ -16,8 +16,8 @@ def test_exercises_come_back_in_order_and_to_their_player_alone(store: Store) ->
     rows.add("rep", SECOND, LATER)
     rows.add("rep", FIRST, WHEN)
     rows.add("other", FIRST, WHEN)
-    assert rows.of("rep") == (Done(FIRST, WHEN), Done(SECOND, LATER))
-    assert rows.of("other") == (Done(FIRST, WHEN),)
+    assert rows.of("rep") == (DoneExercise(FIRST, WHEN), DoneExercise(SECOND, LATER))
+    assert rows.of("other") == (DoneExercise(FIRST, WHEN),)
     assert rows.of("nobody") == ()
 
 

@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS
-from simulator.review.losses import Gone
+from simulator.review.losses import LostObjective
 from simulator.review.move_review import Grade, Review, ReviewedMove
 from simulator.tui.widgets.lettering import Piece, bar, clean, flow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
@@ -156,7 +156,7 @@ class MoveReasons(Rows, can_focus=True):
             yield TextRow(pieces)
 
 
-def _gone(gone: tuple[Gone, ...], width: int) -> Iterator[TextRow]:
+def _gone(gone: tuple[LostObjective, ...], width: int) -> Iterator[TextRow]:
     """What went out of reach, those with the same reason together."""
     by_why: dict[str, list[str]] = {}
     for each in gone:

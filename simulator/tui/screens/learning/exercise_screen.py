@@ -16,9 +16,15 @@ from simulator.core.moves import Move
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
 from simulator.reports.exercise_text import habit_line, record_line, result_line
-from simulator.review.exercise_results import Done, ExerciseKind, ExerciseResult, records
-from simulator.review.fitting import ABOUT, fit_result
-from simulator.review.passages import Passage, judged, over, passage_result, told
+from simulator.review.exercise_results import (
+    ABOUT,
+    DoneExercise,
+    ExerciseKind,
+    ExerciseResult,
+    records,
+)
+from simulator.review.fitting import fit_result
+from simulator.review.passages import Passage, feedback, judged, over, passage_result
 from simulator.tui.actions import PASSAGE, RESULT, START, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.brief_screen import PaperScreen, brief_blocks
@@ -102,7 +108,7 @@ class PassageScreen(ConversationScreen):
     def say(self, move: Move) -> None:
         """Make a move, and say why at once."""
         super().say(move)
-        found = told(self.found, self.call)
+        found = feedback(self.found, self.call)
         self.why.display = True
         self.why.blocks = (
             *(point(sentence, "good") for sentence in found.rose),
@@ -138,7 +144,7 @@ class ResultScreen(PaperScreen):
         self,
         result: ExerciseResult,
         details: Sequence[tuple[bool, str, str]],
-        before: Sequence[Done],
+        before: Sequence[DoneExercise],
     ) -> None:
         """Show a result, what it rests on, and what was done before it."""
         blocks = _result_blocks(result, details, before)
@@ -155,7 +161,7 @@ class ResultScreen(PaperScreen):
 
 
 def _result_blocks(
-    result: ExerciseResult, details: Sequence[tuple[bool, str, str]], before: Sequence[Done]
+    result: ExerciseResult, details: Sequence[tuple[bool, str, str]], before: Sequence[DoneExercise]
 ) -> Iterator[Block]:
     style = "good" if result.right == result.possible else "strong"
     yield paragraph(f"{result_line(result)}.", style)

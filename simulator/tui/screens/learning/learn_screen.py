@@ -11,8 +11,7 @@ from textual.binding import BindingType
 from simulator.practice.learning import Example
 from simulator.practice.shell import Practice
 from simulator.reports.exercise_text import habit_line, record_line
-from simulator.review.exercise_results import ExerciseKind, Record, records
-from simulator.review.fitting import ABOUT
+from simulator.review.exercise_results import ABOUT, ExerciseKind, ExerciseRecord, records
 from simulator.tui.actions import LEARN, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.learning.exercise_screen import do_exercise
@@ -29,7 +28,7 @@ class Offer(NamedTuple):
     """An exercise that can be done, and how it was done so far."""
 
     kind: ExerciseKind
-    record: Record | None
+    record: ExerciseRecord | None
 
 
 class LearnScreen(ListScreen[Example | Offer, None]):

@@ -21,9 +21,10 @@ from simulator.errors import ReprangeError
 from simulator.practice.learning import Example, Learning
 from simulator.practice.session import Session
 from simulator.reports.model_text import comment_rows
+from simulator.reports.plain_text import in_points
 from simulator.review.commentary import comment
-from simulator.review.model_calls import Model
-from simulator.review.placing import all_placed, points, slip_reasons
+from simulator.review.model_calls import ModelCall
+from simulator.review.placing import fit_reasons, placements
 from simulator.tui.actions import MODEL, bindings
 from simulator.tui.screens.brief_screen import BriefAgain, brief_blocks
 from simulator.tui.widgets.masthead import Masthead
@@ -42,7 +43,7 @@ class ModelScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(MODEL)
 
-    model: var[Model | None] = var(None)
+    model: var[ModelCall | None] = var(None)
     step: var[int] = var(0)
     """0 is the brief, 1 the slip; then come the turns, and the score at the end."""
 
@@ -82,7 +83,7 @@ class ModelScreen(Screen[None]):
     def _refuse(self, error: ReprangeError) -> None:
         self.reading.blocks = (paragraph(error.problem, "bad"), paragraph(error.remedy or ""))
 
-    def _begin(self, found: Model) -> None:
+    def _begin(self, found: ModelCall) -> None:
         if self.is_attached:
             self.model = found
             self._show()
@@ -116,7 +117,7 @@ class ModelScreen(Screen[None]):
         )
         self.reading.blocks = tuple(self._blocks(self.model))
 
-    def _blocks(self, model: Model) -> Iterator[Block]:
+    def _blocks(self, model: ModelCall) -> Iterator[Block]:
         if self.step == 0:
             yield from _brief(model)
         elif self.step < BEFORE:
@@ -149,7 +150,7 @@ class ModelScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _brief(model: Model) -> Iterator[Block]:
+def _brief(model: ModelCall) -> Iterator[Block]:
     rules = model.call.rules
     yield from brief_blocks(rules.scenario)
     stage = rules.playbook.stage(rules.scenario.stage)
@@ -157,15 +158,15 @@ def _brief(model: Model) -> Iterator[Block]:
     yield paragraph(f"{stage.title}. {stage.about}")
 
 
-def _slip(model: Model) -> Iterator[Block]:
+def _slip(model: ModelCall) -> Iterator[Block]:
     rules, slip = model.call.rules, model.call.slip
     yield paragraph("The slip", "key")
     for label, name in (("Stretch", slip.stretch), ("Conservative", slip.conservative)):
         yield labelled(label, rules.objective(name).title if name else "none")
     yield heading("Why these two")
-    yield from map(point, slip_reasons(rules, slip))
+    yield from map(point, fit_reasons(rules, slip))
     yield heading("Why not the others")
-    for placed in all_placed(rules, (slip.stretch, slip.conservative)):
+    for placed in placements(rules, (slip.stretch, slip.conservative)):
         yield point(f"“{placed.title}” {placed.words}.")
 
 
@@ -174,17 +175,17 @@ def point(text: str, style: str = "text") -> Block:
     return Block(((" ".join(text.split()), style),), "·", "muted", 2)
 
 
-def _turn(model: Model, number: int) -> Iterator[Block]:
+def _turn(model: ModelCall, number: int) -> Iterator[Block]:
     for label, sentences in comment_rows(comment(model.call, number)):
         yield heading(label)
         style = "good" if label == "On the scorecard" else "text"
         yield from (point(sentence, style) for sentence in sentences)
 
 
-def _score(model: Model) -> Iterator[Block]:
+def _score(model: ModelCall) -> Iterator[Block]:
     call, card = model.call, scorecard(model.call)
     sure = "no call scores more here" if model.proved else "the best that was found"
-    yield paragraph(f"{points(card.quarters)} of 100: {sure}.", "key")
+    yield paragraph(f"{in_points(card.quarters)} of 100: {sure}.", "key")
     yield paragraph(OUTCOMES[call.outcome])
     yield paragraph(f"This time: {call.rules.variant.about}")
     yield heading("Item by item")
