@@ -135,11 +135,12 @@ def check(library: Library, paths: Sequence[Path], depth: Depth, told: Told) -> 
     linter = Linter(library.bundled, library.deals)
     looked = {each.path.absolute(): each for path in paths for each in linter.at(path)}
     found = {path: FileCheck(str(each.path), each.complaints) for path, each in looked.items()}
-    sound = [path for path, each in looked.items() if each.loaded and not depth.quick]
+    tasks = {path: (each, depth.budget) for path, each in looked.items() if each.loaded}
     memory = 0
-    tasks = [(looked[path], depth.budget) for path in sound]
-    for path, (proved, held) in zip(sound, _all(tasks, depth.jobs, told), strict=True):
-        found[path], memory = proved, max(memory, held)
+    if not depth.quick:
+        done = _all([*tasks.values()], depth.jobs, told)
+        for path, (proved, held) in zip(tasks, done, strict=True):
+            found[path], memory = proved, max(memory, held)
     return Checked(tuple(found.values()), max(memory, memory_peak()))
 
 
