@@ -332,3 +332,8 @@ TOOLTIPS = {
 def bindings(table: Actions) -> list[BindingType]:
     """A table as the bindings of a screen."""
     return [action.binding() for action in table]
+
+
+def looks_of(table: Actions) -> tuple[tuple[str, str, str], ...]:
+    """The views that a table leads to, each with its key and its action, as tabs show them."""
+    return tuple((each.keys, each.label, each.id) for each in table if each.id.startswith("look("))

@@ -20,7 +20,7 @@ from simulator.practice.shell import Practice, open_practice
 from simulator.reports.plain_text import csv_into
 from simulator.store.tally_rows import tally
 from simulator.teamwork.picture import Picture
-from simulator.tui.screens.team.sheets import BY_ID, heat_sheet, table_sheet
+from simulator.tui.screens.team.picture_screen import BY_ID, heat_sheet, view_sheet
 from tests.benchmarks.crowd import fill, rep
 
 REPS = 500
@@ -56,9 +56,9 @@ def _tell(what: str, aim: int, work: Callable[[], object], bare: float) -> None:
 
 def _painted(found: Picture, view: str = "") -> None:
     if view:
-        table_sheet(found, BY_ID[view], {}, 79, by_name=False)
+        view_sheet(found, found.rows, BY_ID[view], {}, 79)
     else:
-        heat_sheet(found, {}, 79, by_name=False)
+        heat_sheet(found, found.rows, {}, 79)
 
 
 def _measure(practice: Practice, raw: sqlite3.Connection) -> None:

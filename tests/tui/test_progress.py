@@ -11,7 +11,7 @@ from simulator.progress.overview import Progress, progress_of
 from simulator.progress.summary import Summary
 from simulator.tui.screens.brief_screen import BriefScreen
 from simulator.tui.screens.progress_screen import ProgressScreen
-from simulator.tui.widgets.trend import smoothed
+from simulator.tui.widgets.plots import smoothed
 from tests.library import library
 from tests.progress.calls import GOOD, POOR, TODAY
 from tests.tui.reading import on_screen, press
@@ -71,7 +71,7 @@ async def test_a_small_terminal_scrolls_to_everything() -> None:
 
 
 async def test_one_goes_on_to_what_is_due_or_home() -> None:
-    for key, answer in (("d", "linen"), ("escape", "")):
+    for key, answer in (("d", "linen"), ("escape", None)):
         app = Stage(screen(month()))
         async with app.run_test(size=(120, 40)) as pilot:
             await press(pilot, key)

@@ -12,11 +12,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.reactive import var
 from textual.widget import Widget
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
+from simulator.errors import ReprangeError
 from simulator.tui.frame import Answer, GameScreen, complaints
+from simulator.tui.widgets.board import Board, Sheet
 from simulator.tui.widgets.choice_list import Choices, Option
-from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.key_row import Key, KeyRow
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.text_blocks import Block, Reading, paragraph
 
@@ -165,3 +167,66 @@ class ViewsScreen(GameScreen[Answer]):
         views = [action.removeprefix("look('").removesuffix("')") for *_, action in self.tabs.keys]
         if self.view:
             self.view = views[(views.index(self.view) + by) % len(views)]
+
+
+class BoardScreen(ViewsScreen[None]):
+    """A table with a cursor in several views, with words around it, of the team around a practice."""
+
+    CSS_PATH = Path(__file__).with_name("board.tcss")
+
+    place: str = ""
+    begins: ClassVar[str] = ""
+    """What the masthead says at the right at first."""
+    fails: ClassVar[str] = "not read"
+    """What it says where there is nothing to show."""
+    about: ClassVar[str] = ""
+    """What is said above the table at first."""
+    looks: ClassVar[tuple[Key, ...]] = ()
+    """The views, by their keys."""
+
+    masthead = getters.query_one(Masthead)
+    board = getters.query_one(Board)
+
+    def __init__(self, practice: Practice) -> None:
+        """Read what there is from a practice."""
+        super().__init__()
+        self.practice = practice
+
+    def below(self) -> Iterable[Widget]:
+        """What stands below the table."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """The views, the table, and the words around it."""
+        yield Masthead(self.place, self.begins)
+        yield KeyRow(self.looks, id="tabs")
+        yield Static(self.about, id="about", markup=False)
+        yield Static("", id="heads", markup=False)
+        yield Board()
+        yield from self.below()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the table."""
+        self.tabs.here = f"look('{self.view}')"
+        self.board.focus()
+
+    def on_resize(self) -> None:
+        """Use the room that there is."""
+        self.call_after_refresh(self.lay_out)
+
+    def tell(self, note: str) -> None:
+        """Say something else at the right of the masthead."""
+        self.masthead.note = note
+
+    def put(self, sheet: Sheet) -> None:
+        """Show a sheet."""
+        self.query_one("#about", Static).update(sheet.about)
+        self.query_one("#heads", Static).update("\n".join(sheet.heads))
+        self.board.show(sheet)
+
+    def fail(self, error: ReprangeError) -> None:
+        """Say why there is nothing to show."""
+        self.tell(self.fails)
+        with complaints(self):
+            raise error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import var
 
-from simulator.tui.widgets.lettering import Piece
+from simulator.tui.widgets.lettering import Piece, clean, cut
 from simulator.tui.widgets.rows import Rows, TextRow
 
 HEATS = ("low-3", "low-2", "low-1", "fair", "firm")
@@ -37,6 +37,18 @@ class BoardLine(NamedTuple):
 
     name: BoardCell
     cells: tuple[BoardCell, ...]
+
+
+class Sheet(NamedTuple):
+    """What a board shows, and what stands around it."""
+
+    heads: tuple[str, ...]
+    lines: tuple[BoardLine, ...]
+    about: str = ""
+    """What it is."""
+    feet: tuple[str, ...] = ()
+    by_cell: bool = False
+    """Whether its cells can be opened one by one."""
 
 
 class Board(Rows, can_focus=True):
@@ -83,11 +95,11 @@ class Board(Rows, can_focus=True):
         super().__init__(id=id)
         self.lines: Sequence[BoardLine] = ()
 
-    def show(self, lines: Sequence[BoardLine], *, by_cell: bool) -> None:
-        """Show other lines; the cursor stays at its line where there is one."""
-        self.lines = lines
+    def show(self, sheet: Sheet) -> None:
+        """Show the lines of another sheet; the cursor stays at its line where there is one."""
+        self.lines = lines = sheet.lines
         self.set_reactive(Board.row, max(0, min(self.row, len(lines) - 1)))
-        self.set_reactive(Board.column, max(0, self.column) if by_cell else -1)
+        self.set_reactive(Board.column, max(0, self.column) if sheet.by_cell else -1)
         self.remake()
         self.reveal_rows(self.row, 1)
 
@@ -181,3 +193,33 @@ def _pieces(name: BoardCell, cells: Sequence[BoardCell], under: int) -> Iterator
         if lead:
             yield lead, "text"
         yield text, "cursor" if place == under else style
+
+
+def wides(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The cells that each column of a table needs."""
+    return [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+
+
+def table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    width: int,
+    names: tuple[int, int],
+    style: Callable[[str], str],
+    gap: int = 2,
+) -> Sheet:
+    """A table at a width: the first column takes what the others leave, within a least and a most number of cells."""
+    needed = [wide + gap for wide in wides(heads[1:], [row[1:] for row in rows])]
+    room = max(names[0], min(names[1], width - sum(needed)))
+    head = "".join(f"{text:<{wide}}" for text, wide in zip(heads, (room, *needed), strict=True))
+    lines = (
+        BoardLine(
+            BoardCell(f"{cut(clean(row[0]), room - 1):<{room}}"),
+            tuple(
+                BoardCell(f"{text:<{wide}}", style(text))
+                for text, wide in zip(row[1:], needed, strict=True)
+            ),
+        )
+        for row in rows
+    )
+    return Sheet((head,), tuple(lines))

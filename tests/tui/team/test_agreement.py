@@ -14,7 +14,7 @@ from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.agreement_screen import AgreementScreen
 from simulator.tui.screens.team.team_screen import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
-from simulator.tui.widgets.mark_plot import MarkPlot
+from simulator.tui.widgets.plots import MarkPlot
 from simulator.tui.widgets.text_blocks import Reading
 from tests.store.reviewed import put_in_drill, put_reviews
 from tests.tui.reading import on_screen

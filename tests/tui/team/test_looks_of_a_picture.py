@@ -29,7 +29,7 @@ def at(*keys: str) -> Callable[[Pilot[None]], object]:
         screen = pilot.app.screen
         assert isinstance(screen, PictureScreen)
         for _ in range(500):
-            if screen.sheet is not None and screen.sheet.rows:
+            if screen.rows:
                 break
             await pilot.pause(0.02)
         await pilot.press(*keys)

@@ -13,10 +13,10 @@ from simulator.core.attempt import Claim
 from simulator.practice.shell import open_practice
 from simulator.solver.bots import BOTS, played
 from simulator.tui.screens.debrief_screen import DebriefScreen
+from simulator.tui.screens.progress_screen import RepScreen
 from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.behind_screen import BehindScreen
 from simulator.tui.screens.team.picture_screen import PictureScreen
-from simulator.tui.screens.team.rep import RepScreen
 from simulator.tui.screens.team.team_screen import PLACES, TeamScreen
 from simulator.tui.widgets.board import Board
 from tests.library import OWN

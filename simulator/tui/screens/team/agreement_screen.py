@@ -3,60 +3,46 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, getters, work
-from textual.app import ComposeResult
+from textual import getters, work
 from textual.binding import BindingType
 from textual.reactive import var
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widget import Widget
 
 from simulator.errors import ReprangeError
-from simulator.reports.plain_text import counted
+from simulator.reports.plain_text import Titles, counted
 from simulator.reports.team.agreement_text import (
     MANAGERS,
     NO_REVIEWS,
     PROGRAM,
     READING,
+    STRENGTHS,
     details,
     mark_sentences,
     named,
+    number,
     sentences,
 )
 from simulator.teamwork.agreement import Compared, Marked, Report
+from simulator.teamwork.coefficients import Coefficients, Estimate
 from simulator.tui.actions import AGREEMENT, bindings
-from simulator.tui.frame import Frame
+from simulator.tui.frame import complaints
+from simulator.tui.screens.list_screen import BoardScreen
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.team.agreement_sheet import agreement_sheet
-from simulator.tui.widgets.board import Board
+from simulator.tui.widgets.board import BoardCell, BoardLine, Sheet
 from simulator.tui.widgets.choice_list import Option
-from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.lettering import cut
-from simulator.tui.widgets.mark_plot import MarkPlot
-from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.lettering import clean, cut
+from simulator.tui.widgets.plots import MarkPlot
 from simulator.tui.widgets.text_blocks import Block, Reading, heading, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
     from simulator.practice.team.drill_forms import IssuedDrill
 
-VIEWS = ("managers", "program", "mark", "program_mark")
-TABS = (
-    ("1", "Between managers", "look('managers')"),
-    ("2", "Program", "look('program')"),
-    ("3", "Pass mark", "look('mark')"),
-    ("4", "By program's totals", "look('program_mark')"),
-)
-"""The views, by their keys."""
-
 ABOUT = {"managers": MANAGERS[1], "program": PROGRAM[1]}
 WHOSE = {"mark": "the managers'", "program_mark": "the program's"}
-
-NAME = 30
-"""Cells of a drill's name at the top, at the most."""
 
 MOST = 12
 """The drills that can be chosen from, the latest."""
@@ -64,47 +50,59 @@ MOST = 12
 LEGEND = "● a review's total on its grade, ⠤ the line through them, · the pass mark"
 """What the signs of the scatter are."""
 
+DRILL, NAME, PAIRS, SAME = 30, 23, 5, 5
+"""Cells of a drill's name at the top, of a measure's name, of its pairs, and of the share that is the same."""
 
-class AgreementScreen(Screen[None]):
+FIGURE = 6
+"""Cells of a coefficient's number, with the space before it."""
+
+BAR, WIDEST = 7, 22
+"""The least and the most cells of an interval's bar."""
+
+SPAN, HERE, REST, BELOW = "━", "●", "·", "◂"
+"""The interval, the number in it, the rest of the scale from 0 to 1, and a number that lies below 0."""
+
+GOOD, MIDDLING = STRENGTHS[1][0], STRENGTHS[3][0]
+"""From where on the low end of an interval is shown as good, and as middling."""
+
+
+class AgreementScreen(BoardScreen):
     """Shows the agreement of all reviews that are for whoever sits here to see."""
 
-    CSS_PATH = "agreement.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGREEMENT)
+
+    place = "Agreement"
+    begins = "measuring …"
+    fails = "not measured"
+    looks = (
+        ("1", "Between managers", "look('managers')"),
+        ("2", "Program", "look('program')"),
+        ("3", "Pass mark", "look('mark')"),
+        ("4", "By program's totals", "look('program_mark')"),
+    )
 
     view: var[str] = var("managers")
 
-    masthead = getters.query_one(Masthead)
-    tabs = getters.query_one(KeyRow)
-    board = getters.query_one(Board)
     plot = getters.query_one(MarkPlot)
     detail = getters.query_one(Reading)
 
     def __init__(self, practice: Practice) -> None:
         """The agreement of the reviews around a practice."""
-        super().__init__()
-        self.practice = practice
+        super().__init__(practice)
         self.found: Report | None = None
         self.titles: dict[str, str] = {}
         self.needed = 0
         self.drill, self.drill_name = "", ""
         """The drill whose reviews are measured; empty for those of all calls."""
 
-    def compose(self) -> ComposeResult:
-        """The views, the table or the scatter, and what it says in words."""
-        yield Masthead("Agreement", "measuring …")
-        yield KeyRow(TABS, id="tabs")
-        yield Static("", id="about", markup=False)
-        yield Static("", id="head", markup=False)
-        yield Board()
-        yield MarkPlot()
-        yield Reading()
-        yield Footer(show_command_palette=False)
+    def below(self) -> Iterable[Widget]:
+        """The scatter, which stands in the table's place, and what they say in words."""
+        return (MarkPlot(), Reading())
 
     def on_mount(self) -> None:
         """Measure; the statistics libraries take about a second to load."""
         self.watch(self.board, "row", self._describe, init=False)
-        self.board.focus()
+        super().on_mount()
         self.read()
 
     @work(thread=True, exclusive=True)
@@ -116,54 +114,39 @@ class AgreementScreen(Screen[None]):
             self.titles, self.needed = measured.titles, measured.needed
             call(self.show, measured.report(self.drill))
         except ReprangeError as error:
-            call(self._fail, error)
+            call(self.fail, error)
 
-    def _fail(self, error: ReprangeError) -> None:
-        self.masthead.note = "not measured"
+    def fail(self, error: ReprangeError) -> None:
+        """Say why nothing is measured."""
         self.detail.blocks = (paragraph(error.problem, "strong"), paragraph(error.remedy))
-        if isinstance(self.app, Frame):
-            self.app.complain(error)
+        super().fail(error)
 
     def show(self, found: Report) -> None:
         """Show what was measured."""
         self.found = found
-        whose = f"{cut(self.drill_name, NAME)} · " if self.drill else ""
-        self.masthead.note = (
-            f"{whose}{counted(found.reviews, 'review')} of {counted(found.calls, 'call')}"
-        )
-        self._lay_out()
+        whose = f"{cut(self.drill_name, DRILL)} · " if self.drill else ""
+        self.tell(f"{whose}{counted(found.reviews, 'review')} of {counted(found.calls, 'call')}")
+        self.lay_out()
 
-    def watch_view(self) -> None:
-        """Show another view."""
-        if self.is_mounted:
-            self._lay_out()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Use the room that there is."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Show the view: a table, a scatter, or words alone where there is too little for them."""
         if self.found is None or not self.is_mounted:
             return
-        self.tabs.here = f"look('{self.view}')"
-        shown = getattr(self.found, self.view)
-        some = isinstance(shown, Compared) and shown.pairs > 0
-        self.set_class(some, "-table")
-        self.set_class(isinstance(shown, Marked) and bool(shown.points), "-plot")
-        self.query_one("#about", Static).update(self._about(shown))
-        if isinstance(shown, Compared) and some:
-            sheet = agreement_sheet(shown, self.titles, self.size.width - 4)
-            self.query_one("#head", Static).update(sheet.head)
-            self.board.show(sheet.lines, by_cell=False)
-        elif isinstance(shown, Marked) and shown.points:
-            self.plot.show(shown)
-        (self.board if some else self.detail).focus()
-        self._describe()
-
-    def _about(self, shown: Compared | Marked) -> str:
+        shown: Compared | Marked = getattr(self.found, self.view)
+        sheet = Sheet((), ())
         if isinstance(shown, Marked):
-            return LEGEND if shown.points else ""
-        return f"{counted(shown.pairs, 'pair')}: {ABOUT[self.view]}"
+            if shown.points:
+                self.plot.show(shown)
+                sheet = sheet._replace(about=LEGEND)
+        else:
+            if shown.pairs:
+                sheet = agreement_sheet(shown, self.titles, self.size.width - 4)
+            sheet = sheet._replace(about=f"{counted(shown.pairs, 'pair')}: {ABOUT[self.view]}")
+        self.set_class(bool(sheet.lines), "-table")
+        self.set_class(isinstance(shown, Marked) and bool(shown.points), "-plot")
+        self.put(sheet)
+        (self.board if sheet.lines else self.detail).focus()
+        self._describe()
 
     def _describe(self) -> None:
         if self.found is not None:
@@ -187,35 +170,22 @@ class AgreementScreen(Screen[None]):
             yield heading("How to read it")
             yield from (paragraph(text, "muted") for text in READING)
 
-    def action_look(self, view: str) -> None:
-        """Look at another view."""
-        self.view = view
-
-    def action_next(self, by: int) -> None:
-        """Look at the next view."""
-        self.view = VIEWS[(VIEWS.index(self.view) + by) % len(VIEWS)]
-
     @work(exclusive=True, group="drill")
     async def action_drill(self) -> None:
         """Ask for a drill, and measure its reviews."""
-        if not isinstance(self.app, Frame):
-            return
-        try:
+        with complaints(self):
             drills = await to_thread(self._drills)
-        except ReprangeError as error:
-            self.app.complain(error)
-            return
-        names = {each.id: each.drill.name for each in drills}
-        answers = (
-            Option("keep", "Leave it as it is"),
-            Option("", "The reviews of all calls"),
-            *(Option(drill, name) for drill, name in names.items()),
-        )
-        text = "Which reviews are measured?" if names else "No drill was issued yet."
-        chosen = await self.app.ask(QuestionScreen("Agreement", text, answers))
-        if chosen != "keep":
-            self.drill, self.drill_name = chosen, names.get(chosen, "")
-            self.read()
+            names = {each.id: each.drill.name for each in drills}
+            answers = (
+                Option("keep", "Leave it as it is"),
+                Option("", "The reviews of all calls"),
+                *(Option(drill, name) for drill, name in names.items()),
+            )
+            text = "Which reviews are measured?" if names else "No drill was issued yet."
+            chosen = await self.ask(QuestionScreen("Agreement", text, answers))
+            if chosen != "keep":
+                self.drill, self.drill_name = chosen, names.get(chosen, "")
+                self.read()
 
     def _drills(self) -> tuple[IssuedDrill, ...]:
         return self.practice.team.drills.listed()[:MOST]
@@ -225,6 +195,52 @@ class AgreementScreen(Screen[None]):
         words = self.detail
         words.top = 0 if words.top >= words.last_top else words.top + max(1, words.size.height - 1)
 
-    def action_back(self) -> None:
-        """Go back to the team."""
-        self.dismiss(None)
+
+def agreement_sheet(compared: Compared, titles: Titles, width: int) -> Sheet:
+    """Every measure at a width, each coefficient as a number and its interval as a bar; AC1 where there is room for it."""
+    left = width - NAME - PAIRS - SAME
+    wide = left >= 4 * (FIGURE + 1 + BAR + 4)
+    heads = ("kappa", "AC1", "AC2", "ICC") if wide else ("kappa", "AC2", "ICC")
+    bar = max(BAR, min(WIDEST, left // len(heads) - FIGURE - 1))
+    head = " " * NAME + f"{'pairs':>{PAIRS}}{'same':>{SAME}}"
+    head += "".join(f"{each:>{FIGURE}} {'0' + '1'.rjust(bar - 1)}" for each in heads)
+    lines = (
+        BoardLine(
+            BoardCell(f"{cut(clean(named(measure, titles)), NAME - 1):<{NAME}}"),
+            tuple(_cells(found, heads, bar)),
+        )
+        for measure, found in compared.measures
+    )
+    return Sheet((head,), tuple(lines))
+
+
+def _cells(found: Coefficients, heads: tuple[str, ...], bar: int) -> Iterator[BoardCell]:
+    yield BoardCell(f"{found.pairs:>{PAIRS}}", "muted")
+    raw = found.raw.value
+    yield BoardCell(f"{'–' if raw is None else f'{100 * raw:.0f}%':>{SAME}}")
+    for head in heads:
+        yield from _coefficient(getattr(found, head.lower()), bar)
+
+
+def _coefficient(found: Estimate, width: int) -> Iterator[BoardCell]:
+    value = found.value
+    if value is None:
+        yield BoardCell(f"{'–':>{FIGURE}} ", "faint")
+        yield BoardCell(" " * width)
+        return
+    style = _tone(found.low if found.low is not None else value)
+    low, here, high = (
+        max(0, min(width - 1, round((value if each is None else each) * (width - 1))))
+        for each in (found.low, value, found.high)
+    )
+    yield BoardCell(f"{number(value):>{FIGURE}} ", style)
+    yield BoardCell(REST * low, "faint")
+    yield BoardCell(SPAN * (here - low), style)
+    yield BoardCell(HERE if value >= 0 else BELOW, style)
+    yield BoardCell(SPAN * (high - here), style)
+    yield BoardCell(REST * (width - 1 - high), "faint")
+
+
+def _tone(sure: float) -> str:
+    """The style of a coefficient by the low end of its interval, so that few pairs look like few."""
+    return "good" if sure >= GOOD else "middling" if sure >= MIDDLING else "bad"

@@ -2,91 +2,99 @@
 
 from __future__ import annotations
 
+import re
 from asyncio import to_thread
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, getters, on, work
-from textual.app import ComposeResult
+from textual import on, work
 from textual.binding import BindingType
 from textual.reactive import var
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from simulator.errors import ReprangeError
 from simulator.progress.habits import leaning
 from simulator.progress.summary import PILLARS
-from simulator.reports.plain_text import counted
+from simulator.reports.plain_text import Titles, counted
 from simulator.reports.progress_text import rungs_text
 from simulator.reports.team.picture_text import NOBODY, first_pass_line
-from simulator.reports.team.picture_views import spot_text
-from simulator.teamwork.picture import Picture, RepPicture
-from simulator.tui.actions import PICTURE, bindings
-from simulator.tui.frame import Frame
+from simulator.reports.team.picture_views import (
+    NARROW,
+    SHORT,
+    VIEWS,
+    WIDE,
+    View,
+    cell_text,
+    heads_of,
+    marks_text,
+    rows_of,
+    spot_text,
+    team_lines,
+)
+from simulator.teamwork.picture import WHY_RECENT, Picture, RepPicture, Spot
+from simulator.tui.actions import PICTURE, bindings, looks_of
+from simulator.tui.frame import complaints
+from simulator.tui.screens.list_screen import BoardScreen
+from simulator.tui.screens.progress_screen import RepScreen
 from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.behind_screen import BehindScreen
-from simulator.tui.screens.team.rep import RepScreen
-from simulator.tui.screens.team.sheets import BY_ID, LOOKS, Sheet, heat_sheet, table_sheet
-from simulator.tui.widgets.board import Board
-from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.sheet import BREAKPOINTS
+from simulator.tui.widgets.board import Board, BoardCell, BoardLine, Sheet, table, wides
+from simulator.tui.widgets.lettering import clean, cut
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
 
-TABS = (
-    ("1", "Needs", "look('heat')"),
-    ("2", "Direction", "look('direction')"),
-    ("3", "Happy ears", "look('ears')"),
-    ("4", "Drift", "look('drift')"),
-    ("5", "Trend", "look('trend')"),
-    ("6", "First pass", "look('first')"),
-)
-"""The views, by their keys."""
-
 TOLD_EVERY = 20
 """After how many calls that were summed up the note tells of it again."""
 
+BY_ID = {view.id: view for view in VIEWS}
 
-class PictureScreen(Screen[None]):
+NAME, WIDEST, ROOMY = 8, 24, 16
+"""The least and the most cells of a name, and how many there must be left before the map's cells are made wider."""
+
+FAR, SOME = 30, 15
+"""Percent points short of passing from which on a cell is shown as far too low, and as too low."""
+
+FIRM = 80
+"""The share, in percent, from which on a cell is shown as good."""
+
+INITIALS = 5
+"""The letters of a stage over a narrow column."""
+
+BARS = "■▁▂▃▄▅▆▇█"
+
+
+class PictureScreen(BoardScreen):
     """Shows a team's picture."""
 
-    CSS_PATH = "picture.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICTURE)
+
+    place = "Team picture"
+    begins = "reading …"
+    looks = looks_of(PICTURE)
 
     view: var[str] = var("heat")
     by_name: var[bool] = var(False)
 
-    masthead = getters.query_one(Masthead)
-    tabs = getters.query_one(KeyRow)
-    board = getters.query_one(Board)
-
     def __init__(self, practice: Practice) -> None:
         """The picture of the team around a practice."""
-        super().__init__()
-        self.practice = practice
+        super().__init__(practice)
         self.found: Picture | None = None
-        self.sheet: Sheet | None = None
+        self.rows: tuple[RepPicture, ...] = ()
+        """The reps, as the lines are."""
         self.stages, _ = practice.titles()
 
-    def compose(self) -> ComposeResult:
-        """The views, the heads, the board, the team as a whole, and what is under the cursor in words."""
-        yield Masthead("Team picture", "reading …")
-        yield KeyRow(TABS, id="tabs")
-        yield Static("", id="about", markup=False)
-        yield Static("", id="heads", markup=False)
-        yield Board()
-        yield Static("", id="feet", markup=False)
-        yield Static("", id="detail", markup=False)
-        yield Footer(show_command_palette=False)
+    def below(self) -> Iterable[Widget]:
+        """The team as a whole, and what is under the cursor in words."""
+        return (Static("", id="feet", markup=False), Static("", id="detail", markup=False))
 
     def on_mount(self) -> None:
         """Read the picture, and then whether it tells of everything."""
         self.watch(self.board, "row", self._describe, init=False)
         self.watch(self.board, "column", self._describe, init=False)
-        self.board.focus()
+        super().on_mount()
         self.read()
 
     @work(thread=True, exclusive=True, group="picture")
@@ -94,73 +102,61 @@ class PictureScreen(Screen[None]):
         """Show the picture as it is, and again once calls were summed up that were not yet."""
         worker, call = get_current_worker(), self.app.call_from_thread
         try:
-            team = self.practice.team
-            call(self.show, team.picture.team())
-            behind = team.picture.rows.behind()
+            picture = self.practice.team.picture
+            call(self.show, picture.team())
+            behind = picture.rows.behind()
             if not behind:
                 return
-            for done, _ in enumerate(self.practice.team.picture.catch_up(behind)):
+            for done, _ in enumerate(picture.catch_up(behind)):
                 if worker.is_cancelled:
                     return
                 if done % TOLD_EVERY == 0:
-                    call(self._note, f"summing up: {done} of {sum(behind.values())}")
-            call(self.show, team.picture.team())
+                    call(self.tell, f"summing up: {done} of {sum(behind.values())}")
+            call(self.show, picture.team())
         except ReprangeError as error:
-            call(self._fail, error)
-
-    def _note(self, text: str) -> None:
-        self.masthead.note = text
-
-    def _fail(self, error: ReprangeError) -> None:
-        self._note("not read")
-        if isinstance(self.app, Frame):
-            self.app.complain(error)
+            call(self.fail, error)
 
     def show(self, found: Picture) -> None:
         """Show a picture."""
         self.found = found
         idle = f", {found.idle} without a call" if found.idle else ""
-        self._note(f"{counted(len(found.rows), 'rep')}{idle}")
-        self._lay_out()
+        self.tell(f"{counted(len(found.rows), 'rep')}{idle}")
+        self.lay_out()
 
     def watch_view(self) -> None:
         """Look at it another way, from the first row on."""
         if self.is_mounted:
             self.board.row = 0
-            self._lay_out()
+        super().watch_view()
 
     def watch_by_name(self) -> None:
         """Set the rows in another order."""
-        self._lay_out()
+        self.lay_out()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Use the room that there is."""
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
-        if self.found is None or not self.is_mounted:
+    def lay_out(self) -> None:
+        """Show the view at the width that there is."""
+        found = self.found
+        if found is None or not self.is_mounted:
             return
-        width, order = self.board.size.width - 1, self.by_name
-        if self.view == "heat":
-            sheet = heat_sheet(self.found, self.stages, width, by_name=order)
+        view = BY_ID.get(self.view)
+        ordered = found.rows if view is None else rows_of(found, view)
+        if self.by_name:
+            ordered = sorted(found.rows, key=lambda row: row.who.name.casefold())
+        self.rows = tuple(ordered)
+        width = self.board.size.width - 1
+        if view is None:
+            sheet = heat_sheet(found, self.rows, self.stages, width)
         else:
-            sheet = table_sheet(self.found, BY_ID[self.view], self.stages, width, by_name=order)
-        self.sheet = sheet
-        self.tabs.here = f"look('{self.view}')"
-        self.query_one("#about", Static).update(sheet.about if sheet.rows else NOBODY)
-        self.query_one("#heads", Static).update("\n".join(sheet.heads))
+            sheet = view_sheet(found, self.rows, view, self.stages, width)
+        self.put(sheet if self.rows else sheet._replace(about=NOBODY))
         feet = self.query_one("#feet", Static)
         feet.update("\n".join(sheet.feet))
         feet.display = bool(sheet.feet)
-        self.board.show(sheet.lines, by_cell=sheet.by_cell)
         self._describe()
 
     @property
     def _row(self) -> RepPicture | None:
-        sheet = self.sheet
-        if sheet is None or not sheet.rows:
-            return None
-        return sheet.rows[min(self.board.row, len(sheet.rows) - 1)]
+        return self.rows[min(self.board.row, len(self.rows) - 1)] if self.rows else None
 
     @property
     def _stage(self) -> str | None:
@@ -171,61 +167,46 @@ class PictureScreen(Screen[None]):
 
     def _describe(self) -> None:
         row = self._row
-        words = "" if row is None else self._words(row)
+        words = "" if row is None else f"{row.who.name}{self._words(row)}"
         self.query_one("#detail", Static).update(words)
 
     def _words(self, row: RepPicture) -> str:
-        """What is under the cursor, in words."""
-        name = row.who.name
+        """What is under the cursor, in words after the rep's name."""
         if not row.calls:
-            return f"{name}: no call yet."
+            return ": no call yet."
         stage = self._stage
         if stage is not None:
             pillar = PILLARS[self.board.column % len(PILLARS)]
             spot = row.spot(self.board.column)
-            return f"{name}, {self.stages.get(stage, stage)}, {pillar}: {spot_text(spot)}."
+            return f", {self.stages.get(stage, stage)}, {pillar}: {spot_text(spot)}."
         if self.view == "direction":
-            return f"{name}: {_rungs(row)}"
+            return f": {_rungs(row)}"
         if self.view == "first" and row.first_pass is not None:
-            return f"{name}: {first_pass_line(row.first_pass)}"
-        return f"{name}: {counted(row.calls, 'call')}, {row.passed} passed. Enter shows the calls."
+            return f": {first_pass_line(row.first_pass)}"
+        return f": {counted(row.calls, 'call')}, {row.passed} passed. Enter shows the calls."
 
     @on(Board.Opened)
     @work(exclusive=True, group="behind")
     async def open(self) -> None:
         """Show the calls behind what is under the cursor."""
         row, stage = self._row, self._stage
-        if row is None or not isinstance(self.app, Frame):
+        if row is None:
             return
         only = "" if self.view == "heat" else BY_ID[self.view].behind
-        try:
+        with complaints(self):
             picture = self.practice.team.picture
             calls = await to_thread(picture.calls, row.who.handle, stage, only)
-            await self.app.ask(
-                BehindScreen(self.practice, row.who.name, calls, (stage or "", only))
-            )
-        except ReprangeError as error:
-            self.app.complain(error)
+            what = (stage or "", only)
+            await self.ask(BehindScreen(self.practice, row.who.name, calls, what))
 
     @work(exclusive=True, group="behind")
     async def action_rep(self) -> None:
         """Show a rep's whole progress."""
         row = self._row
-        if row is None or not isinstance(self.app, Frame):
-            return
-        try:
-            found = await to_thread(self.practice.team.picture.progress_of, row.who.handle)
-            await self.app.ask(RepScreen(self.practice, row.who.name, found))
-        except ReprangeError as error:
-            self.app.complain(error)
-
-    def action_look(self, view: str) -> None:
-        """Look at it one way."""
-        self.view = view
-
-    def action_next(self, by: int) -> None:
-        """Look at it the next way."""
-        self.view = LOOKS[(LOOKS.index(self.view) + by) % len(LOOKS)]
+        if row is not None:
+            with complaints(self):
+                found = await to_thread(self.practice.team.picture.progress_of, row.who.handle)
+                await self.ask(RepScreen(self.practice, row.who.name, found))
 
     def action_order(self) -> None:
         """Sort by name, or by who needs help most."""
@@ -234,24 +215,81 @@ class PictureScreen(Screen[None]):
     @work(exclusive=True, group="find")
     async def action_find(self) -> None:
         """Go to a rep by a part of the name."""
-        if not isinstance(self.app, Frame) or self.sheet is None:
-            return
         text = "A part of the name or of the handle is enough."
-        wanted = (await self.app.ask(EntryScreen("Find a rep", text))).casefold()
-        rows = self.sheet.rows
-        places = [
-            place
-            for place, row in enumerate(rows)
-            if wanted in f"{row.who.name}\n{row.who.handle}".casefold()
-        ]
-        if wanted and not places:
-            self.app.notify("Nobody here is called so.", markup=False)
-        elif wanted:
+        wanted = (await self.ask(EntryScreen("Find a rep", text))).casefold()
+        if not wanted:
+            return
+        names = [f"{row.who.name}\n{row.who.handle}".casefold() for row in self.rows]
+        places = [place for place, name in enumerate(names) if wanted in name]
+        if places:
             self.board.row = next((at for at in places if at > self.board.row), places[0])
+        else:
+            self.notify("Nobody here is called so.", markup=False)
 
-    def action_back(self) -> None:
-        """Go back to the team."""
-        self.dismiss(None)
+
+def heat_sheet(found: Picture, rows: Sequence[RepPicture], titles: Titles, width: int) -> Sheet:
+    """The heat map at a width."""
+    per_stage = len(PILLARS)
+    wide = width - len(found.stages) * (1 + per_stage * WIDE) >= ROOMY
+    cell = WIDE if wide else NARROW
+    span = per_stage * cell
+    room = max(NAME, min(WIDEST, width - len(found.stages) * (1 + span)))
+    stages = "".join(f" {cut(titles.get(each, each), span):<{span}}" for each in found.stages)
+    pillars = " " + "".join(f"{SHORT[each]} ".rjust(cell) for each in PILLARS)
+    heads = (" " * room + stages, " " * room + pillars * len(found.stages))
+    feet = tuple(f"{label:<{room}}{figures}" for label, figures in team_lines(found, cell))
+    lines = tuple(BoardLine(_name(row, room), tuple(_heat_cells(row, cell))) for row in rows)
+    return Sheet(heads, lines, f"{WHY_RECENT} {marks_text(found, cell)}", feet, by_cell=True)
+
+
+def _name(row: RepPicture, room: int) -> BoardCell:
+    name = f"{cut(clean(row.who.name), room - 1):<{room}}"
+    return BoardCell(name, "text" if row.calls else "muted")
+
+
+def _heat_cells(row: RepPicture, width: int) -> Iterator[BoardCell]:
+    for spots in row.spots:
+        for place, spot in enumerate(spots):
+            yield BoardCell(cell_text(spot, width), ground(spot), "" if place else " ")
+
+
+def ground(spot: Spot) -> str:
+    """The style of a cell of the heat map."""
+    if spot.now is None:
+        return "faint"
+    if spot.short:
+        return "low-3" if spot.short >= FAR else "low-2" if spot.short >= SOME else "low-1"
+    return "firm" if spot.now >= FIRM else "fair"
+
+
+def view_sheet(
+    found: Picture, rows: Sequence[RepPicture], view: View, titles: Titles, width: int
+) -> Sheet:
+    """A view as a table at a width; stages go by their initials where there is no room for more."""
+    named = [clean(titles.get(stage, stage)) for stage in found.stages]
+    gap, heads = 2, heads_of(view, named)
+    cells = [view.cells(row) if row.calls else ("",) * len(heads) for row in rows]
+    if sum(wides(heads, cells)) + gap * len(heads) > width - ROOMY:
+        gap, heads = 1, heads_of(view, [name[:INITIALS] for name in named])
+    texts = [(row.who.name, *of) for row, of in zip(rows, cells, strict=True)]
+    sheet = table(("", *heads), texts, width, (NAME, WIDEST), _style, gap)
+    lines = (
+        line if row.calls else line._replace(name=line.name._replace(style="muted"))
+        for row, line in zip(rows, sheet.lines, strict=True)
+    )
+    return sheet._replace(lines=tuple(lines), about=view.about)
+
+
+def _style(text: str) -> str:
+    """Bars stand out; far off the window, and falling, is bad; what is no figure is quiet."""
+    if text and text[0] in BARS:
+        return "key"
+    if re.fullmatch(r"[+-]\d\.\d", text):
+        off = abs(float(text))
+        return "bad" if off >= 1 else "middling" if off >= 0.3 else "text"
+    if re.fullmatch(r"[+-]\d+", text):
+        return "good" if text.startswith("+") else "bad"
+    return "muted" if text == "·" else "text"
 
 
 def _rungs(row: RepPicture) -> str:
