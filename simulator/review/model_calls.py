@@ -10,6 +10,7 @@ from simulator.core.attempt import Slip
 from simulator.core.call import Call, begin, say, variant_of
 from simulator.core.moves import Move
 from simulator.core.playbook import Playbook
+from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 
 FORM = 1
@@ -29,7 +30,6 @@ class ModelCall(NamedTuple):
 def model_call(scenario: Scenario, playbook: Playbook, variant: str) -> ModelCall:
     """Play a variant at its best; it takes up to half a second. Raises TooLarge where it cannot be searched."""
     # Exact play brings numpy along, which nobody needs to wait for whose model calls are at hand.
-    from simulator.core.rules import rules_for
     from simulator.solver.solving import solved
 
     rules = rules_for(scenario, playbook, variant)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
@@ -72,8 +73,6 @@ class LearningStore:
         headers = {"X-Experience-API-Version": VERSION, "Accept": "application/json"}
         if address.user or address.password:
             # Names in other letters than Latin ones need UTF-8 (RFC 7617), which make_headers has not.
-            from base64 import b64encode
-
             pair = f"{address.user}:{address.password}".encode()
             headers["Authorization"] = f"Basic {b64encode(pair).decode()}"
         self._statements = f"{address.url}/statements"
