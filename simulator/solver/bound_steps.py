@@ -117,7 +117,7 @@ class StepKind(NamedTuple):
     """The traps in which one of them can be made; FREE among them where it can be outside."""
 
 
-class Deeds:
+class BoundSteps:
     """The moves of a variant and slip as deeds."""
 
     def __init__(self, scoring: Scoring) -> None:

@@ -87,7 +87,7 @@ def _raise(values: Numbers, others: Numbers) -> None:
     np.maximum(values, others, out=values)
 
 
-class Relaxed:
+class BoundValues:
     """The worth of deeds, for a score."""
 
     def __init__(self, scoring: Scoring, follows: bool, offers: bool) -> None:
@@ -252,15 +252,15 @@ class Relaxed:
             _raise(after, after[:, :, :, BoundStep.BEST : BoundStep.BEST + 1].copy())
 
 
-PLAIN: dict[Act, Callable[[Relaxed, Worth], None]] = {
-    Act.INVITE: Relaxed.invite,
-    Act.TIE_BACK: Relaxed.tie_back,
-    Act.ACKNOWLEDGE: Relaxed.acknowledge,
-    Act.ASK: Relaxed.learn,
-    Act.SUMMARIZE: Relaxed.sum_up,
-    Act.PROBE: Relaxed.probe,
-    Act.ANSWER: Relaxed.answer,
-    Act.CONFIRM: Relaxed.confirm,
+PLAIN: dict[Act, Callable[[BoundValues, Worth], None]] = {
+    Act.INVITE: BoundValues.invite,
+    Act.TIE_BACK: BoundValues.tie_back,
+    Act.ACKNOWLEDGE: BoundValues.acknowledge,
+    Act.ASK: BoundValues.learn,
+    Act.SUMMARIZE: BoundValues.sum_up,
+    Act.PROBE: BoundValues.probe,
+    Act.ANSWER: BoundValues.answer,
+    Act.CONFIRM: BoundValues.confirm,
 }
 """What the plain deeds do."""
 

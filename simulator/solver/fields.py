@@ -1,7 +1,7 @@
 """How a position of a call is packed: every field of buyer and ledger in a few bits of two machine words.
 
 A position is what the rest of a call, and of its score, can still depend on. What never matters again is left out of it
-(`focus.py`), so that positions with equal futures are one position.
+(`normalise.py`), so that positions with equal futures are one position.
 """
 
 from __future__ import annotations

@@ -157,7 +157,7 @@ def for_objective(rules: Rules, name: str) -> tuple[Test, ...]:
     return tuple(tests)
 
 
-class Quest(Walk):
+class GoalSearch(Walk):
     """A walk that keeps the positions which have most of what a goal needs."""
 
     def __init__(

@@ -15,7 +15,7 @@ def most_turns(tables: Compiled) -> int:
     return -(-(int(tables.minutes.max()) + OVERTIME_END) // tables.per_turn)
 
 
-def focused(tables: Compiled, batch: Batch) -> None:
+def normalised(tables: Compiled, batch: Batch) -> None:
     """Forget, in positions that go on, what neither the call nor its score can depend on any more."""
     asks, early = batch.get("asks"), batch.get("early")
     _clear(batch, "pitched", early > 0)

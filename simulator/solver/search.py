@@ -18,14 +18,14 @@ from simulator.solver.batch import Batch
 from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.choices import Choice
 from simulator.solver.fields import MOST_ORIGINS, Numbers, Words
-from simulator.solver.upper_bound import Outlook
+from simulator.solver.upper_bound import UpperBound
 from simulator.solver.walk import Engine, Level, Place, Walk
 
 FLOOR = -(1 << 14)
 """Less than any total, in quarter points."""
 
-TASTES = 64
-"""The number of tastes."""
+PRIORITIES = 64
+"""The number of priorities."""
 
 POOR = frozenset({Act.FALSE_URGENCY, Act.HINT, Act.CONCEDE, Act.SMALL_TALK, Act.FOLLOW_UP})
 """Acts for which no wording is recommended."""
@@ -35,7 +35,7 @@ class Aim(NamedTuple):
     """What is sought: the value of an ended call, what breaks a tie, what is still possible, and what is promising."""
 
     value: Callable[[BatchTurn], Numbers]
-    taste: Callable[[BatchTurn], Numbers]
+    priority: Callable[[BatchTurn], Numbers]
     """Of lines with the same value the one with the most of this is shown: 0 to 63."""
     bound: Callable[[Batch], Numbers]
     promise: Callable[[Batch], Numbers]
@@ -68,8 +68,8 @@ class Search(Walk):
         batch.put("origin", np.arange(count, dtype=np.uint16))
         super().__init__(engine, batch.packed(), turn)
         self.aim = aim
-        self.best = np.full(count, floor * TASTES, np.int64)
-        """For each position the best value found, with its taste behind it."""
+        self.best = np.full(count, floor * PRIORITIES, np.int64)
+        """For each position the best value found, with its priority behind it."""
         self.lines: list[tuple[Choice, ...]] = [()] * count
         self.open = np.zeros(count, np.bool_)
         """The positions that are not proved: more could be reached where nobody looked."""
@@ -84,7 +84,7 @@ class Search(Walk):
         return self.found()
 
     def look(self, width: int, budget: int, *, tasting: bool = True) -> None:
-        """The first pass: find a good way of going on among sensible moves, of equal ones the one with the best taste."""
+        """The first pass: find a good way of going on among sensible moves, of equals the one with the best priority."""
         self.active = sensible(self.engine)
         self._proving = not tasting
         self._pass(width, budget)
@@ -98,7 +98,7 @@ class Search(Walk):
     def found(self) -> tuple[Found, ...]:
         """What was found from each position; it is proved only after the second pass."""
         return tuple(
-            Found(int(self.best[n]) // TASTES, self.lines[n], not self.open[n])
+            Found(int(self.best[n]) // PRIORITIES, self.lines[n], not self.open[n])
             for n in range(len(self.best))
         )
 
@@ -126,8 +126,8 @@ class Search(Walk):
             return level
         batch = self.engine.batch(level.words, turn)
         origin, bound = batch.get("origin"), self.aim.bound(batch).astype(np.int64)
-        best = self.held[origin] // TASTES
-        # In the first pass a position that can at best do as well is kept, too: it may do so with better taste.
+        best = self.held[origin] // PRIORITIES
+        # In the first pass a position that can at best do as well is kept, too: it may do so with better priority.
         more = bound > best if self._proving or self.aim.any else bound >= best
         keep = np.flatnonzero(more)
         if width is not None and len(keep) > width:
@@ -136,10 +136,10 @@ class Search(Walk):
         return level.some(keep)
 
     def ended(self, after: BatchTurn, rows: Numbers, choice: int) -> None:
-        """Remember for each start the best call that has ended, and among equals the one with the best taste."""
+        """Remember for each start the best call that has ended, and among equals the one with the best priority."""
         origin = after.before("origin")
-        value = self.aim.value(after).astype(np.int64) * TASTES
-        value += 0 if self._proving else self.aim.taste(after)
+        value = self.aim.value(after).astype(np.int64) * PRIORITIES
+        value += 0 if self._proving else self.aim.priority(after)
         better = np.flatnonzero((after.ended > 0) & (value > self._least(origin)))
         for row in better[np.argsort(value[better])]:
             start = int(origin[row])
@@ -149,13 +149,13 @@ class Search(Walk):
 
     @property
     def held(self) -> Numbers:
-        """For each position what is known to be reachable, with its taste behind it."""
+        """For each position what is known to be reachable, with its priority behind it."""
         return self.best
 
     def _least(self, origin: Numbers) -> Numbers:
-        """What a call must exceed; while proving, taste does not count."""
+        """What a call must exceed; while proving, priority does not count."""
         best = self.held[origin]
-        return (best // TASTES) * TASTES if self._proving else best
+        return (best // PRIORITIES) * PRIORITIES if self._proving else best
 
 
 def highest(origin: Numbers, rank: Numbers, width: int) -> Numbers:
@@ -191,7 +191,7 @@ def total_aim(engine: Engine) -> Aim:
     def value(ended: BatchTurn) -> Numbers:
         return scoring.quarters(scoring.levels(ended), ended)
 
-    def taste(ended: BatchTurn) -> Numbers:
+    def priority(ended: BatchTurn) -> Numbers:
         passed = scoring.passed(scoring.levels(ended), ended)
         commitment = ended.get("commitment")
         rank = np.where(tables.vague[commitment], 0, tables.rank[commitment] + 1)
@@ -209,7 +209,7 @@ def total_aim(engine: Engine) -> Aim:
         )
         return np.clip(1024 + now + 6 * learned + 8 * met + 4 * mood - 40 * faults, 0, 4095)
 
-    return Aim(value, taste, Outlook(scoring).most, promise)
+    return Aim(value, priority, UpperBound(scoring).most, promise)
 
 
 def release_aim(engine: Engine) -> Aim:

@@ -18,7 +18,7 @@ NOBODY = np.uint64(0)
 """Both words of a free slot, and of no position of a call that goes on: some patience is left in it."""
 
 
-class Keys:
+class StateSet:
     """Positions, each once, in the order of their first appearance."""
 
     def __init__(self, expected: int = 1024) -> None:

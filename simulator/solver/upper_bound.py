@@ -15,13 +15,13 @@ from simulator.core.moves import Act
 from simulator.core.turn import OVERTIME_DRAIN, OVERTIME_END
 from simulator.solver.batch import Batch
 from simulator.solver.batch_turn import SOON
-from simulator.solver.bound_steps import BARELY, CLEAN, FREE, PROCESS, BoundStep, Deeds
-from simulator.solver.bound_values import PATIENCE, BoundLine, Relaxed, Terms, Worth, ordered
+from simulator.solver.bound_steps import BARELY, CLEAN, FREE, PROCESS, BoundStep, BoundSteps
+from simulator.solver.bound_values import PATIENCE, BoundLine, BoundValues, Terms, Worth, ordered
 from simulator.solver.fields import Numbers
 from simulator.solver.score import Levels, Scoring
 
 
-class Outlook:
+class UpperBound:
     """What a call can still come to."""
 
     def __init__(self, scoring: Scoring) -> None:
@@ -31,14 +31,14 @@ class Outlook:
         self._layers: dict[int, dict[int, Worth]] = {}
 
     @cached_property
-    def _deeds(self) -> Deeds:
-        return Deeds(self.scoring)
+    def _deeds(self) -> BoundSteps:
+        return BoundSteps(self.scoring)
 
     @cached_property
-    def _relaxed(self) -> Relaxed:
+    def _relaxed(self) -> BoundValues:
         lines = self.rules.scenario.lines.values()
         follows = any(said.act is Act.FOLLOW_UP for line in lines for said in line.acts)
-        return Relaxed(self.scoring, follows, self._deeds.offers)
+        return BoundValues(self.scoring, follows, self._deeds.offers)
 
     @cached_property
     def _two_objectives(self) -> bool:

@@ -21,7 +21,7 @@ from simulator.core.scorecard import scorecard
 from simulator.solver.batch import Batch
 from simulator.solver.call_values import PointValue, Values
 from simulator.solver.fields import Numbers, Words
-from simulator.solver.search import FLOOR, TASTES, Found, total_aim
+from simulator.solver.search import FLOOR, PRIORITIES, Found, total_aim
 from simulator.solver.solving import highest_total, solved
 from simulator.solver.walk import Engine
 from simulator.solver.winning import Joined, Winners, Winning
@@ -107,11 +107,11 @@ class Valuation:
         search.noted = self.winning.note
         for number, width in enumerate(WIDTHS):
             self.told(number, self.steps)
-            search.wanted = search.held // TASTES < np.array(self.bounds)
+            search.wanted = search.held // PRIORITIES < np.array(self.bounds)
             if search.wanted.any():
                 search.look(width, MOST_EDGES, tasting=number == 0)
         self.told(len(WIDTHS), self.steps)
-        search.wanted = search.held // TASTES < np.array(self.bounds)
+        search.wanted = search.held // PRIORITIES < np.array(self.bounds)
         if search.wanted.any():
             search.noted = self._advanced
             search.prove(search.edges + self.budget)

@@ -11,7 +11,7 @@ from simulator.core.rules import Rules
 from simulator.core.voice import seller_words
 from simulator.solver.choices import Choice
 from simulator.solver.explore import BUDGET, Exploration, Seen
-from simulator.solver.goal_search import Quest, Test
+from simulator.solver.goal_search import GoalSearch, Test
 from simulator.solver.search import Search, total_aim
 from simulator.solver.solving import WIDTH, Solved, solved
 from simulator.solver.walk import Engine, Place
@@ -70,7 +70,7 @@ class ProvedVariant:
         if self.happened(goal):
             return None
         places: dict[Goal, Place] = {}
-        quest = Quest(self.engine, tests, places)
+        quest = GoalSearch(self.engine, tests, places)
         found = quest.run(goal, QUEST_WIDTH)
         self.shown |= {
             each: quest.line_of(place) for each, place in places.items() if place.choice >= 0

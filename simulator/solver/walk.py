@@ -17,9 +17,9 @@ from simulator.solver.batch_turn import BatchTurn
 from simulator.solver.choices import Choice, choices, legal
 from simulator.solver.compiled import Compiled
 from simulator.solver.fields import Numbers, Words
-from simulator.solver.normalise import focused
+from simulator.solver.normalise import normalised
 from simulator.solver.score import Scoring
-from simulator.solver.state_set import Keys
+from simulator.solver.state_set import StateSet
 from simulator.solver.step import stepped
 
 CHUNK = 1 << 15
@@ -49,7 +49,7 @@ class Engine:
         packed = [self.tables.layout.pack(*pair) for pair in pairs]
         one, two = (np.array([each[n] for each in packed], np.uint64) for n in range(2))
         batch = self.batch((one, two), pairs[0][0].turn)
-        focused(self.tables, batch)
+        normalised(self.tables, batch)
         return batch.packed()
 
     def start(self) -> Words:
@@ -121,7 +121,7 @@ class Walk:
         level = self.levels[-1]
         length = len(level)
         self.states += length
-        keys = Keys(self._expected(length))
+        keys = StateSet(self._expected(length))
         parents, by = [NOTHING], [NOTHING]
         for first in range(0, length, CHUNK):
             part = (level.words[0][first : first + CHUNK], level.words[1][first : first + CHUNK])
@@ -174,7 +174,7 @@ class Walk:
             row = 0 if isinstance(mask, bool) else int(mask.argmax())
             seen["line", move.line] = at._replace(row=at.row + row)
 
-    def _follow(self, words: Words, number: int, rows: Numbers, keys: Keys) -> Numbers:
+    def _follow(self, words: Words, number: int, rows: Numbers, keys: StateSet) -> Numbers:
         """Make a move; for each position that is new by it, in order, the row that it comes from."""
         engine = self.engine
         witness = self._witness(rows, number) if self.seen is not None else None
@@ -186,7 +186,7 @@ class Walk:
             going = after.ended == 0
             if not going.any():
                 return NOTHING
-        focused(engine.tables, after)
+        normalised(engine.tables, after)
         self.forget(after)
         packed = after.packed()
         if going is not None and not going.all():

@@ -18,7 +18,7 @@ from simulator.core.turn import respond
 from simulator.solver.choices import Choice, legal
 from simulator.solver.compiled import OUTCOMES
 from simulator.solver.fields import Words
-from simulator.solver.normalise import focused
+from simulator.solver.normalise import normalised
 from simulator.solver.step import stepped
 from simulator.solver.walk import Engine
 
@@ -103,7 +103,7 @@ def _followed(
 def focused_words(engine: Engine, words: Words, turn: int) -> Words:
     """Positions with what no longer matters left out."""
     batch = engine.batch(words, turn)
-    focused(engine.tables, batch)
+    normalised(engine.tables, batch)
     return batch.packed()
 
 

@@ -16,9 +16,9 @@ from simulator.solver.bots import plan_activity, plan_random, plan_skilled, plan
 from simulator.solver.choices import Choice, legal
 from simulator.solver.explore import different
 from simulator.solver.fields import Numbers, Words
-from simulator.solver.normalise import focused
+from simulator.solver.normalise import normalised
 from simulator.solver.step import stepped
-from simulator.solver.upper_bound import Outlook
+from simulator.solver.upper_bound import UpperBound
 from simulator.solver.walk import Engine
 from tests.library import every_variant, library
 from tests.solver.test_search import Slow, every_slip, pocket, pockets
@@ -32,7 +32,7 @@ PLANS = (plan_skilled, plan_random, plan_activity, plan_timid)
 def exceeded(rules: Rules, slip: Slip) -> list[object]:
     """The positions of a short call from which more can be scored than the bound has it."""
     engine = Engine(rules, slip)
-    slow, outlook = Slow(engine), Outlook(engine.scoring)
+    slow, outlook = Slow(engine), UpperBound(engine.scoring)
     slow.value((rules.newcomer, Ledger()))
     found: list[object] = []
     for turn in sorted({buyer.turn for buyer, _ in slow.best}):
@@ -71,7 +71,7 @@ def test_no_move_leads_to_more_than_could_be_reached_before_it(
     if slip is None:
         pytest.skip("nothing to plan with")
     engine = Engine(rules, slip)
-    outlook = Outlook(engine.scoring)
+    outlook = UpperBound(engine.scoring)
     words, turn = engine.start(), 0
     while len(words[0]):
         following = [_followed(engine, outlook, words, turn, choice) for choice in engine.choices]
@@ -82,7 +82,9 @@ def test_no_move_leads_to_more_than_could_be_reached_before_it(
     assert turn > 3
 
 
-def _followed(engine: Engine, outlook: Outlook, words: Words, turn: int, choice: Choice) -> Words:
+def _followed(
+    engine: Engine, outlook: UpperBound, words: Words, turn: int, choice: Choice
+) -> Words:
     """The positions that a move leads to; AssertionError where more can be scored there than before it."""
     batch = engine.batch(words, turn)
     mask = reduce(either, (where for _, where in legal(engine.tables, choice, batch)))
@@ -95,7 +97,7 @@ def _followed(engine: Engine, outlook: Outlook, words: Words, turn: int, choice:
     ended = np.zeros(len(rows), np.uint8) if after.ended is None else after.ended
     totals = engine.scoring.quarters(engine.scoring.levels(after), after)
     assert not (ended.astype(bool) & (totals > before)).any(), choice.move
-    focused(engine.tables, after)
+    normalised(engine.tables, after)
     one, two = after.packed()
     going = (one[ended == 0], two[ended == 0])
     if len(going[0]):
@@ -111,4 +113,4 @@ def test_a_call_that_is_nearly_over_is_not_thought_to_have_time_for_everything()
     turn = rules.scenario.minutes // rules.minutes_per_turn
     late = rules.newcomer._replace(turn=turn, clock=turn * rules.minutes_per_turn, patience=1)
     batch = engine.batch(engine.positions((late, Ledger())), turn)
-    assert Outlook(engine.scoring).most(batch)[0] <= engine.scoring.most(batch)[0] - 100
+    assert UpperBound(engine.scoring).most(batch)[0] <= engine.scoring.most(batch)[0] - 100
