@@ -30,6 +30,7 @@ ASKS = "asks-moon: {says: What about the moon up there?, acts: [ask: moon]}"
 STORM = "storm: {text: A storm., raised: {turn: 2}, says: A storm!, probed: Yes., answered: Good., resisted: No.}"
 HEARS = "hears: {says: What about that storm of yours?, acts: [probe: storm]}"
 CALMS = "calms: {says: The storm has passed you by., acts: [answer: storm]}"
+ONLY_ONCE = "{when: {refused: false}, says: I have said no., because: it was asked for too soon}"
 
 
 def line(entry: str) -> tuple[str, str]:
@@ -247,6 +248,23 @@ PROVED: dict[str, Plant] = {
         (("  heard: {says: That is a lot of bread., acts: [acknowledge]}\n", ""),),
         "X201",
         "open:\n    about",
+    ),
+    "a call that one move loses": Plant(
+        (
+            ("    needs:\n", f"    needs:\n      - {ONLY_ONCE}\n"),
+            (
+                "    counter: partner\n    counter_says: The landlord no. My partner, that I can do.\n",
+                "",
+            ),
+        ),
+        "X202",
+        "open:\n    about",
+        frozenset({"X104"}),
+    ),
+    "a crowd of lines": Plant(
+        (before("lines", *(f"m{n}: {{says: Is it {n}?, acts: [small_talk]}}" for n in range(10))),),
+        "X208",
+        "lines:",
     ),
     "an objective that nobody can win": Plant(
         (('{trust: ">= 4", needs: ">= 1"}', '{trust: ">= 7"}'),),
