@@ -38,6 +38,15 @@ async def press(pilot: Pilot[None] | Pilot[int], *keys: str) -> None:
         await stored(pilot)
 
 
+async def reads(pilot: Pilot[None] | Pilot[int], words: str) -> None:
+    """Wait until words can be read; a note comes up by itself, or not at all."""
+    for _ in range(100):
+        if words in on_screen(pilot):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(on_screen(pilot))
+
+
 async def stored(pilot: Pilot[None] | Pilot[int]) -> None:
     """Wait until nothing is being stored of the calls on the screens."""
     await pilot.pause()

@@ -20,7 +20,7 @@ from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.coached_screen import CoachedScreen, HintCard
 from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.widgets.transcript import Transcript
-from tests.tui.reading import on_screen, press, read
+from tests.tui.reading import on_screen, press, read, reads
 from tests.tui.stage import Stage, practice_in, sit
 
 SMALL, USUAL = (80, 24), (120, 40)
@@ -81,9 +81,8 @@ async def test_a_fourth_hint_is_not_there_and_the_rep_is_told(practice: Practice
     app = Stage(CoachedScreen(practice, learning(practice)))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await ask(pilot, 4)
-        await pilot.pause(0.3)
         assert len(coached(app).session.aids) == 3
-        assert "no hint below this one" in on_screen(pilot)
+        await reads(pilot, "no hint below this one")
 
 
 async def test_a_move_puts_the_hint_away_and_a_new_turn_has_new_ones(practice: Practice) -> None:
@@ -131,8 +130,7 @@ async def test_a_hint_that_cannot_be_recorded_is_not_given(
             patched.setattr(practice.store, "add_aid", full)
             await ask(pilot)
         assert hint(app) == ""
-        await pilot.pause(0.3)
-        assert "Make room [on it]." in on_screen(pilot)
+        await reads(pilot, "Make room [on it].")
         await ask(pilot)
         assert hint(app).startswith("◆ A nudge")
 
@@ -149,8 +147,7 @@ async def test_u_takes_moves_back_to_the_start(practice: Practice, size: tuple[i
         assert practice.resume(session.attempt_id) == coached(app).session
         await press(pilot, "u", "u")
         assert coached(app).call.turns == ()
-        await pilot.pause(0.3)
-        assert "There is no move to take back." in on_screen(pilot)
+        await reads(pilot, "There is no move to take back.")
         assert len(coached(app).session.aids) == 2
 
 

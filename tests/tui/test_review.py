@@ -17,7 +17,7 @@ from simulator.tui.screens.review_screen import ForkScreen, ReviewScreen
 from tests.tui.reading import on_screen, press
 from tests.tui.stage import Stage, practice_in, sit
 
-SIZES = [(80, 24), (120, 40), (200, 50)]
+SIZES = [(80, 24), (120, 40)]
 TALK = ("weather", "pitch", "ask both plain", "leave")
 
 

@@ -19,7 +19,7 @@ from simulator.tui.screens.say_screen import SayScreen
 from simulator.tui.widgets.choice_list import Choices
 from tests.tui.learning.test_model_call import listed
 from tests.tui.reading import on_screen
-from tests.tui.test_home import SIZES, app_in, until
+from tests.tui.test_home import app_in, until
 
 SMALL = (80, 24)
 OPEN, FIT, CLOSE = "8", "9", "0"
@@ -66,10 +66,9 @@ async def say(pilot: Pilot[int], move: Move) -> None:
     await choose(pilot, move.wording)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_ten_briefs_are_finished_by_keyboard(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_ten_briefs_are_finished_by_keyboard(tmp_path: Path) -> None:
     app = app_in(tmp_path)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=SMALL) as pilot:
         await listed(pilot)
         await pilot.press(FIT)
         await until(pilot, FitScreen)
@@ -100,9 +99,12 @@ async def seen(pilot: Pilot[int]) -> str:
     return on_screen(pilot)
 
 
-async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [SMALL, (120, 40)])
+async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     app = app_in(tmp_path)
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=size) as pilot:
         await listed(pilot)
         await pilot.press(FIT)
         await until(pilot, FitScreen)
@@ -122,8 +124,7 @@ async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(tmp_path
         assert app.practice.learning.done() == ()
 
 
-@pytest.mark.parametrize("key", [OPEN, CLOSE])
-@pytest.mark.parametrize("size", [SMALL, (120, 40)])
+@pytest.mark.parametrize(("size", "key"), [(SMALL, OPEN), ((120, 40), CLOSE)])
 async def test_what_is_played_well_gets_all_of_it(
     tmp_path: Path, size: tuple[int, int], key: str
 ) -> None:

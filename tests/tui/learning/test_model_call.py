@@ -16,7 +16,7 @@ from simulator.tui.screens.learning.learn_screen import LearnScreen
 from simulator.tui.screens.learning.model_call_screen import ModelScreen
 from simulator.tui.widgets.choice_list import Choices
 from tests.tui.reading import on_screen
-from tests.tui.test_home import SIZES, app_in, opened, until
+from tests.tui.test_home import app_in, opened, until
 
 
 async def listed(pilot: Pilot[int]) -> LearnScreen:
@@ -46,7 +46,7 @@ async def shown(pilot: Pilot[int]) -> ModelScreen:
     raise AssertionError("no model call")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_model_call_is_revealed_move_by_move(tmp_path: Path, size: tuple[int, int]) -> None:
     app = app_in(tmp_path)
     async with app.run_test(size=size) as pilot:
