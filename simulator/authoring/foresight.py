@@ -102,15 +102,10 @@ def _happened(after: Call) -> Iterator[Shift]:
 
 
 def _scores(before: Call, after: Call) -> Iterator[Shift]:
-    earlier = level_of_items(before)
-    for name, level in level_of_items(after).items():
+    earlier = levels(before)
+    for name, level in levels(after).items():
         if level != earlier[name]:
             yield Shift(f"{name} {earlier[name]}→{level}", 1 if level > earlier[name] else -1)
-
-
-def level_of_items(call: Call) -> dict[str, int]:
-    """The level of every rubric item, if the call ended now."""
-    return levels(call.rules, call.slip, call.buyer, call.ledger)
 
 
 def unmet(guard: Guard, buyer: Buyer, slack: int = 0) -> tuple[str, ...]:

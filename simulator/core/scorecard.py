@@ -129,9 +129,9 @@ class Scorecard(NamedTuple):
         return (*short, *(gate.says for gate in self.gates if not gate.open))
 
 
-def levels(rules: Rules, slip: Slip, buyer: Buyer, ledger: Ledger) -> dict[str, int]:
+def levels(call: Call) -> dict[str, int]:
     """The level of every rubric item, if the call ended now."""
-    return {**fit_levels(rules, slip), **call_levels(ledger, buyer)}
+    return {**fit_levels(call.rules, call.slip), **call_levels(call.ledger, call.buyer)}
 
 
 def costs_of(playbook: Playbook, buyer: Buyer) -> tuple[Cost, ...]:
@@ -178,7 +178,7 @@ def _part(playbook: Playbook, part: Part, found: dict[str, int]) -> PartScore:
 def scorecard(call: Call) -> Scorecard:
     """The scorecard of a call as it stands; a call in progress is scored as if it ended now."""
     playbook, buyer = call.rules.playbook, call.buyer
-    found = levels(call.rules, call.slip, buyer, call.ledger)
+    found = levels(call)
     return Scorecard(
         items=tuple(
             ItemScore(

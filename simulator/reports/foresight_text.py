@@ -11,12 +11,11 @@ from simulator.authoring.foresight import (
     by_line,
     fact_unmet,
     last_shifts,
-    level_of_items,
     unmet,
     withheld,
 )
 from simulator.core.call import Call, lines
-from simulator.core.scorecard import scorecard
+from simulator.core.scorecard import levels, scorecard
 from simulator.reports.plain_text import wrapped
 
 
@@ -59,7 +58,7 @@ def state_text(call: Call) -> str:
 def _levels(call: Call) -> Iterator[str]:
     about = call.rules.variant.about
     yield f"Variant {call.rules.variant_id}: {about}"
-    yield "Levels: " + ", ".join(f"{name} {level}" for name, level in level_of_items(call).items())
+    yield "Levels: " + ", ".join(f"{name} {level}" for name, level in levels(call).items())
 
 
 def _facts(call: Call) -> Iterator[str]:

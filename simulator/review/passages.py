@@ -94,7 +94,7 @@ def over(found: Passage, call: Call) -> bool:
 
 
 def _levels(found: Passage, call: Call) -> dict[str, int]:
-    known = levels(call.rules, call.slip, call.buyer, call.ledger)
+    known = levels(call)
     return {item.id: known[item.id] for item in found.items}
 
 

@@ -104,9 +104,8 @@ class Drill(Value):
             raise ValueError("the rule names a part that the scorecard does not have")
         for call in self.calls:
             if self.rule.in_a_row > len(set(call.variants)):
-                raise ValueError(
-                    f"{call.scenario} has not as many variants as passes in a row are needed"
-                )
+                problem = "has not as many variants as passes in a row are needed"
+                raise ValueError(f"{call.scenario} {problem}")
         return self
 
     def met_by(self, quarters: int, parts: dict[str, int]) -> bool:
@@ -171,33 +170,28 @@ def rule_of(playbook: Playbook, *, total: int = 0, floor: int = 0, in_a_row: int
 
 def possible_of(playbook: Playbook) -> dict[Part, int]:
     """The most that each part of a playbook's scorecard can give, in quarter points."""
-    best = dict.fromkeys(PARTS, 0)
-    for item in playbook.rubric:
-        for part in PARTS:
-            best[part] += item.weight * (LEVELS - 1) * (item.part == part)
-    return best
+    return {
+        part: sum(item.weight * (LEVELS - 1) for item in playbook.rubric if item.part == part)
+        for part in PARTS
+    }
+
+
+WHO_DECIDES: dict[Decides, str] = {
+    "program": "The program's score decides.",
+    "review": "A manager's review decides.",
+}
 
 
 def rule_words(drill: Drill) -> str:
     """The rule of a drill in words, for the rep and on a certificate."""
     rule = drill.rule
-    floors = ", ".join(
-        f"{part.title()} {rule.parts[part]}%" for part in PARTS if rule.parts.get(part)
-    )
-    passes = (
-        f"{rule.in_a_row} passes in a row on different variants"
-        if rule.in_a_row > 1
-        else "one pass"
-    )
-    which = {"first": "the first", "best": "the best", "latest": "the latest"}[drill.counts]
+    floors = [f", {part.title()} {rule.parts[part]}%" for part in PARTS if rule.parts.get(part)]
     tries = f"{drill.most} attempts" if drill.most > 1 else "one attempt"
     needed = f", {drill.fewest} at the least" if drill.fewest > 1 else ""
-    says = (
-        "A manager's review decides."
-        if drill.decides == "review"
-        else "The program's score decides."
-    )
+    passes, count = "one pass", "counts"
+    if rule.in_a_row > 1:
+        passes, count = f"{rule.in_a_row} passes in a row on different variants", "count"
     return (
-        f"Each call: {rule.total} points{f', {floors}' if floors else ''}; {passes}; {tries}{needed},"
-        f" {which} {'count' if rule.in_a_row > 1 else 'counts'}. {says}"
+        f"Each call: {rule.total} points{''.join(floors)}; {passes}; {tries}{needed}, the {drill.counts} {count}."
+        f" {WHO_DECIDES[drill.decides]}"
     )

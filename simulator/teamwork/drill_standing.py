@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from simulator.teamwork.drill import Drill
 
 State = Literal["past due", "did not pass", "not started", "in progress", "submitted", "passed"]
 """Where a rep stands, those who need attention first."""
 
-STATES: tuple[State, ...] = (
-    "past due",
-    "did not pass",
-    "not started",
-    "in progress",
-    "submitted",
-    "passed",
-)
+STATES: tuple[State, ...] = get_args(State)
 
 
 class Try(NamedTuple):
@@ -42,6 +35,20 @@ class Try(NamedTuple):
     late: bool = False
     """Whether it was finished after the due date: it is kept, and does not count."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether it was finished in time."""
+        return self.finished_at is not None and not self.late
+
+    @property
+    def certainty(self) -> int:
+        """How sure it is that it passes: 2 where it does, 1 where a review must decide, 0 where it does not."""
+        return 1 if self.pending else 2 * self.passed
+
+
+VerdictState = Literal["open", "submitted", "passed", "failed"]
+"""`open`: more is to be done; `submitted`: a review is awaited."""
+
 
 class Verdict(NamedTuple):
     """What came of one call of a drill."""
@@ -49,17 +56,25 @@ class Verdict(NamedTuple):
     item: int
     tries: tuple[Try, ...]
     """In their order; those that are late, too."""
-    state: Literal["open", "submitted", "passed", "failed"]
-    """`open`: more is to be done; `submitted`: a review is awaited."""
-    best: int | None
-    """The total of the best attempt that counts, in quarter points; None where none does."""
+    state: VerdictState
     left: int
     """Attempts that are left."""
+
+    @property
+    def best(self) -> int | None:
+        """The total of the best attempt that counts, in quarter points; None where none does."""
+        decided = (each.quarters for each in self.tries if each.counts and not each.pending)
+        return max(decided, default=None)
 
     @property
     def going(self) -> Try | None:
         """The attempt that was begun and not finished; it is resumed."""
         return next((each for each in self.tries if each.finished_at is None), None)
+
+    @property
+    def finished(self) -> bool:
+        """Whether an attempt was finished, in time or late."""
+        return any(each.finished_at for each in self.tries)
 
 
 class DrillStanding(NamedTuple):
@@ -84,39 +99,40 @@ class DrillStanding(NamedTuple):
         return max(each.finished_at or "" for verdict in self.verdicts for each in verdict.tries)
 
 
-def verdict(drill: Drill, item: int, tries: Iterable[Try], *, over: bool) -> Verdict:
+def standing(
+    drill: Drill, player: str, round_: int, tries: Iterable[Try], now: str, *, closed: bool = False
+) -> DrillStanding:
+    """Where a rep stands in a round at an instant; `closed`: the manager has closed the drill."""
+    over = closed or now > drill.due[round_]
+    held = sorted((each for each in tries if each.round == round_), key=lambda each: each.number)
+    verdicts = tuple(
+        _verdict(drill, item, tuple(each for each in held if each.item == item), over=over)
+        for item in drill.items(player)
+    )
+    return DrillStanding(player, round_, drill.due[round_], _state(verdicts, over=over), verdicts)
+
+
+def _verdict(drill: Drill, item: int, tries: tuple[Try, ...], *, over: bool) -> Verdict:
     """What came of a call: its attempts in this round, and whether the time for it is over."""
-    held = tuple(
-        sorted((each for each in tries if each.item == item), key=lambda each: each.number)
-    )
-    counted = [each for each in held if each.finished_at is not None and not each.late]
-    left = max(0, drill.most - len(held))
-    best = max((each.quarters for each in counted if not each.pending), default=None)
-    return Verdict(
-        item, held, _came_to(drill, counted, over=over or not (left or _going(held))), best, left
-    )
+    counted = [each for each in tries if each.counts]
+    left = max(0, drill.most - len(tries))
+    found = Verdict(item, tries, "open", left)
+    over = over or not (left or found.going)
+    return found._replace(state=_came_to(drill, counted, over=over))
 
 
-def _going(held: Sequence[Try]) -> bool:
-    return any(each.finished_at is None for each in held)
+def _came_to(drill: Drill, counted: Sequence[Try], *, over: bool) -> VerdictState:
+    if len(counted) >= drill.fewest:
+        certainty = max(
+            (min(each.certainty for each in run) for run in _runs(drill, counted)), default=0
+        )
+        if certainty:
+            return "passed" if certainty == 2 else "submitted"
+        over = over or (drill.counts == "first" and len(counted) >= drill.rule.in_a_row)
+    return "failed" if over else "open"
 
 
-def _came_to(
-    drill: Drill, counted: list[Try], *, over: bool
-) -> Literal["open", "submitted", "passed", "failed"]:
-    enough = len(counted) >= drill.fewest
-    windows = list(_windows(drill, counted))
-    if enough and any(
-        all(each.passed and not each.pending for each in window) for window in windows
-    ):
-        return "passed"
-    if enough and any(all(each.passed or each.pending for each in window) for window in windows):
-        return "submitted"
-    settled = drill.counts == "first" and enough and len(counted) >= drill.rule.in_a_row
-    return "failed" if over or settled else "open"
-
-
-def _windows(drill: Drill, counted: list[Try]) -> Iterator[list[Try]]:
+def _runs(drill: Drill, counted: Sequence[Try]) -> Iterator[Sequence[Try]]:
     """The runs of attempts that can pass a call: on different variants, at the place that counts."""
     size = drill.rule.in_a_row
     last = len(counted) - size
@@ -126,28 +142,16 @@ def _windows(drill: Drill, counted: list[Try]) -> Iterator[list[Try]]:
         "best": range(last + 1),
     }
     for start in places[drill.counts]:
-        window = counted[start : start + size]
-        if len({each.variant for each in window}) == size:
-            yield window
-
-
-def standing(
-    drill: Drill, player: str, round_: int, tries: Iterable[Try], now: str, *, closed: bool = False
-) -> DrillStanding:
-    """Where a rep stands in a round at an instant; `closed`: the manager has closed the drill."""
-    over = closed or now > drill.due[round_]
-    held = tuple(each for each in tries if each.round == round_)
-    verdicts = tuple(verdict(drill, item, held, over=over) for item in drill.items(player))
-    return DrillStanding(player, round_, drill.due[round_], _state(verdicts, over=over), verdicts)
+        run = counted[start : start + size]
+        if len({each.variant for each in run}) == size:
+            yield run
 
 
 def _state(verdicts: Sequence[Verdict], *, over: bool) -> State:
     states = {each.state for each in verdicts}
-    if states == {"passed"}:
-        return "passed"
     if "failed" in states:
-        begun = all(any(each.finished_at for each in verdict.tries) for verdict in verdicts)
-        return "did not pass" if begun or not over else "past due"
+        late = over and not all(each.finished for each in verdicts)
+        return "past due" if late else "did not pass"
     if "open" in states:
         return "in progress" if any(each.tries for each in verdicts) else "not started"
-    return "submitted"
+    return "passed" if states == {"passed"} else "submitted"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field, StringConstraints
 
 from simulator.core.call import Call
 from simulator.core.moves import Value
 from simulator.core.playbook import LEVELS, PARTS, Item, Playbook
-from simulator.core.scorecard import QUARTERS, gates_of, levels, quarters_of
+from simulator.core.scorecard import gates_of, quarters_of
 from simulator.teamwork.disputes import Decision
+from simulator.teamwork.drill import possible_of, rule_of
 
 Grade = Literal["fail", "borderline", "pass", "strong"]
 """The one judgement of a call as a whole."""
 
-GRADES: tuple[Grade, ...] = ("fail", "borderline", "pass", "strong")
+GRADES: tuple[Grade, ...] = get_args(Grade)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Level = Annotated[int, Field(ge=0, lt=LEVELS)]
@@ -54,11 +55,6 @@ class Judged(NamedTuple):
     """Whether every gate of the playbook is open."""
     passed: bool
     """Whether it passes by the playbook's rule."""
-
-
-def program_levels(call: Call) -> dict[str, int]:
-    """The levels that the program gives."""
-    return levels(call.rules, call.slip, call.buyer, call.ledger)
 
 
 def faults(review: ManagerReview, call: Call) -> tuple[str, ...]:
@@ -106,16 +102,8 @@ def judged(call: Call, given: Mapping[str, int]) -> Judged:
         for part in PARTS
     }
     gates_open = all(gate.open for gate in gates_of(playbook, found, call.buyer, call.ledger))
-    enough = quarters >= playbook.passing.total * QUARTERS and all(
-        parts[part] * 100 >= needed * possible(playbook, part)
-        for part, needed in playbook.passing.parts.items()
-    )
+    enough = rule_of(playbook).met_by(quarters, parts, possible_of(playbook))
     return Judged(found, quarters, parts, gates_open, gates_open and enough)
-
-
-def possible(playbook: Playbook, part: str) -> int:
-    """The most that a part can give, in quarter points."""
-    return sum(item.weight * (LEVELS - 1) for item in playbook.rubric if item.part == part)
 
 
 class Marks(NamedTuple):

@@ -8,24 +8,10 @@ from typing import Literal, NamedTuple
 Role = Literal["rep", "coach", "author", "admin"]
 """What somebody is in a team; a manager of reps is a coach."""
 
-Deed = Literal["play", "dispute", "see", "assign", "score", "settle", "adopt", "administer"]
-"""What somebody may do:
+Permission = Literal["play", "dispute", "see", "assign", "score", "settle", "adopt", "administer"]
+"""What somebody may be allowed to do."""
 
-`play` calls and drills, `dispute` an item of a review of one's own call, `see` the calls of one's people, `assign` drills,
-`score` calls, `settle` disputes, `adopt` changes of scenarios and playbook, and `administer` the roster and the database.
-"""
-
-ROLES: dict[Role, frozenset[Deed]] = {
-    "rep": frozenset({"play", "dispute"}),
-    "coach": frozenset({"play", "dispute", "see", "assign", "score", "settle"}),
-    "author": frozenset({"play", "dispute", "adopt"}),
-    "admin": frozenset(
-        {"play", "dispute", "see", "assign", "score", "settle", "adopt", "administer"}
-    ),
-}
-"""What each role may do. Nobody may alter or delete: no role has a deed for that."""
-
-DEEDS: dict[Deed, str] = {
+PERMISSIONS: dict[Permission, str] = {
     "play": "play calls",
     "dispute": "dispute an item",
     "see": "see the calls of others",
@@ -35,7 +21,15 @@ DEEDS: dict[Deed, str] = {
     "adopt": "adopt changes of scenarios and playbook",
     "administer": "administer the roster",
 }
-"""The deeds in words, as they follow on 'may'."""
+"""The permissions in words, as they follow on 'may'; an item is one of a review of one's own call."""
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    "rep": frozenset({"play", "dispute"}),
+    "coach": frozenset({"play", "dispute", "see", "assign", "score", "settle"}),
+    "author": frozenset({"play", "dispute", "adopt"}),
+    "admin": frozenset(PERMISSIONS),
+}
+"""What each role may do. Nobody may alter or delete: there is no permission for that."""
 
 
 class Member(NamedTuple):
@@ -55,13 +49,13 @@ class Member(NamedTuple):
     """Whether this account may act as any rep: for a machine in a training room that many people use."""
 
     @property
-    def deeds(self) -> frozenset[Deed]:
+    def permissions(self) -> frozenset[Permission]:
         """What this person may do."""
         return ROLES[self.role] if self.active else frozenset()
 
-    def may(self, deed: Deed) -> bool:
+    def may(self, permission: Permission) -> bool:
         """Whether this person may do something."""
-        return deed in self.deeds
+        return permission in self.permissions
 
     def coaches(self, other: Member) -> bool:
         """Whether somebody else's calls are for this person to see and to score; nobody scores a call of their own."""
@@ -134,18 +128,16 @@ def faults(roster: Roster, importer: str) -> tuple[str, ...]:
     The managers must be people of the roster who coach, and whoever takes it in must stay an admin: so nobody locks
     everybody out.
     """
-    found = []
     me = roster.get(importer)
-    if me is None or not me.may("administer"):
-        found.append(
-            f"You are {importer!r}, and would be no active admin: add a row `{importer},...,admin` for yourself."
-        )
-    for each in roster.values():
-        manager = roster.get(each.manager) if each.manager else None
-        if each.manager and manager is None:
-            found.append(f"{each.handle}: the manager {each.manager!r} is not on the roster.")
-        elif manager is not None and not manager.may("score"):
-            found.append(
-                f"{each.handle}: the manager {each.manager!r} is no active coach or admin."
-            )
-    return tuple(found)
+    own = f"You are {importer!r}, and would be no active admin: add a row `{importer},...,admin` for yourself."
+    found = (_manager_fault(each, roster) for each in roster.values() if each.manager)
+    return (*(() if me and me.may("administer") else (own,)), *filter(None, found))
+
+
+def _manager_fault(person: Member, roster: Roster) -> str:
+    manager = roster.get(person.manager)
+    if manager is None:
+        return f"{person.handle}: the manager {person.manager!r} is not on the roster."
+    if not manager.may("score"):
+        return f"{person.handle}: the manager {person.manager!r} is no active coach or admin."
+    return ""

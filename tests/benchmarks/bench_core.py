@@ -27,7 +27,7 @@ def _seconds(work: Callable[[], None]) -> float:
 def _whole(calls: list[Call], attempts: list[Attempt]) -> None:
     for call, attempt in zip(calls, attempts, strict=True):
         done = play(call.rules.scenario, call.rules.playbook, attempt)
-        found = levels(done.rules, done.slip, done.buyer, done.ledger)
+        found = levels(done)
         quarters_of(done.rules.playbook, found, done.buyer)
 
 

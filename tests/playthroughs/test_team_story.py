@@ -19,9 +19,9 @@ from simulator.core.attempt import Claim
 from simulator.core.call import Call
 from simulator.core.playbook import Item
 from simulator.core.result import receipt_of
+from simulator.core.scorecard import levels
 from simulator.practice.shell import Briefing, Practice, open_practice
 from simulator.solver.bots import BOTS, Bot
-from simulator.teamwork.marking import program_levels
 from tests.cli.running import Ran, Shell
 
 CALLS = ("linen-loss-discovery", "leak-sensors-evaluation", "brewery-gas-negotiation")
@@ -113,17 +113,17 @@ def near(item: Item, level: int, by: int) -> int:
 
 def judgement(call: Call, number: int, *, strict: bool) -> dict[str, Any]:
     """How a manager scores a call: as the rubric says, but for a level here and there."""
-    levels = program_levels(call)
+    given = levels(call)
     rubric = call.rules.playbook.rubric
     for place, item in enumerate(rubric):
         if (number + place * (3 if strict else 5)) % 11 == 0:
-            levels[item.id] = near(item, levels[item.id], -1 if strict else 1)
-    total = sum(item.weight * levels[item.id] for item in rubric) / 4
+            given[item.id] = near(item, given[item.id], -1 if strict else 1)
+    total = sum(item.weight * given[item.id] for item in rubric) / 4
     grade = (
         "strong" if total > 90 else "pass" if total > 75 else "borderline" if total > 60 else "fail"
     )
     return {
-        "levels": levels,
+        "levels": given,
         "comments": [{"turn": 1, "text": "Say what the call is for in this breath."}],
         "grade": grade,
         "do_next": "Name the date in the ask, and let the buyer say it back.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.core.playbook import ITEMS
-from simulator.core.scorecard import scorecard
+from simulator.core.scorecard import levels, scorecard
 from simulator.teamwork.disputes import Decision
 from simulator.teamwork.marking import (
     Comment,
@@ -14,7 +14,6 @@ from simulator.teamwork.marking import (
     faults,
     judged,
     marks_in,
-    program_levels,
     settled,
 )
 from tests.core.talk import PREPARED, talk
@@ -29,7 +28,7 @@ def test_a_manager_who_gives_the_programs_levels_comes_to_the_programs_result(
     moves: tuple[str, ...],
 ) -> None:
     call = talk(*moves)
-    card, found = scorecard(call), judged(call, program_levels(call))
+    card, found = scorecard(call), judged(call, levels(call))
     assert (found.quarters, found.passed) == (card.quarters, card.passed)
     assert found.parts == {part.part: part.quarters for part in card.parts}
 

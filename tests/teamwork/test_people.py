@@ -6,8 +6,8 @@ import pytest
 
 from simulator.teamwork.roster import (
     ROLES,
-    Deed,
     Member,
+    Permission,
     Role,
     after,
     alone,
@@ -26,7 +26,7 @@ AUTHOR = Member("pen", "Penny Ink", "author", "north")
 
 
 @pytest.mark.parametrize(
-    ("role", "deed", "allowed"),
+    ("role", "permission", "allowed"),
     [
         ("rep", "play", True),
         ("rep", "dispute", True),
@@ -42,12 +42,12 @@ AUTHOR = Member("pen", "Penny Ink", "author", "north")
         ("admin", "administer", True),
     ],
 )
-def test_a_role_may(role: Role, deed: Deed, allowed: bool) -> None:
-    assert Member("x", "X", role).may(deed) is allowed
+def test_a_role_may(role: Role, permission: Permission, allowed: bool) -> None:
+    assert Member("x", "X", role).may(permission) is allowed
 
 
 def test_nobody_who_left_may_do_anything() -> None:
-    assert not any(ADMIN._replace(active=False).may(deed) for deed in ROLES["admin"])
+    assert not any(ADMIN._replace(active=False).may(permission) for permission in ROLES["admin"])
 
 
 @pytest.mark.parametrize(

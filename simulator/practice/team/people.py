@@ -14,10 +14,10 @@ from simulator.config import Settings
 from simulator.errors import UsageError
 from simulator.store.people_rows import PeopleRows, PersonRow
 from simulator.teamwork.roster import (
-    DEEDS,
+    PERMISSIONS,
     Changes,
-    Deed,
     Member,
+    Permission,
     Role,
     after,
     alone,
@@ -76,13 +76,13 @@ class People:
         player = self._settings.player
         return who(self.rows, self._settings.user or player, player)
 
-    def need(self, deed: Deed) -> None:
+    def need(self, permission: Permission) -> None:
         """Raise UsageError where whoever sits here may not do something."""
         person = self.me.person
-        if not person.may(deed):
+        if not person.may(permission):
             state = f"a {person.role}" if person.active else "not active"
             raise UsageError(
-                f"You are {person.handle!r}, {state}, and may not {DEEDS[deed]}.",
+                f"You are {person.handle!r}, {state}, and may not {PERMISSIONS[permission]}.",
                 "`reprange people whoami` shows what you may do; an admin can change the roster.",
             )
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from simulator.core.call import Call
 from simulator.core.playbook import canonical
-from simulator.core.scorecard import scorecard
+from simulator.core.scorecard import levels, scorecard
 from simulator.errors import UnknownAttempt, UsageError
 from simulator.practice.replay import Ground, recorded, replay
 from simulator.practice.team.people import People
@@ -32,7 +32,6 @@ from simulator.teamwork.marking import (
     ManagerReview,
     faults,
     judged,
-    program_levels,
     settled,
 )
 
@@ -158,7 +157,7 @@ class Reviews:
             raise UsageError(
                 "The review was not saved: " + " ".join(wrong), "Mend that, and save it again."
             )
-        program = program_levels(scored.call)
+        program = levels(scored.call)
         row = ReviewRow(
             id=uuid4().hex,
             attempt=scored.stored.id,
@@ -192,7 +191,7 @@ class Reviews:
         return Reviewed(
             stored=stored,
             call=call,
-            program=program_levels(call),
+            program=levels(call),
             program_quarters=scorecard(call).quarters,
             saved=tuple(_saved(call, each, decisions) for each in self._rows.of(stored.id)),
             disputes=self._rows.disputes(stored.id),

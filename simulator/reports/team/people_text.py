@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.reports.plain_text import table
-from simulator.teamwork.roster import DEEDS, Changes, Member
+from simulator.teamwork.roster import PERMISSIONS, Changes, Member
 
 HEADS = ("handle", "name", "role", "team", "manager", "e-mail", "active")
 """The heads of a list of people."""
@@ -71,7 +71,7 @@ def me_document(person: Member, user: str, team: bool, known: bool) -> dict[str,
         "user": user,
         "team": team,
         "on_roster": known,
-        "may": sorted(person.deeds),
+        "may": sorted(person.permissions),
     }
 
 
@@ -88,5 +88,9 @@ def me_text(person: Member, user: str, team: bool, known: bool) -> str:
     else:
         where = f" in the team {person.team}" if person.team else ""
         lines.append(f"On the roster: {person.name}, {person.role}{where}.")
-    lines.append("You may " + ", ".join(DEEDS[deed] for deed in DEEDS if person.may(deed)) + ".")
+    lines.append(
+        "You may "
+        + ", ".join(PERMISSIONS[permission] for permission in PERMISSIONS if person.may(permission))
+        + "."
+    )
     return "\n".join(lines) + "\n"

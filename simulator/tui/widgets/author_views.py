@@ -14,7 +14,6 @@ from simulator.authoring.foresight import (
     by_line,
     fact_unmet,
     last_shifts,
-    level_of_items,
     unmet,
     withheld,
 )
@@ -23,7 +22,7 @@ from simulator.core.call import ASKS, Call, lines
 from simulator.core.conduct import TRAPS
 from simulator.core.ledger import TOP as TOP_LEVEL
 from simulator.core.ledger import Ledger
-from simulator.core.scorecard import scorecard
+from simulator.core.scorecard import levels, scorecard
 from simulator.tui.widgets.choice_list import DIGITS
 from simulator.tui.widgets.lettering import Piece, clean, pips
 from simulator.tui.widgets.text_blocks import Block
@@ -140,10 +139,10 @@ def score_view(call: Call) -> Blocks:
 
 def _earlier_levels(call: Call) -> dict[str, int]:
     if not call.turns:
-        return level_of_items(call)
+        return levels(call)
     *before, last = call.turns
     ledger = before[-1].ledger if before else Ledger()
-    return level_of_items(call._replace(buyer=last.before, ledger=ledger, turns=tuple(before)))
+    return levels(call._replace(buyer=last.before, ledger=ledger, turns=tuple(before)))
 
 
 def _kept(ledger: Ledger) -> Iterator[str]:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from simulator.teamwork.roster import Deed
+from simulator.teamwork.roster import Permission
 from simulator.tui.actions import REVIEWS, bindings
 from simulator.tui.frame import complaints
 from simulator.tui.screens.list_screen import TeamListScreen, ViewsScreen
@@ -38,7 +38,7 @@ class ReviewList(NamedTuple):
 
     title: str
     about: str
-    deed: Deed
+    deed: Permission
     """What one must be allowed to do, to see it."""
     blind: bool = False
     """Whether what is chosen is to be scored, without the program's score."""

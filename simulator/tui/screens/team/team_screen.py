@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import BindingType
 
 from simulator.reports.team.people_text import me_text
-from simulator.teamwork.roster import Deed, Member
+from simulator.teamwork.roster import Member, Permission
 from simulator.tui.actions import TEAM, bindings
 from simulator.tui.screens.list_screen import ListScreen
 from simulator.tui.widgets.choice_list import Option
@@ -30,7 +30,7 @@ class TeamPlace(NamedTuple):
     """What one does there, in a sentence or two."""
     screen: str
     """Its module here and its class, `module:Class`; it is made of the practice alone."""
-    deeds: tuple[Deed, ...]
+    deeds: tuple[Permission, ...]
     """What one must be allowed to do to go there; one of them is enough."""
 
     def open_to(self, person: Member) -> bool:
