@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simulator.practice.team.drill_forms import IssuedDrill
     from simulator.practice.team.team import Team
     from simulator.reports.pages import Passed
-    from simulator.teamwork.drill_standing import DrillStanding, Try
+    from simulator.teamwork.drill_standing import DrillAttempt, DrillStanding
 
 XAPI_FORMS = {"jsonl": ("", "\n", "\n", ""), "json": ("[\n", ",\n", "\n]\n", "[]\n")}
 """What stands before, between and after statements, and in their place where there are none."""
@@ -106,7 +106,7 @@ def _calls(issued: IssuedDrill, standing: DrillStanding) -> list[Passed]:
     from simulator.core.scorecard import shown_total
     from simulator.reports.pages import Passed
 
-    def line(made: Try) -> Passed:
+    def line(made: DrillAttempt) -> Passed:
         title = issued.drill.calls[made.item].title
         return Passed(title, shown_total(made.quarters), made.finished_at or "", made.attempt)
 

@@ -50,11 +50,6 @@ class Estimate(NamedTuple):
     why: str
     """Why the number, or its interval, cannot be computed; empty where both can."""
 
-    @property
-    def bounded(self) -> bool:
-        """Whether there is an interval."""
-        return self.low is not None
-
 
 class Coefficients(NamedTuple):
     """How far two scorings of one measure (a rubric item, the total, the verdict) agree."""
@@ -147,8 +142,7 @@ def kappa(table: Table, weights: Weights) -> Estimate:
         return unbounded(0.0, ONE_SIDED)
     if _same(table):
         return unbounded(1.0, ALL_AGREE)
-    apart = [[1 - weight for weight in row] for row in weights]
-    value, reach = libraries.kappa(table, apart)
+    value, reach = libraries.kappa(table, weights)
     if reach < SAME:
         return unbounded(value, ALL_ALIKE)
     return within(value, value - reach, value + reach)

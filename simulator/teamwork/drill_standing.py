@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple, get_args
 
 from simulator.teamwork.drill import Drill
@@ -13,7 +14,7 @@ State = Literal["past due", "did not pass", "not started", "in progress", "submi
 STATES: tuple[State, ...] = get_args(State)
 
 
-class Try(NamedTuple):
+class DrillAttempt(NamedTuple):
     """An attempt of a drill."""
 
     attempt: str
@@ -40,11 +41,6 @@ class Try(NamedTuple):
         """Whether it was finished in time."""
         return self.finished_at is not None and not self.late
 
-    @property
-    def certainty(self) -> int:
-        """How sure it is that it passes: 2 where it does, 1 where a review must decide, 0 where it does not."""
-        return 1 if self.pending else 2 * self.passed
-
 
 VerdictState = Literal["open", "submitted", "passed", "failed"]
 """`open`: more is to be done; `submitted`: a review is awaited."""
@@ -54,7 +50,7 @@ class Verdict(NamedTuple):
     """What came of one call of a drill."""
 
     item: int
-    tries: tuple[Try, ...]
+    tries: tuple[DrillAttempt, ...]
     """In their order; those that are late, too."""
     state: VerdictState
     left: int
@@ -67,14 +63,9 @@ class Verdict(NamedTuple):
         return max(decided, default=None)
 
     @property
-    def going(self) -> Try | None:
+    def going(self) -> DrillAttempt | None:
         """The attempt that was begun and not finished; it is resumed."""
         return next((each for each in self.tries if each.finished_at is None), None)
-
-    @property
-    def finished(self) -> bool:
-        """Whether an attempt was finished, in time or late."""
-        return any(each.finished_at for each in self.tries)
 
 
 class DrillStanding(NamedTuple):
@@ -100,39 +91,48 @@ class DrillStanding(NamedTuple):
 
 
 def standing(
-    drill: Drill, player: str, round_: int, tries: Iterable[Try], now: str, *, closed: bool = False
+    drill: Drill,
+    player: str,
+    round_: int,
+    tries: Iterable[DrillAttempt],
+    now: str,
+    *,
+    closed: bool = False,
 ) -> DrillStanding:
     """Where a rep stands in a round at an instant; `closed`: the manager has closed the drill."""
     over = closed or now > drill.due[round_]
     held = sorted((each for each in tries if each.round == round_), key=lambda each: each.number)
     verdicts = tuple(
-        _verdict(drill, item, tuple(each for each in held if each.item == item), over=over)
+        verdict(drill, item, [each for each in held if each.item == item], over=over)
         for item in drill.items(player)
     )
     return DrillStanding(player, round_, drill.due[round_], _state(verdicts, over=over), verdicts)
 
 
-def _verdict(drill: Drill, item: int, tries: tuple[Try, ...], *, over: bool) -> Verdict:
-    """What came of a call: its attempts in this round, and whether the time for it is over."""
-    counted = [each for each in tries if each.counts]
+def verdict(drill: Drill, item: int, tries: Sequence[DrillAttempt], *, over: bool) -> Verdict:
+    """What came of a call: its attempts in this round, in their order, and whether the time for it is over."""
     left = max(0, drill.most - len(tries))
-    found = Verdict(item, tries, "open", left)
-    over = over or not (left or found.going)
-    return found._replace(state=_came_to(drill, counted, over=over))
+    going = any(each.finished_at is None for each in tries)
+    counted = [each for each in tries if each.counts]
+    state = _came_to(drill, counted, over=over or not (left or going))
+    return Verdict(item, tuple(tries), state, left)
 
 
-def _came_to(drill: Drill, counted: Sequence[Try], *, over: bool) -> VerdictState:
+def _came_to(drill: Drill, counted: Sequence[DrillAttempt], *, over: bool) -> VerdictState:
     if len(counted) >= drill.fewest:
-        certainty = max(
-            (min(each.certainty for each in run) for run in _runs(drill, counted)), default=0
-        )
+        certainty = max(map(_certainty, _runs(drill, counted)), default=0)
         if certainty:
             return "passed" if certainty == 2 else "submitted"
         over = over or (drill.counts == "first" and len(counted) >= drill.rule.in_a_row)
     return "failed" if over else "open"
 
 
-def _runs(drill: Drill, counted: Sequence[Try]) -> Iterator[Sequence[Try]]:
+def _certainty(run: Sequence[DrillAttempt]) -> int:
+    """How sure a run of attempts is to be passed: 2 where it is, 1 where reviews must decide, 0 where it is not."""
+    return min(1 if each.pending else 2 * each.passed for each in run)
+
+
+def _runs(drill: Drill, counted: Sequence[DrillAttempt]) -> Iterator[Sequence[DrillAttempt]]:
     """The runs of attempts that can pass a call: on different variants, at the place that counts."""
     size = drill.rule.in_a_row
     last = len(counted) - size
@@ -148,10 +148,14 @@ def _runs(drill: Drill, counted: Sequence[Try]) -> Iterator[Sequence[Try]]:
 
 
 def _state(verdicts: Sequence[Verdict], *, over: bool) -> State:
-    states = {each.state for each in verdicts}
+    states: set[str] = {*map(attrgetter("state"), verdicts)}
     if "failed" in states:
-        late = over and not all(each.finished for each in verdicts)
-        return "past due" if late else "did not pass"
+        return "past due" if over and _untried(verdicts) else "did not pass"
     if "open" in states:
         return "in progress" if any(each.tries for each in verdicts) else "not started"
     return "passed" if states == {"passed"} else "submitted"
+
+
+def _untried(verdicts: Sequence[Verdict]) -> bool:
+    """Whether there is a call at which no attempt was finished, in time or late."""
+    return any(all(each.finished_at is None for each in verdict.tries) for verdict in verdicts)

@@ -42,15 +42,15 @@ def kappa(
 ) -> tuple[float, float]:
     """Cohen's kappa of a square table, and how far its interval reaches; raises UsageError without the libraries.
 
-    The weights are of disagreement: 0 where both said the same, 1 where they are as far apart as can be.
+    The weights are of agreement: 1 where both said the same, 0 where they are as far apart as can be.
     """
     with _installed():
-        from numpy import errstate
+        from numpy import asarray, errstate
         from statsmodels.stats.inter_rater import cohens_kappa
     # Beside the interval it works out tests, which may divide by nothing; where rounding makes the variance less than
     # nothing, the reach is no number.
     with errstate(divide="ignore", invalid="ignore"):
-        found = cohens_kappa(table, weights=weights)
+        found = cohens_kappa(table, weights=1 - asarray(weights))
         reach = float(found.kappa_upp - found.kappa)
     return float(found.kappa), 0.0 if isnan(reach) else reach
 

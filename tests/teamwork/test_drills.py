@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from simulator.core.call import variant_of
 from simulator.teamwork.drill import Drill, DrillCall, Rule, possible_of, rule_of, rule_words
-from simulator.teamwork.drill_standing import STATES, DrillStanding, Try, standing, verdict
+from simulator.teamwork.drill_standing import STATES, DrillAttempt, DrillStanding, standing, verdict
 from tests.library import library, small
 
 DUE = "2026-03-08T17:00:00.000+00:00"
@@ -46,7 +46,7 @@ def two_calls(**changed: object) -> Drill:
     return drill(calls=drill().calls * 2, **changed)
 
 
-def tries(*said: str, item: int = 0, round_: int = 0) -> list[Try]:
+def tries(*said: str, item: int = 0, round_: int = 0) -> list[DrillAttempt]:
     """Attempts in their order: `pass`, `fail`, `going`, `late` (a pass after the due date) or `wait` (for a review).
 
     A word can name its variant after a stroke: `pass/open`.
@@ -55,7 +55,7 @@ def tries(*said: str, item: int = 0, round_: int = 0) -> list[Try]:
     for number, text in enumerate(said, 1):
         word, _, variant = text.partition("/")
         found.append(
-            Try(
+            DrillAttempt(
                 attempt=f"{item}{round_}{number}",
                 item=item,
                 round=round_,

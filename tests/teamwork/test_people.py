@@ -83,7 +83,7 @@ def test_who_may_act_as_another() -> None:
 
 
 def test_whoever_is_alone_may_do_everything() -> None:
-    assert alone("me").deeds == ROLES["admin"]
+    assert alone("me").permissions == ROLES["admin"]
 
 
 def test_what_a_roster_would_change() -> None:

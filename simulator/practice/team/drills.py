@@ -22,7 +22,7 @@ from simulator.practice.team.drill_forms import (
 from simulator.practice.team.people import People
 from simulator.store.drill_rows import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
 from simulator.teamwork.drill import Drill
-from simulator.teamwork.drill_standing import DrillStanding, Try, standing
+from simulator.teamwork.drill_standing import DrillAttempt, DrillStanding, standing
 from simulator.teamwork.marking import Judged
 
 Effective = Callable[[Iterable[str]], dict[str, Judged]]
@@ -176,9 +176,11 @@ class Drills:
         )
         return tuple(sorted(found, key=lambda each: (each.attention, each.player)))
 
-    def tries(self, issued: IssuedDrill, player: str | None = None) -> dict[str, list[Try]]:
+    def tries(
+        self, issued: IssuedDrill, player: str | None = None
+    ) -> dict[str, list[DrillAttempt]]:
         """The attempts of a drill, by rep."""
-        found: dict[str, list[Try]] = {}
+        found: dict[str, list[DrillAttempt]] = {}
         rows = self._rows.tries(issued.id, player)
         by_review = issued.drill.decides == "review"
         reviewed = self._effective([row.attempt for row in rows]) if by_review else {}
@@ -253,9 +255,9 @@ def _tokens(players: Iterable[str]) -> dict[str, str]:
     return {player: secrets.token_hex(32) for player in players}
 
 
-def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> Try:
+def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> DrillAttempt:
     finished = row.finished_at
-    found = Try(
+    found = DrillAttempt(
         attempt=row.attempt,
         item=row.item,
         round=row.round,

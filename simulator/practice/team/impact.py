@@ -21,7 +21,7 @@ from simulator.reports.rescored import Misfit, Rescored, VersionResult, version_
 from simulator.reports.team.flips_text import SHOWN, DrillFlip, Preview, RepFlips
 from simulator.store.attempt_rows import AttemptRow, StoredAttempt
 from simulator.store.finished_rows import Concerned
-from simulator.teamwork.drill_standing import Try, standing
+from simulator.teamwork.drill_standing import DrillAttempt, standing
 
 
 class Rescoring:
@@ -171,7 +171,7 @@ class TeamImpact:
                     yield from self._stands(issued, player, tries, names.get(player, player))
 
     def _stands(
-        self, issued: IssuedDrill, player: str, tries: list[Try], name: str
+        self, issued: IssuedDrill, player: str, tries: list[DrillAttempt], name: str
     ) -> Iterator[DrillFlip]:
         after = [self._retried(issued, each) for each in tries]
         for number in range(len(issued.drill.due)):
@@ -182,7 +182,7 @@ class TeamImpact:
             if was != would:
                 yield DrillFlip(issued.drill.name, name, number, was, would)
 
-    def _retried(self, issued: IssuedDrill, each: Try) -> Try:
+    def _retried(self, issued: IssuedDrill, each: DrillAttempt) -> DrillAttempt:
         """A try as it would come out; a call that cannot be replayed does not pass."""
         found = self._flipped.get(each.attempt)
         if found is None or found.after is None:

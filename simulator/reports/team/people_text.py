@@ -88,9 +88,6 @@ def me_text(person: Member, user: str, team: bool, known: bool) -> str:
     else:
         where = f" in the team {person.team}" if person.team else ""
         lines.append(f"On the roster: {person.name}, {person.role}{where}.")
-    lines.append(
-        "You may "
-        + ", ".join(PERMISSIONS[permission] for permission in PERMISSIONS if person.may(permission))
-        + "."
-    )
+    allowed = (words for permission, words in PERMISSIONS.items() if person.may(permission))
+    lines.append(f"You may {', '.join(allowed)}.")
     return "\n".join(lines) + "\n"

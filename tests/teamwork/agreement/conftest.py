@@ -9,6 +9,6 @@ from simulator.teamwork import libraries
 
 @pytest.fixture(scope="session", autouse=True)
 def loaded() -> None:
-    libraries.kappa([[3, 1], [1, 3]], [[0, 1], [1, 0]])
+    libraries.kappa([[3, 1], [1, 3]], [[1, 0], [0, 1]])
     libraries.share(1, 2)
     libraries.line([0, 1, 2], [0, 1, 3])

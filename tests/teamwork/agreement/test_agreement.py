@@ -29,7 +29,7 @@ def test_managers_who_nearly_agree_are_told_so_by_every_number() -> None:
     found = agreement([(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (2, 3), (1, 0), (4, 4)], LEVELS)
     assert found.pairs == 8
     assert found.raw.value == 0.75
-    assert all((each.value or 0) > 0.6 and each.bounded for each in coefficients(found))
+    assert all((each.value or 0) > 0.6 and each.low is not None for each in coefficients(found))
 
 
 def test_where_nearly_everybody_passes_kappa_falls_and_ac1_does_not() -> None:
@@ -68,7 +68,7 @@ def test_the_same_level_for_every_call_leaves_kappa_and_icc_nothing_to_say() -> 
 def test_one_side_that_always_says_the_same_makes_kappa_nought() -> None:
     found = agreement([(4, 4)] * 15 + [(4, 3)] * 5, LEVELS)
     assert found.kappa.value == 0
-    assert not found.kappa.bounded
+    assert found.kappa.low is None
     assert "one side" in found.kappa.why
     assert found.ac2.value is not None
     assert found.ac2.value > 0.9
@@ -77,7 +77,7 @@ def test_one_side_that_always_says_the_same_makes_kappa_nought() -> None:
 def test_full_agreement_over_several_levels_is_1_without_an_interval() -> None:
     found = agreement([(level, level) for level in LEVELS] * 3, LEVELS)
     assert [each.value for each in coefficients(found)] == [1, 1, 1, 1]
-    assert not any(each.bounded for each in coefficients(found))
+    assert all(each.low is None for each in coefficients(found))
     assert found.raw.low is not None
     assert 0.7 < found.raw.low < 1
 
@@ -148,7 +148,7 @@ def test_every_number_is_in_its_range_and_inside_its_interval(pairs: Scored) -> 
             assert each.low is each.high is None
         else:
             assert -1 <= each.value <= 1
-            assert each.bounded != bool(each.why)
+            assert (each.low is None) == bool(each.why)
         if each.value is not None and each.low is not None and each.high is not None:
             assert -1 <= each.low <= each.value <= each.high <= 1
 

@@ -30,7 +30,7 @@ from simulator.tui.widgets.text_blocks import Block, heading, labelled, paragrap
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
     from simulator.practice.team.drill_forms import IssuedDrill
-    from simulator.teamwork.drill_standing import DrillStanding, Try
+    from simulator.teamwork.drill_standing import DrillAttempt, DrillStanding
 
 NAME, TRY = 14, 12
 """Cells of a rep's name, and of what an attempt is called."""
@@ -205,7 +205,7 @@ class DrillRepsScreen(ListScreen["DrillStanding", None]):
         self.reload()
 
 
-def _told(made: Try) -> str:
+def _told(made: DrillAttempt) -> str:
     if made.finished_at is None:
         return f"{made.variant}, going on"
     late = ", late: it does not count" if made.late else ""
