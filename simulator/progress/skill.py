@@ -113,5 +113,9 @@ def run(backwards: Iterable[tuple[object, bool]]) -> int:
 
 def mean(shares: Sequence[int]) -> int | None:
     """The mean, rounded half up; None of nothing."""
-    count = len(shares)
-    return (2 * sum(shares) + count) // (2 * count) if count else None
+    return rounded(sum(shares), len(shares)) if shares else None
+
+
+def rounded(total: int, count: int) -> int:
+    """A mean from its sum, rounded half up."""
+    return (2 * total + count) // (2 * count)

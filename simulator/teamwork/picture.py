@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from simulator.core.scorecard import shown_total
 from simulator.progress.habits import Direction, Habits
-from simulator.progress.skill import ENOUGH, mean
+from simulator.progress.skill import ENOUGH, mean, rounded
 from simulator.progress.summary import PILLARS
 from simulator.teamwork.tally import SPAN, RepTally, StageTally
 
@@ -158,57 +158,49 @@ def rep_picture(
     rep: RepTally | None,
 ) -> RepPicture:
     """One rep's row, from what the calls add up to in each stage and over all."""
-    spots = tuple(_spots(tallies.get(stage), floors) for stage in stages)
-    played = [spot for row in spots for spot in row if spot.now is not None]
-    directions = tuple(_direction(stage, tallies.get(stage)) for stage in stages)
-    found = tuple(tallies.values())
-    calls = sum(each.calls for each in found)
+    found, rep = tuple(tallies.values()), rep or RepTally(who.handle)
+    rows = [tallies.get(stage) or StageTally(who.handle, stage) for stage in stages]
+    spots = tuple(_spots(row, floors) for row in rows)
+    directions = tuple(row.direction for row in rows)
+    calls = _sum(found, "calls")
     return RepPicture(
         who=who,
         calls=calls,
-        passed=sum(each.passed for each in found),
-        coached=rep.finished - calls if rep else 0,
+        passed=_sum(found, "passed"),
+        coached=rep.finished - calls,
         last_day=max((each.last_day for each in found), default=0),
         spots=spots,
-        short=100 * sum(spot.short for spot in played) // len(played) if played else None,
+        short=_short(spots),
         directions=directions,
         leaning=_leaning(directions),
-        habits=_habits(rep),
-        heard=sum(each.heard for each in found),
-        held=sum(each.held for each in found),
+        habits=rep.habits,
+        heard=_sum(found, "heard"),
+        held=_sum(found, "held"),
         trend=_trend(rep, calls),
         first_pass=_first_pass(found, rep),
     )
 
 
-def _spots(tally: StageTally | None, floors: Sequence[int]) -> tuple[Spot, ...]:
-    if tally is None:
-        return (Spot(),) * len(PILLARS)
-    stating, choosing, closing = floors
-    return (
-        _spot(tally, tally.stating, tally.stating_before, stating),
-        _spot(tally, tally.choosing, tally.choosing_before, choosing),
-        _spot(tally, tally.closing, tally.closing_before, closing),
-    )
+def _sum(tallies: Iterable[StageTally], name: str) -> int:
+    return sum(getattr(each, name) for each in tallies)
 
 
-def _spot(tally: StageTally, now_sum: int, before_sum: int, floor: int) -> Spot:
-    now = _rounded(now_sum, tally.recent)
-    trend = now - _rounded(before_sum, tally.earlier) if tally.earlier >= ENOUGH else None
-    return Spot(now, trend, tally.calls, floor - now if now < floor else 0)
+def _short(spots: Iterable[Sequence[Spot]]) -> int | None:
+    missing = [spot.short for row in spots for spot in row if spot.now is not None]
+    return 100 * sum(missing) // len(missing) if missing else None
 
 
-def _rounded(total: int, count: int) -> int:
-    """The mean, rounded half up as everywhere."""
-    return (2 * total + count) // (2 * count)
+def _spots(tally: StageTally, floors: Sequence[int]) -> tuple[Spot, ...]:
+    return tuple(_spot(tally, *each) for each in zip(PILLARS, floors, strict=True))
 
 
-def _direction(stage: str, tally: StageTally | None) -> Direction:
-    if tally is None:
-        return Direction(stage, 0, 0, (0,) * 7, None)
-    rungs = (tally.under_3, tally.under_2, tally.under_1, tally.within,
-             tally.over_1, tally.over_2, tally.over_3)  # fmt: skip
-    return Direction(stage, tally.chosen, tally.unchosen, rungs, tally.hundredths)
+def _spot(tally: StageTally, pillar: str, floor: int) -> Spot:
+    if not tally.recent:
+        return Spot()
+    now = rounded(getattr(tally, pillar), tally.recent)
+    before = getattr(tally, f"{pillar}_before")
+    trend = now - rounded(before, tally.earlier) if tally.earlier >= ENOUGH else None
+    return Spot(now, trend, tally.calls, max(0, floor - now))
 
 
 def _leaning(directions: Sequence[Direction]) -> int | None:
@@ -217,29 +209,22 @@ def _leaning(directions: Sequence[Direction]) -> int | None:
     return round(total / chosen) if chosen else None
 
 
-def _habits(rep: RepTally | None) -> Habits:
-    if rep is None:
-        return Habits(0, 0, 0, 0, 0, 0, 0)
-    return Habits(rep.recent, rep.said_planned, rep.said_nothing, rep.asked_planned,
-                  rep.asked_nothing, rep.held, rep.heard)  # fmt: skip
-
-
-def _trend(rep: RepTally | None, calls: int) -> RepTrend:
-    if rep is None or not rep.first:
+def _trend(rep: RepTally, calls: int) -> RepTrend:
+    if not rep.first:
         return RepTrend(None, (), None)
     totals = [int(each) for each in rep.totals.split()]
     ends = range(len(totals), 0, -SPAN)
     spans = tuple(_mean_total(totals[max(0, end - SPAN) : end]) for end in reversed(ends))
-    first = shown_total(_rounded(rep.first_quarters, rep.first))
+    first = shown_total(rounded(rep.first_quarters, rep.first))
     return RepTrend(first, spans, spans[-1] - first if calls >= 2 * SPAN else None)
 
 
 def _mean_total(quarters: Sequence[int]) -> int:
-    return shown_total(_rounded(sum(quarters), len(quarters)))
+    return shown_total(rounded(sum(quarters), len(quarters)))
 
 
-def _first_pass(found: Sequence[StageTally], rep: RepTally | None) -> FirstPass | None:
-    if not found or rep is None:
+def _first_pass(found: Sequence[StageTally], rep: RepTally) -> FirstPass | None:
+    if not found:
         return None
     began = min(each.first_day for each in found)
     passed = [(each.passed_at, each.passed_day) for each in found if each.passed_at is not None]

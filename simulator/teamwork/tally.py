@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from simulator.progress.habits import directions, habits
+from simulator.progress.habits import Direction, Habits, directions, habits
 from simulator.progress.skill import RECENT
 from simulator.progress.summary import Summary
 
@@ -48,68 +48,81 @@ class StageCounts(NamedTuple):
 
 
 class StageTally(NamedTuple):
-    """One rep in one stage. Sums are of shares in percent, over the calls that are told beside them."""
+    """One rep in one stage; by default without a call. Sums are of shares in percent, over the calls told beside them."""
 
     player: str
     stage: str
-    calls: int
-    passed: int
-    heard: int
-    held: int
-    best: int
-    first_day: int
-    last_day: int
-    passed_day: int | None
-    passed_at: str | None
-    recent: int
+    calls: int = 0
+    passed: int = 0
+    heard: int = 0
+    held: int = 0
+    best: int = 0
+    first_day: int = 0
+    last_day: int = 0
+    passed_day: int | None = None
+    passed_at: str | None = None
+    recent: int = 0
     """The latest calls that the next three sums are over."""
-    stating: int
-    choosing: int
-    closing: int
-    earlier: int
+    stating: int = 0
+    choosing: int = 0
+    closing: int = 0
+    earlier: int = 0
     """The calls before them that the next three sums are over."""
-    stating_before: int
-    choosing_before: int
-    closing_before: int
-    chosen: int
+    stating_before: int = 0
+    choosing_before: int = 0
+    closing_before: int = 0
+    chosen: int = 0
     """Objectives chosen in the latest calls; the histogram of rungs is of these."""
-    unchosen: int
+    unchosen: int = 0
     """Places that were left open or held an activity."""
-    under_3: int
+    under_3: int = 0
     """Objectives three rungs or more under the window."""
-    under_2: int
-    under_1: int
-    within: int
-    over_1: int
-    over_2: int
-    over_3: int
+    under_2: int = 0
+    under_1: int = 0
+    within: int = 0
+    over_1: int = 0
+    over_2: int = 0
+    over_3: int = 0
     """Objectives three rungs or more over the window."""
-    hundredths: int | None
+    hundredths: int | None = None
     """The mean of the signed rungs, in hundredths; None where none was chosen."""
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of error in the latest calls."""
+        rungs = (self.under_3, self.under_2, self.under_1, self.within,
+                 self.over_1, self.over_2, self.over_3)  # fmt: skip
+        return Direction(self.stage, self.chosen, self.unchosen, rungs, self.hundredths)
 
 
 class RepTally(NamedTuple):
-    """One rep, over all stages."""
+    """One rep, over all stages; by default without a call."""
 
     player: str
-    finished: int
+    finished: int = 0
     """All finished calls, coached ones too."""
-    passed_after: int | None
+    passed_after: int | None = None
     """How many calls it took to the first pass, that one among them; None before one."""
-    recent: int
+    recent: int = 0
     """The latest calls that the next six counts are over."""
-    said_planned: int
-    said_nothing: int
-    asked_planned: int
-    asked_nothing: int
-    held: int
-    heard: int
-    first: int
+    said_planned: int = 0
+    said_nothing: int = 0
+    asked_planned: int = 0
+    asked_nothing: int = 0
+    held: int = 0
+    heard: int = 0
+    first: int = 0
     """The first calls of all, as many as a span has, that the next sum is over."""
-    first_quarters: int
+    first_quarters: int = 0
     """The sum of their totals, in quarter points."""
-    totals: str
+    totals: str = ""
     """The totals of the latest calls, in quarter points, the oldest first, with spaces between them."""
+
+    @property
+    def habits(self) -> Habits:
+        """The habits in the latest calls."""
+        return Habits(self.recent, self.said_planned, self.said_nothing, self.asked_planned,
+                      self.asked_nothing, self.held, self.heard)  # fmt: skip
 
 
 def stage_tally(
