@@ -30,7 +30,7 @@ def team(practice: Practice, html: Path | None, json_: bool) -> None:
 
     practice.team.people.need("see")
     _catch_up(practice)
-    found = practice.team.picture.team()
+    found = practice.team.insights.picture()
     titles = practice.titles()[0]
     if html is None:
         emit(json_, lambda: team_document(found), lambda: team_text(found, titles))
@@ -57,9 +57,9 @@ def rep(practice: Practice, name: str, json_: bool) -> None:
     from simulator.reports.team.picture_text import call_document, rep_document, rep_text
 
     _catch_up(practice)
-    picture = practice.team.picture
-    found = picture.rep(name)
-    calls = picture.calls(found.who.handle)
+    insights = practice.team.insights
+    found = insights.rep(name)
+    calls = insights.calls(found.who.handle)
     emit(
         json_,
         lambda: {**rep_document(found), "latest": [call_document(each) for each in calls]},
@@ -69,9 +69,9 @@ def rep(practice: Practice, name: str, json_: bool) -> None:
 
 def _catch_up(practice: Practice) -> None:
     """Sum up calls that are not yet, with a bar where it takes long; say how many do not replay."""
-    rows = practice.team.picture.rows
+    rows = practice.team.insights.rows
     behind = rows.behind()
-    for _ in watched(practice.team.picture.catch_up(behind), sum(behind.values()), "Summing up"):
+    for _ in watched(practice.team.insights.catch_up(behind), sum(behind.values()), "Summing up"):
         pass
     lost = sum(rows.behind().values()) if behind else 0
     if lost:
@@ -95,8 +95,8 @@ def agreement(practice: Practice, drill: str, json_: bool) -> None:
     """Show how far managers agree, with each other and with the program, item by item, and what pass mark they set."""
     from simulator.reports.team.agreement_text import agreement_document, agreement_text
 
-    reviewed = practice.team.agreement
-    known = reviewed.report(drill), reviewed.titles, reviewed.needed
+    insights = practice.team.insights
+    known = insights.agreement(drill), insights.item_titles, insights.needed
     emit(json_, lambda: agreement_document(*known), lambda: agreement_text(*known))
 
 

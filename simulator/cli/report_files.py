@@ -80,7 +80,7 @@ def certificate(practice: Practice, drill: str, rep: str, out: Path) -> None:
             issued_by=_name(team, issued.issued_by),
             passed_at=passed.passed_at or "",
             calls=tuple(_calls(issued, passed)),
-            digest=issued.digest,
+            digest=issued.drill.digest,
         )
     )
     write_page(out, text)
@@ -144,11 +144,10 @@ def export(practice: Practice, kind: str, form: str, out: str | None) -> None:
     from simulator.reports.plain_text import FORMATS
 
     count = 0
-    practice.team.people.need("see")
-    source = practice.team.export
+    source = practice.team.insights.export(kind)
     with opened(out) as file:
-        write = FORMATS[form](file, source.columns(kind))
-        for rows in watched(source.read(kind), source.pages(kind), "Writing"):
+        write = FORMATS[form](file, source.columns)
+        for rows in watched(source.rows, source.pages, "Writing"):
             write(rows)
             count += len(rows)
     if out:

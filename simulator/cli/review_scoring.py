@@ -39,7 +39,7 @@ def score(practice: Practice, attempt: str, file: Path | None, yes: bool, json_:
 
     Each answer is kept as you give it: stop when you like, and go on later.
     """
-    from simulator.practice.team.reviews import read_review
+    from simulator.practice.team.review_forms import read_review
 
     reviews = practice.team.reviews
     scored = reviews.open(attempt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from simulator.content.library import open_library
+from simulator.content.library import Library, open_library
 from simulator.core.attempt import Claim, Mode, Slip
 from simulator.core.call import Call, begin, objective_order, say
 from simulator.core.moves import Move
@@ -29,7 +29,7 @@ from simulator.practice.session import Session, check_claim, result_of, session_
 from simulator.practice.team.drill_forms import NextDrillCall
 from simulator.practice.team.team import Team
 from simulator.store.attempt_rows import NewAttempt, StoredAttempt
-from simulator.store.attempts import open_store
+from simulator.store.attempts import Store, open_store
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -99,45 +99,27 @@ class Briefing:
 
 
 class Practice(Ground):
-    """What a player does: plan a call, play it, claim, look back. Everything is stored before it is answered.
+    """What a player does: plan a call, play it, claim, look back. Everything is stored before it is answered."""
 
-    Its parts are made when they are first asked for, and stay.
-    """
-
-    @cached_property
-    def team(self) -> Team:
+    def __init__(
+        self, settings: Settings, library: Library, store: Store, now: Callable[[], str]
+    ) -> None:
+        """Put the parts together; the store is closed with the practice."""
+        super().__init__(settings, library, store, now)
+        self.team = Team(self, self._told_of_review)
         """The team around the player: roster, drills, reviews, reports."""
-        return Team(self, self._told_of_review)
-
-    @cached_property
-    def history(self) -> History:
+        self.history = History(self)
         """What the player can play and has played, and what it adds up to."""
-        return History(self)
-
-    @cached_property
-    def learning(self) -> Learning:
+        self.learning = Learning(self)
         """Model calls, and the player's exercises."""
-        return Learning(self)
-
-    @cached_property
-    def pursuits(self) -> Pursuits:
+        self.pursuits = Pursuits(self)
         """The player's pursuits of deals."""
-        return Pursuits(self)
-
-    @cached_property
-    def coaching(self) -> Coaching:
+        self.coaching = Coaching(self)
         """Hints and moves taken back, in `learn` mode."""
-        return Coaching(self)
-
-    @cached_property
-    def call_reviews(self) -> CallReviews:
+        self.call_reviews = CallReviews(settings.cache_dir)
         """Every move of a call looked back at; the first time may take a second or two."""
-        return CallReviews(self.settings.cache_dir)
-
-    @cached_property
-    def review_drafts(self) -> ReviewDrafts:
+        self.review_drafts = ReviewDrafts(settings.data_dir)
         """Managers' reviews that are not saved yet."""
-        return ReviewDrafts(self.settings.data_dir)
 
     @cached_property
     def xapi(self) -> Xapi:

@@ -25,7 +25,7 @@ def main() -> None:
         with open_store(folder) as store:
             put_reviews(store, CALLS)
         practice = open_practice(Settings(folder, player="kim"))
-        first, *others = [_measured(practice.team.agreement.report) for _ in range(RUNS)]
+        first, *others = [_measured(practice.team.insights.agreement) for _ in range(RUNS)]
         practice.close()
     print(
         f"agreement of 10,000 reviews: {first:.2f} s the first time, {min(others):.2f} s after it"

@@ -62,19 +62,19 @@ def _painted(found: Picture, view: str = "") -> None:
 
 
 def _measure(practice: Practice, raw: sqlite3.Connection) -> None:
-    picture = practice.team.picture
-    found = picture.team()
+    insights = practice.team.insights
+    found = insights.picture()
     assert len(found.rows) == REPS
     bare, one, cell = (
         _median(lambda query=query: raw.execute(query, {"player": SOMEBODY}).fetchall())  # type: ignore[misc]  # bound at once
         for query in (PICTURE, ONE, CELL)
     )
-    _tell("the team's picture, read and laid out", 150, lambda: _painted(picture.team()), bare)
+    _tell("the team's picture, read and laid out", 150, lambda: _painted(insights.picture()), bare)
     _tell("another view of it", 150, lambda: _painted(found, "trend"), bare)
     _tell("one rep, with the latest calls",
-          20, lambda: (picture.rep(SOMEBODY), picture.calls(SOMEBODY)), one)  # fmt: skip
-    _tell("the calls behind a cell", 20, lambda: picture.calls(SOMEBODY, "discovery"), cell)
-    _tell("whether it tells of everything", 150, picture.rows.behind, bare)
+          20, lambda: (insights.rep(SOMEBODY), insights.calls(SOMEBODY)), one)  # fmt: skip
+    _tell("the calls behind a cell", 20, lambda: insights.calls(SOMEBODY, "discovery"), cell)
+    _tell("whether it tells of everything", 150, insights.rows.behind, bare)
     _tell("what a finished call adds", 20, lambda: _finish(practice), one)
 
 
@@ -84,12 +84,12 @@ def _finish(practice: Practice) -> None:
 
 
 def _export(practice: Practice, target: Path) -> None:
-    source = practice.team.export
+    source = practice.team.insights.export("attempts")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, count = time.perf_counter(), 0
     with target.open("w", encoding="utf-8") as file:
-        write = csv_into(file, source.columns("attempts"))
-        for rows in source.read("attempts"):
+        write = csv_into(file, source.columns)
+        for rows in source.rows:
             write(rows)
             count += len(rows)
     taken = time.perf_counter() - start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,7 +15,7 @@ from simulator.core.attempt import shuffled
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
-from simulator.store.drill_rows import PlaceRow
+from simulator.store.drill_rows import DrillRow, PlaceRow
 from simulator.teamwork.drill import (
     Counts,
     Decides,
@@ -67,51 +67,40 @@ def instant(text: str, zone: str) -> datetime:
             f"There is no time zone {zone!r}.",
             "Name one as the zone database does: Europe/Brussels, UTC.",
         ) from error
-    if not text.strip():
+    text = text.strip()
+    if not text:
         raise UsageError("The drill has no due date.", "Write 2026-12-01 17:00, or 2026-12-01.")
     try:
-        found = datetime.fromisoformat(text.strip())
+        found = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
             f"{text!r} is not a date.",
             "Write 2026-12-01 17:00, or 2026-12-01 for the end of that day.",
         ) from error
-    if len(text.strip()) <= len("2026-12-01"):
+    if len(text) <= len("2026-12-01"):
         found = found.replace(hour=23, minute=59)
     return found if found.tzinfo else found.replace(tzinfo=place)
 
 
-def stored(at: datetime) -> str:
-    """An instant as it is stored: in UTC, to the millisecond."""
-    return at.astimezone(ZoneInfo("UTC")).isoformat(timespec="milliseconds")
-
-
 def shown(at: str, zone: str) -> str:
     """An instant as a reader in a zone would write it."""
-    local = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
-    return f"{local:%a %d %b %Y, %H:%M} {zone}"
+    return f"{_local(at, zone):%a %d %b %Y, %H:%M} {zone}"
+
+
+def day(at: str, zone: str) -> str:
+    """The day of an instant, in short, as a reader in a zone would write it."""
+    return f"{_local(at, zone):%d %b}"
+
+
+def _local(at: str, zone: str) -> datetime:
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
 
 
 def drafted(library: Library, wanted: DrillRequest, now: str) -> Drill:
     """The drill that is asked for; raises UsageError, UnknownScenario and ContentError."""
     zone = wanted.zone or local_zone()
-    due = instant(wanted.due, zone)
-    try:
-        rounds = tuple(stored(due + timedelta(days=days)) for days in (0, *wanted.repeats))
-    except OverflowError as error:
-        raise UsageError(
-            f"{wanted.due} is too far away.", "Name a date of this century or the next."
-        ) from error
-    if rounds[0] <= now:
-        raise UsageError(f"{wanted.due} is in the past.", "A drill is due later than it is issued.")
-    if not wanted.scenarios:
-        raise UsageError("A drill needs a scenario.", "`reprange scenarios list` shows them.")
-    playbook = library.playbook_for(wanted.scenarios[0])
-    if any(library.playbook_for(each).digest != playbook.digest for each in wanted.scenarios):
-        raise UsageError(
-            "These scenarios are not of one playbook.",
-            "Issue a drill for each playbook, for the rules differ.",
-        )
+    due = _rounds(wanted, zone, now)
+    playbook = _playbook_of(library, wanted.scenarios)
     secret = secrets.token_hex(32)
     try:
         return Drill(
@@ -119,7 +108,7 @@ def drafted(library: Library, wanted: DrillRequest, now: str) -> Drill:
             calls=tuple(_call(library, each, secret) for each in dict.fromkeys(wanted.scenarios)),
             draws=wanted.draws,
             random_variants=wanted.random_variants,
-            due=rounds,
+            due=due,
             zone=zone,
             fewest=wanted.fewest,
             most=wanted.most,
@@ -140,6 +129,35 @@ def drafted(library: Library, wanted: DrillRequest, now: str) -> Drill:
         ) from error
 
 
+def _rounds(wanted: DrillRequest, zone: str, now: str) -> tuple[str, ...]:
+    """When it is due and due again, as it is stored: in UTC, to the millisecond."""
+    due = instant(wanted.due, zone)
+    try:
+        rounds = tuple(
+            (due + timedelta(days=days)).astimezone(UTC).isoformat(timespec="milliseconds")
+            for days in (0, *wanted.repeats)
+        )
+    except OverflowError as error:
+        raise UsageError(
+            f"{wanted.due} is too far away.", "Name a date of this century or the next."
+        ) from error
+    if rounds[0] <= now:
+        raise UsageError(f"{wanted.due} is in the past.", "A drill is due later than it is issued.")
+    return rounds
+
+
+def _playbook_of(library: Library, scenarios: tuple[str, ...]) -> Playbook:
+    if not scenarios:
+        raise UsageError("A drill needs a scenario.", "`reprange scenarios list` shows them.")
+    playbook, *others = map(library.playbook_for, scenarios)
+    if any(each.digest != playbook.digest for each in others):
+        raise UsageError(
+            "These scenarios are not of one playbook.",
+            "Issue a drill for each playbook, for the rules differ.",
+        )
+    return playbook
+
+
 def _call(library: Library, scenario_id: str, secret: str) -> DrillCall:
     scenario = library.scenario(scenario_id)
     order = shuffled(int(secret[:15], 16), "variants", tuple(scenario.variants))
@@ -148,12 +166,12 @@ def _call(library: Library, scenario_id: str, secret: str) -> DrillCall:
     )
 
 
-def day(at: str, zone: str) -> str:
-    """The day of an instant, in short, as a reader in a zone would write it."""
-    return f"{datetime.fromisoformat(at).astimezone(ZoneInfo(zone)):%d %b}"
-
-
 OWN_WORDS = "Say the statement and the ask in your own words, too: a reviewer reads them."
+
+
+def drill_in(row: DrillRow) -> Drill:
+    """The drill that a row holds."""
+    return Drill.model_validate_json(row.body)
 
 
 class IssuedDrill(NamedTuple):
@@ -165,15 +183,18 @@ class IssuedDrill(NamedTuple):
     issued_at: str
     closed: bool
 
-    @property
-    def digest(self) -> str:
-        """The digest of the drill as it was issued."""
-        return self.drill.digest
+    def over(self, now: str) -> bool:
+        """Whether nobody can begin a call of it any more."""
+        return self.closed or now > self.drill.due[-1]
 
     @property
-    def over_at(self) -> str:
-        """When its last round is due."""
-        return self.drill.due[-1]
+    def row(self) -> DrillRow:
+        """The drill as it is stored."""
+        drill = self.drill
+        return DrillRow(
+            self.id, drill.name, drill.canonical(), drill.digest, drill.due[0], drill.decides,
+            self.issued_by, self.issued_at,
+        )  # fmt: skip
 
 
 class AssignedDrill(NamedTuple):
@@ -183,6 +204,8 @@ class AssignedDrill(NamedTuple):
     standing: DrillStanding
     open: bool
     """Whether something is to be done now."""
+    late: bool
+    """Whether the round that can be played was due before now."""
 
 
 class NextDrillCall(NamedTuple):

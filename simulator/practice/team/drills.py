@@ -18,6 +18,7 @@ from simulator.practice.team.drill_forms import (
     IssuedDrill,
     NextDrillCall,
     drafted,
+    drill_in,
 )
 from simulator.practice.team.people import People
 from simulator.store.drill_rows import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
@@ -34,52 +35,36 @@ class Drills:
 
     def __init__(self, ground: Ground, people: People, effective: Effective) -> None:
         """Look at the drills of a store; `effective` knows what the reviews of attempts come to."""
-        self._effective = effective
         self._ground = ground
-        self._rows = DrillRows(ground.store.database)
         self._people = people
-
-    @property
-    def _now(self) -> str:
-        return self._ground.now()
+        self._effective = effective
+        self._rows = DrillRows(ground.store.database)
 
     # Managers
 
     def draft(self, wanted: DrillRequest) -> Drill:
         """The drill that is asked for, not issued yet; raises UsageError."""
         self._people.need("assign")
-        return drafted(self._ground.library, wanted, self._now)
+        return drafted(self._ground.library, wanted, self._ground.now())
 
     def issue(self, drill: Drill, players: Iterable[str]) -> IssuedDrill:
         """Issue a drill to reps: from now on it is as it is. Raises UsageError and StoreError."""
-        self._people.need("assign")
+        me, library = self._people.need("assign"), self._ground.library
         reps = self._assignable(players)
-        playbook = self._ground.library.playbook_for(drill.calls[0].scenario)
+        playbook = library.playbook_for(drill.calls[0].scenario)
         for call in drill.calls:
-            keep(self._ground.store, self._ground.library.scenario(call.scenario), playbook)
-        me = self._people.me.person.handle
-        row = DrillRow(
-            uuid4().hex,
-            drill.name,
-            drill.canonical(),
-            drill.digest,
-            drill.due[0],
-            drill.decides,
-            me,
-            self._now,
-        )
-        self._rows.add(row, _tokens(reps))
-        return self._issued(row, frozenset())
+            keep(self._ground.store, library.scenario(call.scenario), playbook)
+        issued = IssuedDrill(uuid4().hex, drill, me.handle, self._ground.now(), closed=False)
+        self._rows.add(issued.row, _tokens(reps))
+        return issued
 
     def assign(self, drill_id: str, players: Iterable[str]) -> tuple[str, ...]:
         """Assign a drill to more reps; gives those that it is assigned to then. Raises UsageError."""
-        self._people.need("assign")
+        me, now = self._people.need("assign"), self._ground.now()
         issued = self.one(drill_id)
-        if issued.closed or self._now > issued.over_at:
+        if issued.over(now):
             raise UsageError(f"{issued.drill.name} is over.", "Issue a new drill.")
-        self._rows.assign(
-            issued.id, _tokens(self._assignable(players)), self._people.me.person.handle, self._now
-        )
+        self._rows.assign(issued.id, _tokens(self._assignable(players)), me.handle, now)
         return self._rows.reps(issued.id)
 
     def _assignable(self, players: Iterable[str]) -> tuple[str, ...]:
@@ -88,15 +73,15 @@ class Drills:
             raise UsageError(
                 "The drill is assigned to nobody.", "Name reps with --rep, or a team with --team."
             )
-        known = self._people.rows.current() if self._people.me.team else {}
-        for handle in found if known else ():
-            person = known.get(handle)
-            if person is None or not person.active:
-                raise UsageError(
-                    f"{handle!r} is not an active person of the roster.",
-                    "`reprange people list` shows who is.",
-                )
-            self._people.need_coach_of(handle)
+        if self._people.me.team:
+            known = self._people.rows.current()
+            for handle in found:
+                if handle not in known or not known[handle].active:
+                    raise UsageError(
+                        f"{handle!r} is not an active person of the roster.",
+                        "`reprange people list` shows who is.",
+                    )
+                self._people.need_coach_of(handle)
         return found
 
     def close(self, drill_id: str, why: str = "") -> IssuedDrill:
@@ -108,18 +93,17 @@ class Drills:
         return self._turn(drill_id, "opened", why)
 
     def _turn(self, drill_id: str, kind: str, why: str) -> IssuedDrill:
-        self._people.need("assign")
+        me = self._people.need("assign")
         issued = self.one(drill_id)
         if issued.closed == (kind == "closed"):
             raise UsageError(f"{issued.drill.name} is {kind} already.", "Nothing was changed.")
-        self._rows.add_event(issued.id, kind, why, self._people.me.person.handle, self._now)
+        self._rows.add_event(issued.id, kind, why, me.handle, self._ground.now())
         return self.one(issued.id)
 
     def listed(self) -> tuple[IssuedDrill, ...]:
         """The drills that whoever sits here may watch, the latest due first."""
         self._people.need("assign")
-        closed, watched = self._rows.closed(), self._watching()
-        return tuple(self._issued(row, closed) for row in self._rows.all() if watched(row))
+        return self._issued(filter(self._watching(), self._rows.all()))
 
     def _watching(self) -> Callable[[DrillRow], bool]:
         """Whether a drill is for whoever sits here to watch."""
@@ -138,18 +122,20 @@ class Drills:
             raise UsageError(
                 f"{what} an id that begins with {drill_id!r}.", "`reprange drills list` shows them."
             )
-        row = found[0]
-        me = self._people.me.person
+        row, me = found[0], self._people.me.person
         mine = me.handle in self._rows.reps(row.id)
         if not (mine or (me.may("assign") and self._watching()(row))):
             raise UsageError(
                 "This drill is not for you to see.", "`reprange drills list` shows yours."
             )
-        return self._issued(row, self._rows.closed())
+        return self._issued(found)[0]
 
-    def _issued(self, row: DrillRow, closed: frozenset[str]) -> IssuedDrill:
-        drill = Drill.model_validate_json(row.body)
-        return IssuedDrill(row.id, drill, row.issued_by, row.issued_at, row.id in closed)
+    def _issued(self, rows: Iterable[DrillRow]) -> tuple[IssuedDrill, ...]:
+        closed = self._rows.closed()
+        return tuple(
+            IssuedDrill(row.id, drill_in(row), row.issued_by, row.issued_at, row.id in closed)
+            for row in rows
+        )
 
     def events(self, drill_id: str) -> tuple[EventRow, ...]:
         """What happened to a drill since it was issued."""
@@ -160,19 +146,18 @@ class Drills:
 
         In a round, from 0, or in the one that can be played; raises UsageError where there is no such round.
         """
-        issued = self.one(drill_id)
-        at = issued.drill.round_at(self._now) if round_ is None else round_
+        issued, now = self.one(drill_id), self._ground.now()
+        at = issued.drill.round_at(now) if round_ is None else round_
         if at >= len(issued.drill.due):
             raise UsageError(
                 f"{issued.drill.name} has {len(issued.drill.due)} rounds, and no round {at + 1}.",
                 "`reprange drills show` tells when each is due.",
             )
-        tries, now = self.tries(issued), self._now
-        me, coaches = self._people.me.person.handle, self._people.coaching()
+        tries, me, coaches = self.tries(issued), self._people.me.person, self._people.coaching()
         found = (
             standing(issued.drill, each, at, tries.get(each, ()), now, closed=issued.closed)
             for each in self._rows.reps(issued.id)
-            if each == me or coaches(each)
+            if each == me.handle or coaches(each)
         )
         return tuple(sorted(found, key=lambda each: (each.attention, each.player)))
 
@@ -185,9 +170,8 @@ class Drills:
         by_review = issued.drill.decides == "review"
         reviewed = self._effective([row.attempt for row in rows]) if by_review else {}
         for row in rows:
-            found.setdefault(row.player, []).append(
-                _try(issued.drill, row, reviewed.get(row.attempt))
-            )
+            made = _try(issued.drill, row, reviewed.get(row.attempt))
+            found.setdefault(row.player, []).append(made)
         return found
 
     # Reps
@@ -200,19 +184,16 @@ class Drills:
 
     def assigned(self) -> tuple[IssuedDrill, ...]:
         """The drills that are assigned to whoever sits here, the first due first."""
-        closed = self._rows.closed()
-        rows = self._rows.of_player(self._people.me.person.handle)
-        return tuple(self._issued(row, closed) for row in rows)
+        return self._issued(self._rows.of_player(self._people.me.person.handle))
 
     def _mine(self, issued: IssuedDrill, me: str) -> AssignedDrill:
-        now = self._now
-        at = issued.drill.round_at(now)
+        now = self._ground.now()
         tries = self.tries(issued, me).get(me, [])
+        at = issued.drill.round_at(now)
         stands = standing(issued.drill, me, at, tries, now, closed=issued.closed)
-        over = issued.closed or now > stands.due_at
-        return AssignedDrill(
-            issued, stands, not over and any(each.state == "open" for each in stands.verdicts)
-        )
+        late = now > stands.due_at
+        left = any(each.state == "open" for each in stands.verdicts)
+        return AssignedDrill(issued, stands, left and not (issued.closed or late), late)
 
     def next_call(self, drill_id: str) -> NextDrillCall | str:
         """The next call of a drill for whoever sits here, or the attempt at it to go on with.
@@ -231,24 +212,29 @@ class Drills:
         if going is not None:
             return going.attempt
         if not mine.open:
-            _nothing_left(mine, over=self._now > mine.standing.due_at)
+            _nothing_left(mine)
+        return self._begun(mine, me)
+
+    def _begun(self, mine: AssignedDrill, me: str) -> NextDrillCall:
+        """The next call of a drill that is open."""
+        drill, round_ = mine.issued.drill, mine.standing.round
         verdict = next(each for each in mine.standing.verdicts if each.state == "open")
         number = len(verdict.tries) + 1
-        scenario = kept(self._ground, issued.drill.calls[verdict.item].digest, Scenario)
-        seed = issued.drill.seed(scenario, me, verdict.item, mine.standing.round, number)
-        place = PlaceRow("", issued.id, me, verdict.item, mine.standing.round, number)
-        playbook = kept(self._ground, issued.drill.playbook_digest, Playbook)
-        return NextDrillCall(issued.drill, scenario, playbook, seed, place)
+        scenario = kept(self._ground, drill.calls[verdict.item].digest, Scenario)
+        playbook = kept(self._ground, drill.playbook_digest, Playbook)
+        seed = drill.seed(scenario, me, verdict.item, round_, number)
+        place = PlaceRow("", mine.issued.id, me, verdict.item, round_, number)
+        return NextDrillCall(drill, scenario, playbook, seed, place)
 
     def words_needed(self, attempt: str) -> bool:
         """Whether an attempt is of a drill that needs the rep's own words at the statement and the ask."""
         row = self._rows.drill_of(attempt)
-        return row is not None and Drill.model_validate_json(row.body).words_needed
+        return row is not None and drill_in(row).words_needed
 
     def drill_of(self, attempt: str) -> IssuedDrill | None:
         """The drill that an attempt is of; None where it is of none."""
         row = self._rows.drill_of(attempt)
-        return None if row is None else self._issued(row, self._rows.closed())
+        return self._issued([row])[0] if row else None
 
 
 def _tokens(players: Iterable[str]) -> dict[str, str]:
@@ -272,12 +258,13 @@ def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> DrillAttempt:
     if drill.decides == "review":
         # The program's score is nobody's business until a person has scored the call.
         return found._replace(pending=finished is not None)
-    parts = json.loads(row.parts) if row.parts else {}
-    passed = bool(row.passed) and drill.met_by(row.quarters or 0, parts)
-    return found._replace(quarters=row.quarters or 0, passed=passed)
+    quarters, parts = row.quarters or 0, json.loads(row.parts or "{}")
+    return found._replace(
+        quarters=quarters, passed=bool(row.passed) and drill.met_by(quarters, parts)
+    )
 
 
-def _nothing_left(mine: AssignedDrill, *, over: bool) -> NoReturn:
+def _nothing_left(mine: AssignedDrill) -> NoReturn:
     name, state = mine.issued.drill.name, mine.standing.state
     if mine.issued.closed:
         raise UsageError(f"{name} is closed.", "Ask whoever issued it.")
@@ -285,5 +272,5 @@ def _nothing_left(mine: AssignedDrill, *, over: bool) -> NoReturn:
         raise UsageError(
             f"{name}: {state}. Nothing is left to do.", "`reprange drills list` shows your drills."
         )
-    why = "Its time is over" if over else "No attempt is left"
+    why = "Its time is over" if mine.late else "No attempt is left"
     raise UsageError(f"{name}: {state}. {why}.", "Ask whoever issued it.")

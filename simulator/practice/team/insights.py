@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulator.core.playbook import Playbook
 from simulator.errors import UsageError
@@ -19,48 +19,55 @@ from simulator.store.export_rows import KINDS, SCORES, ExportRows
 from simulator.store.finished_rows import collecting_later
 from simulator.store.review_rows import AgreementRows
 from simulator.store.tally_rows import PictureRows
-from simulator.teamwork.agreement import Report, Scales, report
+from simulator.teamwork.agreement import Report, report
 from simulator.teamwork.picture import Picture, PictureRep, RepPicture, picture, rep_picture
 
 SHOWN = 50
 """The latest calls that are listed behind a cell."""
 
 
-class TeamPicture:
-    """Who needs what."""
+Cells = Sequence[Any]
 
-    def __init__(
-        self,
-        ground: Ground,
-        people: People,
-        reviews: Reviews,
-    ) -> None:
-        """A picture of the people whose calls are for whoever sits here to see."""
-        self._reviews = reviews
-        self._people = people
+
+class Export(NamedTuple):
+    """Everything of one kind that is stored."""
+
+    columns: tuple[str, ...]
+    pages: int
+    rows: Iterator[list[Cells]]
+    """Page by page, read as they are asked for."""
+
+
+class Insights:
+    """What is to be known of the people whose calls are for whoever sits here to see."""
+
+    def __init__(self, ground: Ground, people: People, drills: Drills, reviews: Reviews) -> None:
+        """Look at everybody in the database."""
         self._ground = ground
+        self._people = people
+        self._drills = drills
+        self._reviews = reviews
         self.rows = PictureRows(ground.store.database)
 
     @property
-    def stages(self) -> tuple[str, ...]:
-        """The stages of the process, in order."""
-        return self._ground.library.playbook.stage_ids
+    def _playbook(self) -> Playbook:
+        return self._ground.library.playbook
+
+    # Who needs what
 
     @property
-    def floors(self) -> dict[str, int]:
+    def _floors(self) -> dict[str, int]:
         """The share of its points that each pillar needs to pass, in percent."""
-        needed = {
-            str(part): share for part, share in self._ground.library.playbook.passing.parts.items()
-        }
+        needed = {str(part): share for part, share in self._playbook.passing.parts.items()}
         return {pillar: needed.get(part, 0) for pillar, part in zip(PILLARS, PARTS, strict=True)}
 
-    def team(self) -> Picture:
-        """The picture of everybody; raises UsageError where it is not for whoever sits here to see."""
+    def picture(self) -> Picture:
+        """Who needs what, everybody beside each other; raises UsageError where it is not for whoever sits here to see."""
         self._people.need("see")
         with collecting_later():
             by_stage, by_rep = self.rows.tallies()
             who = self._who({each.player for each in by_rep})
-            return picture(who, self.stages, self.floors, by_stage, by_rep)
+            return picture(who, self._playbook.stage_ids, self._floors, by_stage, by_rep)
 
     def catch_up(self, players: Iterable[str]) -> Iterator[str]:
         """Sum up what is not yet summed up of some players' finished calls; gives the id of each attempt."""
@@ -94,22 +101,17 @@ class TeamPicture:
         """One rep's row, by handle or by full name; raises UsageError."""
         who = self.find(name)
         by_stage, by_rep = self.rows.tallies(who.handle)
-        floors = [self.floors[pillar] for pillar in PILLARS]
+        floors, stages = list(self._floors.values()), self._playbook.stage_ids
         tallies = {each.stage: each for each in by_stage}
-        return rep_picture(who, self.stages, floors, tallies, by_rep[0] if by_rep else None)
+        return rep_picture(who, stages, floors, tallies, by_rep[0] if by_rep else None)
 
     def find(self, name: str) -> PictureRep:
         """Whom a name means; raises UsageError where it means nobody, or somebody whose calls are not to be seen."""
-        me = self._people.me
-        found = PictureRep(name, name)
-        if me.team:
-            roster = self._people.rows.current()
-            same = [
-                each for each in roster.values() if each.name.casefold() == name.strip().casefold()
-            ]
-            person = roster.get(name) or (same[0] if len(same) == 1 else None)
-            if person is not None:
-                found = PictureRep(person.handle, person.name)
+        me, roster = self._people.me, self._people.rows.current()
+        wanted = name.strip().casefold()
+        same = [each for each in roster.values() if each.name.casefold() == wanted]
+        person = roster.get(name) or (same[0] if len(same) == 1 else None)
+        found = PictureRep(person.handle, person.name) if person else PictureRep(name, name)
         if found.handle != me.person.handle:
             self._people.need_coach_of(found.handle)
         if found.name == found.handle and not self.rows.calls(found.handle, None, 1):
@@ -129,32 +131,23 @@ class TeamPicture:
         hidden = self._reviews.hidden(assessed)
         return tuple(each for each in found if each.attempt not in hidden)
 
+    # How reviews agree
 
-class AgreementOfReviews:
-    """The agreement of the reviews in a database, looked at by whoever sits here."""
-
-    def __init__(self, ground: Ground, people: People, drills: Drills) -> None:
-        """Measure by the rubric of the library's playbook."""
-        self._ground = ground
-        self._rows = AgreementRows(ground.store.database)
-        self._people = people
-        self._drills = drills
-
-    def report(self, drill: str = "") -> Report:
+    def agreement(self, drill: str = "") -> Report:
         """What all reviews, or those of a drill, say together: for a coach of the calls that are theirs to see.
 
         A drill is named by its id, or by how that begins. Raises UsageError where there is no such drill, where whoever
         sits here may not see calls, and where the statistics libraries are not there.
         """
-        self._people.need("see")
-        everything = self._people.me.person.may("administer")
-        players = None if everything else {each.handle for each in self._people.mine()}
+        me = self._people.need("see")
+        mine = None if me.may("administer") else {each.handle for each in self._people.mine()}
         wanted = self._drills.one(drill).id if drill else ""
-        return report(self._rows.scored(wanted, players), self.scales)
-
-    @property
-    def _playbook(self) -> Playbook:
-        return self._ground.library.playbook
+        scored = AgreementRows(self._ground.store.database).scored(wanted, mine)
+        scales = {
+            item.id: [level for level, text in enumerate(item.levels) if text is not None]
+            for item in self._playbook.rubric
+        }
+        return report(scored, scales)
 
     @property
     def needed(self) -> int:
@@ -162,61 +155,36 @@ class AgreementOfReviews:
         return self._playbook.passing.total
 
     @property
-    def scales(self) -> Scales:
-        """For each rubric item the levels that it has."""
-        return {
-            item.id: [level for level, text in enumerate(item.levels) if text is not None]
-            for item in self._playbook.rubric
-        }
-
-    @property
-    def titles(self) -> dict[str, str]:
+    def item_titles(self) -> dict[str, str]:
         """The names of the rubric items."""
         return {item.id: item.title for item in self._playbook.rubric}
 
+    # Everything, out of the program
 
-EXPORTS = tuple(KINDS)
-"""The kinds of export."""
-
-
-class TeamExport:
-    """Exports of a team."""
-
-    def __init__(self, rows: ExportRows, people: People, reviews: Reviews) -> None:
-        """Exports of what whoever sits here may see."""
-        self._rows = rows
-        self._people = people
-        self._reviews = reviews
-
-    def columns(self, kind: str) -> tuple[str, ...]:
-        """The columns of a kind."""
-        return KINDS[kind].columns
-
-    def pages(self, kind: str) -> int:
-        """How many pages there are to read."""
-        return self._rows.pages(kind)
-
-    def read(self, kind: str) -> Iterator[list[Sequence[Any]]]:
-        """The rows of people whose calls are to be seen, page by page; raises UsageError before the first.
+    def export(self, kind: str) -> Export:
+        """The rows of people whose calls are to be seen; raises UsageError.
 
         Of a call that whoever sits here has yet to score, no score is told, and no review.
         """
         self._people.need("see")
-        place = self.columns(kind).index("player")
-        seen = self._people.coaching()
-        for page in self._rows.read(kind):
-            yield self._blind(kind, [row for row in page if seen(row[place])])
+        rows, seen = ExportRows(self._ground.store.database), self._people.coaching()
+        columns = KINDS[kind].columns
+        place = columns.index("player")
+        pages = ([row for row in page if seen(row[place])] for page in rows.read(kind))
+        told = (self._blind(kind, columns, page) for page in pages)
+        return Export(columns, rows.pages(kind), told)
 
-    def _blind(self, kind: str, page: list[Sequence[Any]]) -> list[Sequence[Any]]:
-        names = self.columns(kind)
-        if kind == "moves" or "attempt" not in names:
+    def _blind(self, kind: str, columns: Sequence[str], page: list[Cells]) -> list[Cells]:
+        if kind == "moves" or "attempt" not in columns:
             return page
-        place = names.index("attempt")
+        place = columns.index("attempt")
         hidden = self._reviews.hidden({row[place] for row in page})
         if kind != "attempts":
             return [row for row in page if row[place] not in hidden]
-        return [_scoreless(names, row) if row[place] in hidden else row for row in page]
-
-
-def _scoreless(names: Sequence[str], row: Sequence[Any]) -> Sequence[Any]:
-    return [None if name in SCORES else value for name, value in zip(names, row, strict=True)]
+        scores = [name in SCORES for name in columns]
+        return [
+            [None if score else value for value, score in zip(row, scores, strict=True)]
+            if row[place] in hidden
+            else row
+            for row in page
+        ]

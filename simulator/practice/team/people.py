@@ -76,8 +76,8 @@ class People:
         player = self._settings.player
         return who(self.rows, self._settings.user or player, player)
 
-    def need(self, permission: Permission) -> None:
-        """Raise UsageError where whoever sits here may not do something."""
+    def need(self, permission: Permission) -> Member:
+        """Whoever sits here; raises UsageError where they may not do something."""
         person = self.me.person
         if not person.may(permission):
             state = f"a {person.role}" if person.active else "not active"
@@ -85,6 +85,7 @@ class People:
                 f"You are {person.handle!r}, {state}, and may not {PERMISSIONS[permission]}.",
                 "`reprange people whoami` shows what you may do; an admin can change the roster.",
             )
+        return person
 
     def need_coach_of(self, handle: str) -> None:
         """Raise UsageError where somebody's calls are not for whoever sits here to see and to score."""

@@ -1,10 +1,13 @@
-"""Reviews as they are handed out: what awaits one, a call to be scored, what was saved."""
+"""The forms that a review takes: what awaits one, a call to be scored, a document of one, and what was saved."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from simulator.core.call import Call
+from simulator.errors import UsageError
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.teamwork.disputes import Decision, Dispute
 from simulator.teamwork.marking import Judged, ManagerReview
@@ -72,3 +75,17 @@ class ToScore(NamedTuple):
     title: str
     """The drill's name; empty where it is of none."""
     words_needed: bool
+
+
+def read_review(document: object) -> ManagerReview:
+    """A review out of a document; raises UsageError with all that is wrong."""
+    try:
+        return ManagerReview.model_validate(document)
+    except ValidationError as error:
+        told = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'it'}: {fault['msg'].lower()}"
+            for fault in error.errors()
+        )
+        raise UsageError(
+            f"The review cannot be read: {told}.", "`reprange reviews score --help` shows the form."
+        ) from error

@@ -6,13 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from uuid import uuid4
 
-from pydantic import ValidationError
-
 from simulator.core.call import Call
 from simulator.core.playbook import canonical
 from simulator.core.scorecard import levels, scorecard
 from simulator.errors import UnknownAttempt, UsageError
 from simulator.practice.replay import Ground, recorded, replay
+from simulator.practice.team.drill_forms import drill_in
 from simulator.practice.team.people import People
 from simulator.practice.team.review_forms import (
     AwaitedReview,
@@ -26,7 +25,6 @@ from simulator.store.drill_rows import DrillRows
 from simulator.store.outbox_rows import NewStatement
 from simulator.store.review_rows import AwaitingRow, Only, ReviewRow, ReviewRows
 from simulator.teamwork.disputes import Decision, Dispute
-from simulator.teamwork.drill import Drill
 from simulator.teamwork.marking import (
     Judged,
     ManagerReview,
@@ -41,12 +39,10 @@ SHOWN = 200
 CALLS = 256
 """The replayed calls that are kept at hand: who looks at one drill's reviews looks at them again and again."""
 
+LONGEST = 2000
+"""The most characters of a reason that are kept."""
+
 NOTHING_LEFT_OUT = Only()
-
-
-def unheard(_row: ReviewRow) -> Sequence[NewStatement]:
-    """What nobody is told of a review."""
-    return ()
 
 
 class Reviews:
@@ -56,7 +52,7 @@ class Reviews:
         self,
         ground: Ground,
         people: People,
-        told: Callable[[ReviewRow], Sequence[NewStatement]] = unheard,
+        told: Callable[[ReviewRow], Sequence[NewStatement]],
     ) -> None:
         """Look at the reviews of a store; `told` is what a learning record store is told of a new one."""
         self._told = told
@@ -80,50 +76,43 @@ class Reviews:
 
         `second`: calls that one other person alone has reviewed. Raises UsageError.
         """
-        self._people.need("score")
-        me = self._people.me
+        me = self._people.need("score")
         if second:
             coaches = self._people.coaching()
-            found = self._rows.once_reviewed(me.person.handle, SHOWN)
-            rows = [row for row in found if row.player != me.person.handle and coaches(row.player)]
-            return self._waiting(rows), len(rows)
-        players = None
-        if me.team and me.person.role != "admin":
-            players = [each.handle for each in self._people.mine()]
-        found, count = self._rows.queue(players, only, SHOWN)
-        return self._waiting(row for row in found if row.player != me.person.handle), count
+            found = self._rows.once_reviewed(me.handle, SHOWN)
+            rows = [row for row in found if row.player != me.handle and coaches(row.player)]
+            return self._awaited(rows), len(rows)
+        mine = None if me.role == "admin" else [each.handle for each in self._people.mine()]
+        found, count = self._rows.queue(mine, only, SHOWN)
+        return self._awaited(row for row in found if row.player != me.handle), count
 
-    def _waiting(self, rows: Iterable[AwaitingRow]) -> tuple[AwaitedReview, ...]:
+    def _awaited(self, rows: Iterable[AwaitingRow]) -> tuple[AwaitedReview, ...]:
         now = self._ground.now()
-        drills = {
-            row.id: (row, Drill.model_validate_json(row.body).calls) for row in self._drills.all()
-        }
-        found = []
-        for each in rows:
-            drill, calls = drills[each.drill]
-            title, late = calls[each.item].title, drill.due_at < now
-            found.append(
-                AwaitedReview(
-                    each.attempt, each.player, drill.id, drill.name, title,
-                    each.submitted_at, drill.due_at, late,
-                )
+        drills = {row.id: (row.due_at, drill_in(row)) for row in self._drills.all()}
+
+        def awaited(row: AwaitingRow) -> AwaitedReview:
+            due_at, drill = drills[row.drill]
+            return AwaitedReview(
+                row.attempt, row.player, row.drill, drill.name, drill.calls[row.item].title,
+                row.submitted_at, due_at, due_at < now,
             )  # fmt: skip
-        return tuple(found)
+
+        return tuple(map(awaited, rows))
 
     # Scoring
 
     def open(self, attempt: str) -> ToScore:
         """A call to be scored by whoever sits here, without the program's score; raises UsageError."""
-        self._people.need("score")
+        me = self._people.need("score")
         stored = self._finished(attempt)
         self._need_other(stored)
-        if self._rows.reviewed_by(self._me, stored.id):
+        if self._rows.reviewed_by(me.handle, stored.id):
             raise UsageError(
                 "You have reviewed this call, and a review is never changed.",
                 f"See it with: reprange reviews show {stored.id[:12]}",
             )
         row = self._drills.drill_of(stored.id)
-        needed = row is not None and Drill.model_validate_json(row.body).words_needed
+        needed = row is not None and drill_in(row).words_needed
         return ToScore(stored, self._call(stored), row.name if row else "", needed)
 
     def _need_other(self, stored: StoredAttempt) -> None:
@@ -157,13 +146,12 @@ class Reviews:
             raise UsageError(
                 "The review was not saved: " + " ".join(wrong), "Mend that, and save it again."
             )
-        program = levels(scored.call)
         row = ReviewRow(
             id=uuid4().hex,
             attempt=scored.stored.id,
             reviewer=self._me,
             body=canonical(review.model_dump(mode="json")),
-            program=canonical(program),
+            program=canonical(levels(scored.call)),
             quarters=judged(scored.call, review.levels).quarters,
             program_quarters=scorecard(scored.call).quarters,
             grade=review.grade,
@@ -171,10 +159,6 @@ class Reviews:
         )
         self._rows.add(row, self._told(row))
         return self.shown(scored.stored.id)
-
-    def take(self, attempt: str, document: object) -> Reviewed:
-        """Save a review that is a document, as `save` does; raises UsageError with all that is wrong."""
-        return self.save(attempt, read_review(document))
 
     # Looking at what was saved
 
@@ -222,11 +206,11 @@ class Reviews:
         """What the review that decides comes to after its disputes, for each of some attempts that has one."""
         rows = self._rows.of_all(list(attempts))
         decisions = self._rows.decisions(list(rows))
-        found = {}
-        for attempt, row in rows.items():
-            call = self._call(self._finished(attempt))
-            found[attempt] = _saved(call, row, decisions.get(attempt, ())).judged
-        return found
+        calls = {attempt: self._call(self._finished(attempt)) for attempt in rows}
+        return {
+            attempt: _saved(calls[attempt], row, decisions.get(attempt, ())).judged
+            for attempt, row in rows.items()
+        }
 
     def reviewers(self, attempt: str) -> tuple[str, ...]:
         """Who has reviewed an attempt, the one that decides first."""
@@ -238,8 +222,8 @@ class Reviews:
 
     def by_me(self) -> tuple[ListedReview, ...]:
         """The reviews that whoever sits here has saved, the latest first; raises UsageError."""
-        self._people.need("score")
-        return tuple(map(self._listed, self._rows.by(self._me, SHOWN)))
+        me = self._people.need("score")
+        return tuple(map(self._listed, self._rows.by(me.handle, SHOWN)))
 
     def _listed(self, found: tuple[ReviewRow, str, str]) -> ListedReview:
         row, player, scenario = found
@@ -254,9 +238,9 @@ class Reviews:
 
     def dispute(self, attempt: str, item: str, reason: str) -> None:
         """Dispute an item of a review of one's own call, once; raises UsageError."""
-        self._people.need("dispute")
+        me = self._people.need("dispute")
         stored = self._finished(attempt)
-        if stored.player != self._me:
+        if stored.player != me.handle:
             raise UsageError("This call is not yours.", "A rep disputes an item of their own call.")
         found = self.shown(stored.id)
         if not found.saved:
@@ -272,11 +256,12 @@ class Reviews:
             raise UsageError(
                 "A dispute needs a reason.", "Say in a sentence what the reviewer did not see."
             )
-        self._rows.add_dispute(stored.id, Dispute(item, self._me, why[:2000], self._ground.now()))
+        said = Dispute(item, me.handle, why[:LONGEST], self._ground.now())
+        self._rows.add_dispute(stored.id, said)
 
     def settle(self, attempt: str, item: str, *, level: int | None, reason: str) -> None:
         """Settle a dispute: accept it with a new level, or decline it where the level is None; raises UsageError."""
-        self._people.need("settle")
+        me = self._people.need("settle")
         stored = self._finished(attempt)
         self._need_other(stored)
         if item not in {each.item for each in self._rows.disputes(stored.id)}:
@@ -284,27 +269,24 @@ class Reviews:
                 f"{item} of this call is not disputed.",
                 "`reprange reviews disputes` shows what is.",
             )
-        if not reason.strip():
+        why = reason.strip()
+        if not why:
             raise UsageError("A decision needs a reason.", "Say in a sentence why.")
-        items = {each.id: each for each in self._call(stored).rules.playbook.rubric}
-        if level is not None and (
-            not 0 <= level < len(items[item].levels) or items[item].levels[level] is None
-        ):
+        rubric = {each.id: each for each in self._call(stored).rules.playbook.rubric}
+        given = [number for number, text in enumerate(rubric[item].levels) if text is not None]
+        if level is not None and level not in given:
             raise UsageError(f"{item} has no level {level}.", "Give one that the rubric describes.")
-        accepted = level is not None
-        self._rows.add_decision(
-            stored.id,
-            Decision(item, self._me, accepted, level, reason.strip()[:2000], self._ground.now()),
-        )
+        accepted, now = level is not None, self._ground.now()
+        decision = Decision(item, me.handle, accepted, level, why[:LONGEST], now)
+        self._rows.add_decision(stored.id, decision)
 
     def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:
         """The disputes that await a decision by whoever sits here, the oldest first; raises UsageError."""
-        self._people.need("settle")
-        me, coaches = self._me, self._people.coaching()
+        me, coaches = self._people.need("settle"), self._people.coaching()
         return tuple(
             (attempt, each)
             for attempt, each in self._rows.open_disputes()
-            if each.player != me and coaches(each.player)
+            if each.player != me.handle and coaches(each.player)
         )
 
 
@@ -313,17 +295,3 @@ def _saved(call: Call, row: ReviewRow, decisions: tuple[Decision, ...]) -> Saved
     return Saved(
         row.reviewer, row.saved_at, review, judged(call, settled(review.levels, decisions))
     )
-
-
-def read_review(document: object) -> ManagerReview:
-    """A review out of a document; raises UsageError with all that is wrong."""
-    try:
-        return ManagerReview.model_validate(document)
-    except ValidationError as error:
-        told = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'it'}: {fault['msg'].lower()}"
-            for fault in error.errors()
-        )
-        raise UsageError(
-            f"The review cannot be read: {told}.", "`reprange reviews score --help` shows the form."
-        ) from error

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from simulator.practice.team.review_forms import read_review
 from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
 from simulator.tui.screens.team.marking_screen import MarkingScreen
@@ -185,7 +186,7 @@ def reviewed(team: Path, who: str) -> None:
         "grade": "fail",
         "do_next": f"{who} says: ask why.",
     }
-    reviews.take(attempt, document)
+    reviews.save(attempt, read_review(document))
     practice.close()
 
 

@@ -110,9 +110,9 @@ class AgreementScreen(BoardScreen):
         """Measure the agreement, and show it."""
         call = self.app.call_from_thread
         try:
-            measured = self.practice.team.agreement
-            self.titles, self.needed = measured.titles, measured.needed
-            call(self.show, measured.report(self.drill))
+            insights = self.practice.team.insights
+            self.titles, self.needed = insights.item_titles, insights.needed
+            call(self.show, insights.agreement(self.drill))
         except ReprangeError as error:
             call(self.fail, error)
 

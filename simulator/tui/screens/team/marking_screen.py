@@ -286,7 +286,10 @@ class MarkingScreen(Screen[bool]):
             self.dismiss(True)
 
     def _save(self) -> None:
-        self.practice.team.reviews.take(self.scored.stored.id, self.marks.document())
+        from simulator.practice.team.review_forms import read_review
+
+        review = read_review(self.marks.document())
+        self.practice.team.reviews.save(self.scored.stored.id, review)
         self.practice.review_drafts.forget(*self.key)
 
     def _summary(self) -> str:

@@ -102,17 +102,17 @@ class PictureScreen(BoardScreen):
         """Show the picture as it is, and again once calls were summed up that were not yet."""
         worker, call = get_current_worker(), self.app.call_from_thread
         try:
-            picture = self.practice.team.picture
-            call(self.show, picture.team())
-            behind = picture.rows.behind()
+            insights = self.practice.team.insights
+            call(self.show, insights.picture())
+            behind = insights.rows.behind()
             if not behind:
                 return
-            for done, _ in enumerate(picture.catch_up(behind)):
+            for done, _ in enumerate(insights.catch_up(behind)):
                 if worker.is_cancelled:
                     return
                 if done % TOLD_EVERY == 0:
                     call(self.tell, f"summing up: {done} of {sum(behind.values())}")
-            call(self.show, picture.team())
+            call(self.show, insights.picture())
         except ReprangeError as error:
             call(self.fail, error)
 
@@ -194,8 +194,8 @@ class PictureScreen(BoardScreen):
             return
         only = "" if self.view == "heat" else BY_ID[self.view].behind
         with complaints(self):
-            picture = self.practice.team.picture
-            calls = await to_thread(picture.calls, row.who.handle, stage, only)
+            insights = self.practice.team.insights
+            calls = await to_thread(insights.calls, row.who.handle, stage, only)
             what = (stage or "", only)
             await self.ask(BehindScreen(self.practice, row.who.name, calls, what))
 
@@ -205,7 +205,7 @@ class PictureScreen(BoardScreen):
         row = self._row
         if row is not None:
             with complaints(self):
-                found = await to_thread(self.practice.team.picture.progress_of, row.who.handle)
+                found = await to_thread(self.practice.team.insights.progress_of, row.who.handle)
                 await self.ask(RepScreen(self.practice, row.who.name, found))
 
     def action_order(self) -> None:
