@@ -17,7 +17,7 @@ from simulator.errors import ReplayError, UsageError
 from simulator.practice.bundles import BundledAttempt, BundledDeal
 from simulator.practice.replay import Ground, recorded, replay
 from simulator.progress.deal import Deal
-from simulator.progress.deal_standing import DealStanding, DealStep, brought, weeks_left, went
+from simulator.progress.deal_standing import DealStanding, DealStep, after_call, brought, weeks_left
 from simulator.reports.deal_text import DealTold
 from simulator.store.attempt_rows import DealCallRow
 
@@ -258,7 +258,7 @@ def _came_of(made: Made, step: DealStep) -> str:
 
 def _went(pursuit: Pursuit, call: Call, receipt: Receipt) -> DealStanding:
     known = call.buyer.known
-    return went(pursuit.deal, pursuit.standing, call.outcome, receipt.objective, known)
+    return after_call(pursuit.deal, pursuit.standing, call.outcome, receipt.objective, known)
 
 
 def digest(deal: Deal) -> str:

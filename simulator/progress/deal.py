@@ -2,7 +2,7 @@
 
 The schema of a deal is the domain type: what an author writes is what is played. A deal names its calls by the ids of their
 scenarios; whether these hold what the deal says of them is looked into by `faults`, which reads the scenarios, too. How a
-deal goes on from call to call stands in `standing.py`.
+deal goes on from call to call stands in deal_standing.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from simulator.core.findings import MOST, Finding, nearest
+from simulator.core.findings import MOST, Finding, Keys, nearest
 from simulator.core.moves import Name, Value, Words
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Objective, Scenario
@@ -115,13 +115,10 @@ def faults(
     """
     found = chain(_of_chain(deal), _of_weeks(deal))
     for number, call in enumerate(deal.calls):
-        scenario = scenarios.get(call.scenario)
-        if scenario is not None:
-            found = chain(
-                found,
-                _of_leading(deal, number, scenario, playbooks[call.scenario]),
-                _of_carried(deal, number, scenario, scenarios),
-            )
+        if call.scenario in scenarios:
+            scenario, playbook = scenarios[call.scenario], playbooks[call.scenario]
+            leading = _of_leading(deal, number, scenario, playbook)
+            found = chain(found, leading, _of_carried(deal, number, scenario, scenarios))
     return tuple(islice(found, MOST))
 
 
@@ -129,7 +126,7 @@ def _of_chain(deal: Deal) -> Iterator[Finding]:
     """What can be told of the chain without its scenarios."""
     seen: set[str] = set()
     for number, call in enumerate(deal.calls):
-        path = ("calls", number)
+        path: Keys = ("calls", number)
         if call.scenario in seen:
             problem = f"the call `{call.scenario}` stands here twice"
             yield Finding("D101", (*path, "scenario"), problem, "a deal has each call once")
@@ -155,24 +152,29 @@ def _of_leading(
 ) -> Iterator[Finding]:
     """Commitments that lead on from a call: they are there, they are whole, and those of the window are among them."""
     last = number + 1 == len(deal.calls)
-    path = ("wins",) if last else ("calls", number + 1, "opens")
+    path: Keys = ("wins",) if last else ("calls", number + 1, "opens")
     leading = deal.opened_by(number)
     for name in leading:
-        objective = scenario.objectives.get(name)
-        if objective is None:
-            problem = f"the call `{scenario.id}` has no objective `{name}`"
-            yield Finding("D105", (*path, name), problem, nearest(name, scenario.objectives))
-        elif objective.vague or objective.activity or objective.already:
-            problem = f"the objective `{name}` is no commitment that a call can end with"
-            yield Finding("D106", (*path, name), problem, "name one with who, what and when")
-    if not leading:
-        return
-    for name, objective in scenario.objectives.items():
-        if name not in leading and _fits(objective, scenario, playbook):
+        yield from _of_commitment((*path, name), name, scenario)
+    fitting = [
+        name for name, each in scenario.objectives.items() if _fits(each, scenario, playbook)
+    ]
+    for name in fitting if leading else ():
+        if name not in leading:
             problem = (
                 f"the objective `{name}` of `{scenario.id}` is in the window, and leads nowhere"
             )
             yield Finding("D107", path, problem, f"add `{name}`, with what becomes of it")
+
+
+def _of_commitment(path: Keys, name: str, scenario: Scenario) -> Iterator[Finding]:
+    objective = scenario.objectives.get(name)
+    if objective is None:
+        problem = f"the call `{scenario.id}` has no objective `{name}`"
+        yield Finding("D105", path, problem, nearest(name, scenario.objectives))
+    elif objective.vague or objective.activity or objective.already:
+        problem = f"the objective `{name}` is no commitment that a call can end with"
+        yield Finding("D106", path, problem, "name one with who, what and when")
 
 
 def _fits(objective: Objective, scenario: Scenario, playbook: Playbook) -> bool:
@@ -185,26 +187,29 @@ def _of_carried(
     deal: Deal, number: int, scenario: Scenario, scenarios: Mapping[str, Scenario]
 ) -> Iterator[Finding]:
     """Facts that are brought along: they are there in both calls, and the same whatever the variant."""
-    before = [scenarios.get(call.scenario) for call in deal.calls[:number]]
-    if None in before:
-        return
-    for place, name in enumerate(deal.calls[number].carries):
-        path = ("calls", number, "carries", place)
-        holders = [each for each in before if each is not None and name in each.facts]
-        if name not in scenario.facts:
-            problem = f"the call `{scenario.id}` has no fact `{name}`"
-            yield Finding("D108", path, problem, nearest(name, scenario.facts))
-        elif not holders:
-            known = {fact for each in before if each is not None for fact in each.facts}
-            problem = f"no earlier call has a fact `{name}`"
-            yield Finding("D109", path, problem, nearest(name, known & set(scenario.facts)))
-        else:
-            yield from _of_variants(path, name, [*holders, scenario])
+    names = [call.scenario for call in deal.calls[:number]]
+    if set(names) <= set(scenarios):
+        earlier = [scenarios[name] for name in names]
+        for place, fact in enumerate(deal.calls[number].carries):
+            yield from _of_fact(("calls", number, "carries", place), fact, scenario, earlier)
 
 
-def _of_variants(
-    path: tuple[str | int, ...], name: str, holders: list[Scenario]
+def _of_fact(
+    path: Keys, name: str, scenario: Scenario, earlier: list[Scenario]
 ) -> Iterator[Finding]:
+    holders = [each for each in earlier if name in each.facts]
+    if name not in scenario.facts:
+        problem = f"the call `{scenario.id}` has no fact `{name}`"
+        yield Finding("D108", path, problem, nearest(name, scenario.facts))
+    elif not holders:
+        known = {fact for each in earlier for fact in each.facts}
+        problem = f"no earlier call has a fact `{name}`"
+        yield Finding("D109", path, problem, nearest(name, known & set(scenario.facts)))
+    else:
+        yield from _of_variants(path, name, [*holders, scenario])
+
+
+def _of_variants(path: Keys, name: str, holders: list[Scenario]) -> Iterator[Finding]:
     for holder in holders:
         for variant_id, variant in holder.variants.items():
             change = variant.facts.get(name)

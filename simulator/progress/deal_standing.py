@@ -52,11 +52,6 @@ class DealStanding(NamedTuple):
         return self.steps[-1].says if self.steps else ""
 
 
-def next_call(deal: Deal, standing: DealStanding) -> DealCall | None:
-    """The call that is next; None where the deal has ended."""
-    return None if standing.ended else deal.calls[standing.call]
-
-
 def brought(deal: Deal, standing: DealStanding) -> frozenset[str]:
     """The facts that the rep knows when the next call begins.
 
@@ -76,7 +71,7 @@ def weeks_left(deal: Deal, standing: DealStanding) -> int:
     return max(0, deal.weeks.left - standing.week)
 
 
-def went(
+def after_call(
     deal: Deal, standing: DealStanding, outcome: str, commitment: str, learned: frozenset[str]
 ) -> DealStanding:
     """Where a deal stands after its next call ended so; raises ValueError where the deal had ended."""

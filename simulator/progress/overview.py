@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from simulator.progress.due import Due, Offer, queue
 from simulator.progress.habits import Direction, Habits, directions, over_time, together
-from simulator.progress.skill import StageSkill, mean, run, skills
-from simulator.progress.summary import Summary
+from simulator.progress.skill import StageSkill, rounded, run, skills
+from simulator.progress.summary import PILLARS, Summary
 
 
 class Day(NamedTuple):
@@ -43,32 +44,25 @@ def days(found: Iterable[Summary]) -> tuple[Day, ...]:
 
 
 def _day(day: int, calls: tuple[Summary, ...]) -> Day:
+    passed = sum(each.passed for each in calls)
     counted = [each for each in calls if each.counts]
-    shares = (
-        mean([each.stating for each in counted]),
-        mean([each.choosing for each in counted]),
-        mean([each.closing for each in counted]),
+    if not counted:
+        return Day(day, len(calls), passed, None, None)
+    stating, choosing, closing, total = (
+        rounded(sum(map(attrgetter(name), counted)), len(counted))
+        for name in (*PILLARS, "quarters")
     )
-    stating, choosing, closing = shares
-    known = None
-    if stating is not None and choosing is not None and closing is not None:
-        known = stating, choosing, closing
-    total = mean([each.quarters for each in counted])
-    return Day(day, len(calls), sum(each.passed for each in calls), known, total)
+    return Day(day, len(calls), passed, (stating, choosing, closing), total)
 
 
 def streak(practised: Iterable[int], today: int) -> Streak:
     """The streak of some days, as it stands today; days to come, of a clock that was wrong, do not count."""
     known = sorted({day for day in practised if day <= today})
-    runs: list[list[int]] = []
-    for day in known:
-        if runs and day == runs[-1][-1] + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    current = len(runs[-1]) if runs and runs[-1][-1] >= today - 1 else 0
-    longest = max(map(len, runs), default=0)
-    return Streak(current, longest, len(known), bool(known) and known[-1] == today)
+    # Days in a row are as far from each other as their places among the days are.
+    runs = groupby(enumerate(known), key=lambda each: each[1] - each[0])
+    lengths = [len(list(run)) for _, run in runs]
+    current = lengths[-1] if known and known[-1] >= today - 1 else 0
+    return Streak(current, max(lengths, default=0), len(known), today in known)
 
 
 SPANS = 8

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.core.scenario import Scenario
 from simulator.progress.deal import Deal, faults
-from simulator.progress.deal_standing import DealStanding, brought, next_call, weeks_left, went
+from simulator.progress.deal_standing import DealStanding, after_call, brought, weeks_left
 from tests.authoring.test_references import changed
 from tests.library import library, small
 
@@ -51,15 +51,13 @@ NOTHING: frozenset[str] = frozenset()
 def after(*calls: tuple[str, str] | tuple[str, str, set[str]]) -> DealStanding:
     standing = DealStanding()
     for outcome, commitment, *learned in calls:
-        standing = went(DEAL, standing, outcome, commitment, frozenset(*learned))
+        standing = after_call(DEAL, standing, outcome, commitment, frozenset(*learned))
     return standing
 
 
 def test_an_advance_opens_the_next_call_after_its_weeks() -> None:
     standing = after(("advance", "people"))
-    call = next_call(DEAL, standing)
-    assert call is not None
-    assert (call.scenario, standing.week, standing.says) == (
+    assert (DEAL.calls[standing.call].scenario, standing.week, standing.says) == (
         "later",
         2,
         "The two dispatchers came.",
@@ -93,10 +91,9 @@ def test_the_buyers_process_has_a_price_of_its_own_where_one_is_given() -> None:
 def test_what_ends_a_deal(calls: list[tuple[str, str]], ended: str, says: str) -> None:
     standing = after(*calls)
     assert (standing.ended, standing.says) == (ended, says)
-    assert next_call(DEAL, standing) is None
     assert brought(DEAL, standing) == NOTHING
     with pytest.raises(ValueError, match=ended):
-        went(DEAL, standing, "advance", "both", NOTHING)
+        after_call(DEAL, standing, "advance", "both", NOTHING)
 
 
 def test_the_last_week_can_still_be_used_and_the_next_one_cannot() -> None:
