@@ -39,10 +39,9 @@ def bots(
     library = library_of(scenarios)
     names = sorted(library.scenarios) if scenario is None else [library.scenario(scenario).id]
     calls = list(_played(library, names, seeds))
-    keys = ("scenario", "variant", "bot", "seed", "total", "passed", "outcome")
     emit(
         json_,
-        lambda: [{key: getattr(call, key) for key in keys} for call in calls],
+        lambda: [dict(zip(BotCall._fields[:-1], call, strict=False)) for call in calls],
         lambda: _table(calls),
     )
 

@@ -62,7 +62,7 @@ DRILLS: Places = {
 
 REVIEWS: Places = {
     "queue": ("review_commands:queue", "The calls that await your review."),
-    "score": ("review_scoring:score", "Score a call, without the program's score."),
+    "score": ("review_commands:score", "Score a call, without the program's score."),
     "show": ("review_commands:show", "A call's reviews beside the program's score."),
     "dispute": ("review_commands:dispute", "Dispute an item of your own call, once."),
     "disputes": ("review_commands:disputes", "What reps dispute."),
@@ -71,12 +71,12 @@ REVIEWS: Places = {
 
 REPORTS: Places = {
     "scorecard": (
-        "report_files:scorecard",
+        "report_commands:scorecard",
         "A call's scorecard as a page that prints on one sheet.",
     ),
-    "certificate": ("report_files:certificate", "A certificate for a rep who passed a drill."),
+    "certificate": ("report_commands:certificate", "A certificate for a rep who passed a drill."),
     "team": ("report_commands:team", "Who needs what: every rep by stage and pillar."),
-    "export": ("report_files:export", "Everything, as CSV or JSONL."),
+    "export": ("report_commands:export", "Everything, as CSV or JSONL."),
     "preview": ("report_commands:preview", "Which past results a change would flip."),
     "rep": ("report_commands:rep", "One rep's picture, and the latest calls."),
     "agreement": (
@@ -84,7 +84,7 @@ REPORTS: Places = {
         "How far managers agree, with each other and with the program, and the pass mark.",
     ),
     "xapi": (
-        "report_files:xapi",
+        "xapi_commands:xapi",
         "Calls and reviews as xAPI statements, for a learning record store.",
     ),
 }
@@ -135,7 +135,7 @@ COMMANDS: Places = {
         "Score the calls of drills blind; see both scores; dispute.",
     ),
     "people": ("people_commands:people", "The roster of a team, and who may do what."),
-    "outbox": ("outbox_commands:outbox", "What waits for a learning record store; send it."),
+    "outbox": ("xapi_commands:outbox", "What waits for a learning record store; send it."),
     "bots": ("bot_commands:bots", "Let the policies play, and compare them."),
     "scenarios": (
         LazyGroup(places=SCENARIOS, help="Write, check, draw, solve, list and show scenarios."),

@@ -203,12 +203,13 @@ def issued_document(issued: IssuedDrill) -> Json:
 
 def of_teams(team: Team, names: tuple[str, ...]) -> tuple[str, ...]:
     """The active reps of teams that whoever sits here coaches; raises UsageError where a team has none."""
-    mine = [each for each in team.people.mine() if each.active and each.role == "rep"]
-    known = {each.team for each in mine}
+    reps = {
+        each.handle: each.team for each in team.people.mine() if each.active and each.role == "rep"
+    }
     for name in names:
-        if name not in known:
+        if name not in reps.values():
             raise UsageError(
                 f"No active rep of yours is in the team {name!r}.",
                 "`reprange people list` shows who is.",
             )
-    return tuple(each.handle for each in mine if each.team in names)
+    return tuple(handle for handle, team_name in reps.items() if team_name in names)

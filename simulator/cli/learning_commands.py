@@ -166,7 +166,6 @@ def _play(streams: Streams, found: Passage) -> tuple[ExerciseResult, list[Json]]
 
 
 def _turn(streams: Streams, call: Call) -> Call:
-    """Read a move, and say it."""
     from simulator.cli import plain_prompts as plain
     from simulator.core.call import lines, say
 

@@ -12,14 +12,14 @@ from simulator.cli.plain_prompts import (
     list_lines,
     look_up,
     read_move,
-    speak,
     streams_of,
+    tell_call,
     tell_story,
     tell_turn,
 )
 from simulator.core.attempt import Claim, Slip
 from simulator.core.call import Call, lines
-from simulator.core.voice import opening, seller_words
+from simulator.core.voice import seller_words
 from simulator.errors import BadSlip, Interrupted
 from simulator.reports.call_text import brief_text, debrief_text
 from simulator.reports.plain_text import wrapped
@@ -68,9 +68,7 @@ def begin(streams: Streams, practice: Practice, briefing: Briefing, slip: str | 
 def go_on(streams: Streams, practice: Practice, session: Session, *, debriefed: bool) -> Session:
     """Play a call to its end, and have the claim made; raises Interrupted where the input ends first."""
     try:
-        speak(streams, opening(session.call))
-        for turn in session.call.turns:
-            tell_turn(streams, session.call, turn)
+        tell_call(streams, session.call)
         session = _claimed(streams, practice, _play_on(streams, practice, session))
     except (EndOfInput, KeyboardInterrupt):
         raise _interrupted(session) from None

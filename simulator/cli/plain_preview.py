@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from simulator.authoring.rehearsal import Rehearsal, rehearsed
-from simulator.cli.plain_prompts import EndOfInput, Streams, read_move, speak, tell_turn
+from simulator.cli.plain_prompts import EndOfInput, Streams, read_move, tell_call, tell_turn
 from simulator.core.call import lines
 from simulator.core.moves import line
-from simulator.core.voice import offered_words, opening
+from simulator.core.voice import offered_words
 from simulator.errors import ContentError, UsageError
 from simulator.practice.drafts import Desk, Draft, Stamp
 from simulator.reports.foresight_text import effect_text, standing_text, state_text
@@ -95,10 +95,7 @@ class PlainPreview:
         self._tell_call()
 
     def _tell_call(self) -> None:
-        call = self.rehearsal.call
-        speak(self.streams, opening(call))
-        for turn in call.turns:
-            tell_turn(self.streams, call, turn)
+        tell_call(self.streams, self.rehearsal.call)
         self._tell_moment()
 
     def _tell_moment(self) -> None:

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from simulator.core.call import Call, Turn, objective_order
 from simulator.core.moves import LEAVE, RELEASE, Move, Wording, line, propose, state
-from simulator.core.voice import Speech, offered_words, reply, seller_words
+from simulator.core.voice import Speech, offered_words, opening, reply, seller_words
 from simulator.errors import UsageError
 from simulator.reports.call_text import brief_text
 from simulator.reports.plain_text import wrapped
@@ -121,6 +121,13 @@ def tell_turn(streams: Streams, call: Call, turn: Turn) -> None:
     """Write what the rep said, and what the buyer's side answered."""
     streams.tell(wrapped(f"You: {seller_words(call, turn)}"))
     speak(streams, reply(call, turn))
+
+
+def tell_call(streams: Streams, call: Call) -> None:
+    """Write a call as far as it goes."""
+    speak(streams, opening(call))
+    for turn in call.turns:
+        tell_turn(streams, call, turn)
 
 
 def list_lines(streams: Streams, call: Call, offered: Sequence[str]) -> None:

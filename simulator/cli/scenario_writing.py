@@ -203,11 +203,13 @@ def check(
     PATH is a file, a folder, or the id of a scenario; without one everything is checked.
     """
     from simulator.practice.checking import Depth
+    from simulator.practice.checking import check as check_files
     from simulator.reports.author_text import memory_text
 
     library = library_of(scenarios, quiet=not paths)
     depth = Depth(quick, budget, jobs or os.cpu_count() or 1)
-    checked = _checked(library, _paths(library, paths, scenarios), depth)
+    with shown("Checking") as told:
+        checked = check_files(library, _paths(library, paths, scenarios), depth, told)
     found = checked.complaints
     if not paths:
         found = tuple(sorted({*found, *library.complaints}))
@@ -228,13 +230,6 @@ def _paths(library: Library, paths: tuple[str, ...], own: tuple[str, ...]) -> li
         return [folder for folder in folders if folder.is_dir()]
     given = [Path(path) for path in paths]
     return [path if path.exists() else library.files.get(str(path), path) for path in given]
-
-
-def _checked(library: Library, paths: list[Path], depth: Depth) -> Checked:
-    from simulator.practice.checking import check as check_files
-
-    with shown("Checking") as told:
-        return check_files(library, paths, depth, told)
 
 
 def _text(found: tuple[Complaint, ...], checked: Checked) -> str:

@@ -1,25 +1,44 @@
-"""`reprange outbox`: what waits for a learning record store; sent, listed, tried again, filled."""
+"""`reprange outbox` and `reports xapi`: finished calls and their reviews, told to a learning record store."""
 
 from __future__ import annotations
 
+import json
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.options import as_json, in_database, in_practice
-from simulator.cli.output import emit, minute, narrate, watched
-from simulator.cli.xapi_choice import chosen, tells
+from simulator.cli.output import emit, minute, narrate, opened, watched
+from simulator.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from simulator.practice.shell import Practice
+    from simulator.practice.team.xapi import AttemptStatements
     from simulator.practice.team.xapi_outbox import Outbox
     from simulator.store.outbox_rows import OutboxRow
 
+
 STATES = ("waiting", "parked", "delivered")
+
+FORMS = {"jsonl": ("", "\n", "\n", ""), "json": ("[\n", ",\n", "\n]\n", "[]\n")}
+"""What stands before, between and after statements, and in their place where there are none."""
+
+REASONS = 5
+"""The most reasons for leaving something out that are told."""
+
+
+def _chooses(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --drill, --since and --rep to a command."""
+    drill = click.option("--drill", metavar="ID", default="", help="Only the calls of a drill.")
+    since = click.option(
+        "--since", metavar="DATE", default="", help="Only calls finished on that day or later."
+    )
+    rep = click.option("--rep", metavar="NAME", default="", help="Only the calls of one person.")
+    return drill(since(rep(command)))
 
 
 @click.group()
@@ -108,13 +127,12 @@ def retry(practice: Practice, parked: bool) -> None:
 
 
 @outbox.command()
-@chosen
+@_chooses
 @in_practice
 def fill(practice: Practice, **wanted: str) -> None:
     """Put calls that were finished before a store was set into the outbox; what is or was in it stays as it is."""
     _box(practice)
-    told = tells(practice, "Filling", **wanted)
-    count = sum(practice.xapi.put(each) for each in told)
+    count = sum(practice.xapi.put(each) for each in _told(practice, "Filling", **wanted))
     narrate(f"{count} statements are new in the outbox.")
 
 
@@ -136,3 +154,67 @@ def _tell_trouble(box: Outbox) -> None:
     if box.counts()["parked"]:
         narrate("`reprange outbox list --state parked` shows what it will not take.")
     sys.stderr.flush()
+
+
+@click.command(
+    epilog="""\b
+The ids of what statements tell of begin with the setting xapi_base; set it
+once, before you hand any out, to an address of your company's.
+\b
+Examples:
+  reprange reports xapi --out november.jsonl --since 2026-11-01
+  reprange reports xapi --drill 3f2a9c --format json --out drill.json
+"""
+)
+@click.option("--out", metavar="FILE", help="Write to FILE, not to standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMS)), default="jsonl", help="jsonl or json."
+)
+@_chooses
+@in_practice
+def xapi(practice: Practice, out: str | None, form: str, **wanted: str) -> None:
+    """Write finished calls and their reviews as xAPI 1.0.3 statements: a line each, or one JSON array."""
+    before, between, after, none = FORMS[form]
+    count = 0
+    with opened(out) as file:
+        for told in _told(practice, "Writing", **wanted):
+            for statement in told.statements:
+                file.write(between if count else before)
+                file.write(json.dumps(statement, ensure_ascii=False))
+                count += 1
+        file.write(after if count else none)
+    if out:
+        narrate(f"{count} statements written to {out}.")
+
+
+def _told(
+    practice: Practice, label: str, *, drill: str, since: str, rep: str
+) -> Iterator[AttemptStatements]:
+    """The wanted attempts, told one by one; says at the end how many were left out, and why."""
+    from simulator.store.finished_rows import FinishedFilter
+
+    team = practice.team
+    team.people.need("see")
+    wanted = FinishedFilter(team.drills.one(drill).id if drill else "", _day(since), rep)
+    xapi, left = practice.xapi, Counter[str]()
+    each = xapi.each(wanted, team.people, team.reviews.is_blind)
+    for told in watched(each, xapi.count(wanted), label):
+        if told.fault:
+            left[told.fault] += 1
+        else:
+            yield told
+    for why, count in left.most_common(REASONS):
+        narrate(f"Left out: {count}. {why}")
+
+
+def _day(text: str) -> str:
+    """A day as the time in UTC at which it begins; raises UsageError."""
+    from datetime import UTC, date, datetime, time
+
+    if not text:
+        return ""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day.", "Write it as 2026-11-30.") from error
+    return datetime.combine(day, time(), UTC).isoformat(timespec="milliseconds")
