@@ -141,10 +141,7 @@ COMMANDS: Places = {
         LazyGroup(places=SCENARIOS, help="Write, check, draw, solve, list and show scenarios."),
         "Write, check, draw, solve, list and show scenarios.",
     ),
-    "attempts": (
-        "attempt_commands:attempts",
-        "List, show, export, import and rescore attempts.",
-    ),
+    "attempts": ("attempt_commands:attempts", "List, show, export, import and rescore attempts."),
     "reports": (
         LazyGroup(places=REPORTS, help="What the calls of a whole team add up to."),
         "What the calls of a whole team add up to.",

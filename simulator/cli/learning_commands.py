@@ -147,12 +147,7 @@ def _slip(streams: Streams, brief: FitTask) -> Slip:
 
 def _play(streams: Streams, found: Passage) -> tuple[ExerciseResult, list[Json]]:
     from simulator.reports.call_text import brief_text
-    from simulator.reports.exercise_text import (
-        judged_document,
-        judged_text,
-        start_text,
-        told_text,
-    )
+    from simulator.reports.exercise_text import judged_document, judged_text, start_text, told_text
     from simulator.review.passages import feedback, over, passage_result
 
     rules, call = found.start.rules, found.start

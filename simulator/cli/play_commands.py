@@ -72,11 +72,7 @@ def play(
 @reads_scenarios
 @sets_screens
 def resume(
-    attempt: str,
-    plain: bool,
-    json_: bool,
-    data: str | None,
-    scenarios: tuple[str, ...],
+    attempt: str, plain: bool, json_: bool, data: str | None, scenarios: tuple[str, ...]
 ) -> int | None:
     """Go on with a call that was interrupted, by the id of its attempt (the beginning of it is enough)."""
     if not (plain or json_):

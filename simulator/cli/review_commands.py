@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -222,18 +223,17 @@ class _Asking:
             if item.id not in levels:
                 levels[item.id] = int(self._level(item))
                 self._keep()
-        if "comments" not in self.draft:
-            self.draft["comments"] = self._comments()
-            self._keep()
-        if not self.draft.get("grade"):
-            self.draft["grade"] = self._choice(
-                f"\nThe call as a whole ({', '.join(GRADES)}): ", GRADES
-            )
-            self._keep()
-        while not self.draft.get("do_next"):
-            self.draft["do_next"] = self._ask("Do this next: ")
-            self._keep()
+        whole = f"\nThe call as a whole ({', '.join(GRADES)}): "
+        self._fill("comments", self._comments)
+        self._fill("grade", lambda: self._choice(whole, GRADES))
+        self._fill("do_next", lambda: self._ask("Do this next: "))
         return self.draft
+
+    def _fill(self, key: str, ask: Callable[[], object]) -> None:
+        """Ask for what the draft does not have yet; no comments are an answer, too."""
+        while self.draft.get(key) in (None, ""):  # a list is not to be hashed
+            self.draft[key] = ask()
+            self._keep()
 
     def _keep(self) -> None:
         self.drafts.keep(*self.key, self.draft)
@@ -247,7 +247,7 @@ class _Asking:
         known = [str(level) for level, text in enumerate(item.levels) if text is not None]
         return self._choice("Level: ", known)
 
-    def _choice(self, prompt: str, known: Any) -> str:  # noqa: ANN401  # a sequence of texts
+    def _choice(self, prompt: str, known: Sequence[str]) -> str:
         while (answer := self._ask(prompt)) not in known:
             narrate(f"Answer with one of: {', '.join(known)}.")
         return answer

@@ -213,11 +213,7 @@ def check(
     found = checked.complaints
     if not paths:
         found = tuple(sorted({*found, *library.complaints}))
-    emit(
-        json_,
-        lambda: _document(found, checked, depth),
-        lambda: _text(found, checked),
-    )
+    emit(json_, lambda: _document(found, checked, depth), lambda: _text(found, checked))
     if not json_ and any(file.variants for file in checked.files):
         narrate(f"Memory: {memory_text(checked.memory)} at the most in a process.")
     _conclude(found, len(checked.files), strict=strict)
