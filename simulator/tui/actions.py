@@ -277,7 +277,13 @@ DEBRIEF: Actions = (
     Action(
         "review", "r", "Review", "Go through the call like a game: what each move cost, and why."
     ),
-    Action("next_turn", "enter", "Turns behind it", "Show the turns that a point rests on."),
+    Action(
+        "next_turn",
+        "enter",
+        "Turns behind it",
+        "Show the turns that a point rests on.",
+        key="enter",
+    ),
     Action("card", "c", "Call card", "Write a card for your next real call."),
     Action("manager", "v", "Manager", "Read what managers say of the call.", shown=False),
     Action("look('score')", "1", "Score", "The scorecard with its reasons.", shown=False),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.screen import Screen
@@ -20,6 +20,8 @@ from simulator.errors import ReprangeError
 from simulator.practice.data_files import write_card
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
+from simulator.tui.actions import DEBRIEF, bindings
+from simulator.tui.frame import complaints
 from simulator.tui.widgets.agreed import Agreed
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.masthead import Masthead, call_note
@@ -43,19 +45,7 @@ class DebriefScreen(Screen[str]):
 
     CSS_PATH = "debrief.tcss"
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "answer('again')", "Play again"),
-        Binding("escape", "answer('home')", "Home"),
-        Binding("r", "review", "Review"),
-        Binding("enter", "next_turn", "Turns behind it", key_display="enter"),
-        Binding("c", "card", "Call card"),
-        Binding("v", "manager", "Manager", show=False),
-        Binding("1", "look('score')", "Score", show=False),
-        Binding("2", "look('transcript')", "Transcript", show=False),
-        Binding("3", "look('agreed')", "What was agreed", show=False),
-        Binding("pageup", "page(-1)", "Earlier", show=False),
-        Binding("pagedown", "page(1)", "Later", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DEBRIEF)
 
     view: var[str] = var("score")
     """What is looked at: score, transcript or agreed."""
@@ -132,15 +122,13 @@ class DebriefScreen(Screen[str]):
         """Read what managers say of the call."""
         from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 
-        try:
+        with complaints(self):
             found = await to_thread(self.practice.team.reviews.shown, self.session.attempt_id)
-        except ReprangeError as error:
-            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
-            return
-        if found.saved:
-            self.app.push_screen(ReviewedScreen(self.practice, found))
-        else:
-            self.notify("A manager scores calls of drills.", title="Nobody has scored this call.")
+            if found.saved:
+                self.app.push_screen(ReviewedScreen(self.practice, found))
+            else:
+                nobody = "Nobody has scored this call."
+                self.notify("A manager scores calls of drills.", title=nobody)
 
     def _fill_on(self) -> None:
         left = 1 - self.filled
@@ -165,10 +153,10 @@ class DebriefScreen(Screen[str]):
 
     def _show_view(self) -> None:
         self.views.here = f"look('{self.view}')"
-        for name in ("score", "transcript", "agreed"):
+        views = {"score": self.scores, "transcript": self.transcript, "agreed": self.agreed}
+        for name in views:
             self.set_class(name == self.view, f"-{name}")
-        focus = {"score": self.scores, "transcript": self.transcript, "agreed": self.agreed}
-        focus[self.view].focus()
+        views[self.view].focus()
 
     @on(ScoreList.Chose)
     def explain(self, event: ScoreList.Chose) -> None:
@@ -199,15 +187,11 @@ class DebriefScreen(Screen[str]):
 
     def action_card(self) -> None:
         """Write a card for the next real call, and tell where."""
-        try:
+        with complaints(self):
             folder, day = self.practice.settings.data_dir, self.practice.now()[:10]
             where = str(write_card(folder, self.session.call, day))
-        except ReprangeError as error:
-            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
-            return
-        self.notify(
-            where, title="The card for your next call is written.", markup=False, timeout=12
-        )
+            written = "The card for your next call is written."
+            self.notify(where, title=written, markup=False, timeout=12)
 
     def action_page(self, by: int) -> None:
         """Page through the transcript."""

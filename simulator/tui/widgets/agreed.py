@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,8 +13,9 @@ from simulator.core.call import Call
 from simulator.core.result import Receipt, happy_ears, plan_say_ask, receipt_of
 from simulator.practice.session import Session
 from simulator.review.aids import help_line
-from simulator.tui.widgets.lettering import Piece, Pieces, beside, clean, column_width, flow
+from simulator.tui.widgets.lettering import Piece, beside, clean, column_width, flow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
+from simulator.tui.widgets.text_blocks import Block, block_rows, paragraph
 
 HELD = "You stated and asked for what you had planned."
 DRIFTED = "You stated or asked for something that was not on your slip."
@@ -32,24 +34,45 @@ class Agreed(Rows, can_focus=True):
         self.session = session
 
     def make_rows(self, width: int) -> Iterator[TextRow]:
-        """Both comparisons."""
+        """Both comparisons, and the help that was taken."""
         call, claim = self.session.call, self.session.claim
-        half = column_width(width, 2)
-        receipt = _column("What the buyer believes", _receipt(receipt_of(call)), half)
-        claimed = _column("What you said was agreed", _claim(call, claim), half)
-        yield from map(TextRow, beside([receipt, claimed], half))
+        sides = {
+            "What the buyer believes": _receipt(receipt_of(call)),
+            "What you said was agreed": _claim(call, claim),
+        }
+        yield from _side_by_side(sides, width)
         yield BLANK
-        yield from _heard(call, claim, width)
+        yield from block_rows(_heard(call, claim), width)
         yield from (BLANK, BLANK)
-        yield from _plan(call, width)
-        yield from _helped(self.session, width)
+        compared = plan_say_ask(call)
+        titles = ("Planned", "Stated", "Asked for")
+        named = zip(titles, compared, strict=True)
+        yield from _side_by_side({title: _titles(call, names) for title, names in named}, width)
+        yield BLANK
+        words = HELD if compared.held else DRIFTED if compared.asked else UNASKED
+        yield from block_rows((_marked(words, good=compared.held),), width)
+        if self.session.aids:
+            helped = clean(help_line(self.session.aids))
+            yield from (BLANK, BLANK)
+            blocks = (
+                paragraph("Help you took", "strong"),
+                paragraph(f"{helped[:1].upper()}{helped[1:]}."),
+            )
+            yield from block_rows(blocks, width)
 
 
-def _column(title: str, texts: list[Piece], width: int) -> list[Pieces]:
-    rows: list[Pieces] = [((title, "strong"),), ()]
-    for text in texts:
-        rows += flow([text], width)
-    return rows
+def _side_by_side(columns: dict[str, list[Piece]], width: int) -> Iterator[TextRow]:
+    """Texts under titles, in columns of one width."""
+    room = column_width(width, len(columns))
+    made = [
+        [((title, "strong"),), (), *chain.from_iterable(flow([text], room) for text in texts)]
+        for title, texts in columns.items()
+    ]
+    yield from map(TextRow, beside(made, room))
+
+
+def _marked(words: str, *, good: bool) -> Block:
+    return Block((("✓ ", "good") if good else ("✗ ", "bad"), (words, "text")))
 
 
 def _receipt(receipt: Receipt) -> list[Piece]:
@@ -76,39 +99,15 @@ def _claim(call: Call, claim: Claim | None) -> list[Piece]:
             return [("Nothing was agreed.", "text")]
 
 
-def _heard(call: Call, claim: Claim | None, width: int) -> Iterator[TextRow]:
+def _heard(call: Call, claim: Claim | None) -> Iterator[Block]:
     found = happy_ears(call, claim) if claim else ()
     for sentence in found:
-        for pieces in flow([("✗ Happy ears: ", "bad"), (sentence, "text")], width):
-            yield TextRow(pieces)
+        yield Block((("✗ Happy ears: ", "bad"), (sentence, "text")))
     if claim and not found:
-        yield TextRow((("✓ ", "good"), ("You claimed no more than the buyer said.", "text")))
-
-
-def _plan(call: Call, width: int) -> Iterator[TextRow]:
-    compared = plan_say_ask(call)
-    third = column_width(width, 3)
-    columns = [
-        _column(title, _titles(call, names), third)
-        for title, names in zip(("Planned", "Stated", "Asked for"), compared, strict=True)
-    ]
-    yield from map(TextRow, beside(columns, third))
-    yield BLANK
-    words = HELD if compared.held else DRIFTED if compared.asked else UNASKED
-    mark: Piece = ("✓ ", "good") if compared.held else ("✗ ", "bad")
-    yield from map(TextRow, flow([mark, (words, "text")], width))
+        yield _marked("You claimed no more than the buyer said.", good=True)
 
 
 def _titles(call: Call, names: tuple[str, ...]) -> list[Piece]:
     if not names:
         return [("nothing", "muted")]
     return [(f"· {clean(call.rules.objective(name).title)}", "text") for name in names]
-
-
-def _helped(session: Session, width: int) -> Iterator[TextRow]:
-    """The hints that were given, and the moves that were taken back."""
-    if session.aids:
-        yield from (BLANK, BLANK)
-        yield TextRow((("Help you took", "strong"),))
-        words = clean(help_line(session.aids))
-        yield from map(TextRow, flow([(f"{words[:1].upper()}{words[1:]}.", "text")], width))

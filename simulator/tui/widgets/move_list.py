@@ -15,8 +15,9 @@ from simulator.core.call import Call
 from simulator.core.scorecard import QUARTERS
 from simulator.review.losses import LostObjective
 from simulator.review.move_review import Grade, Review, ReviewedMove
-from simulator.tui.widgets.lettering import Piece, bar, clean, flow
+from simulator.tui.widgets.lettering import Piece, bar, clean
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
+from simulator.tui.widgets.text_blocks import Block, block_rows, paragraph, point
 
 MARKS: dict[Grade, tuple[str, str]] = {
     Grade.BEST: ("★", "good"),
@@ -117,68 +118,44 @@ class MoveReasons(Rows, can_focus=True):
 
     def make_rows(self, width: int) -> Iterator[TextRow]:
         """The explanation of the move."""
-        if self.review is not None:
-            yield from self._explained(self.review.moves[self.chosen], width)
-
-    def _explained(self, move: ReviewedMove, width: int) -> Iterator[TextRow]:
+        if self.review is None:
+            return
+        move = self.review.moves[self.chosen]
         mark, style = MARKS[move.grade]
         where = f"Turn {move.number}" if move.number else "The slip"
         least = "" if move.proved else ", at least"
         totals = f"{move.before / QUARTERS:g} → {move.after / QUARTERS:g}{least}"
-        yield TextRow(
-            ((f"{where}  ", "strong"), (f"{move.grade} {mark}", style), (f"  {totals}", "muted"))
-        )
+        grade: Piece = (f"{move.grade} {mark}", style)
+        yield TextRow(((f"{where}  ", "strong"), grade, (f"  {totals}", "muted")))
         yield BLANK
-        yield from _labelled("You said" if move.number else "You planned", move.words, width)
+        yield from block_rows(self._blocks(move), width)
+
+    def _blocks(self, move: ReviewedMove) -> Iterator[Block]:
+        yield from _under("You said" if move.number else "You planned", move.words)
         if move.cost:
-            yield BLANK
-            yield from _labelled("Better", move.best_words, width)
-        yield from self._why(move, width)
-        yield from _gone(move.gone, width)
-        yield from self._meters(move.number, width)
-
-    def _why(self, move: ReviewedMove, width: int) -> Iterator[TextRow]:
+            yield from _under("Better", move.best_words)
         if move.reasons:
-            yield BLANK
-            yield TextRow((("Why", "muted"),))
-        for reason in move.reasons:
-            yield from _point(reason, width)
-
-    def _meters(self, number: int, width: int) -> Iterator[TextRow]:
-        if not number:
-            return
-        turn = self.call.turns[number - 1]
-        told = [
-            f"{name} {getattr(turn.before, name)} → {getattr(turn.after, name)}" for name in METERS
-        ]
-        yield BLANK
-        for pieces in flow([(" · ".join(told), "muted")], width):
-            yield TextRow(pieces)
+            yield paragraph("Why", "muted", space=True)
+            yield from map(point, move.reasons)
+        yield from _gone(move.gone)
+        if move.number:
+            turn = self.call.turns[move.number - 1]
+            told = (f"{n} {getattr(turn.before, n)} → {getattr(turn.after, n)}" for n in METERS)
+            yield paragraph(" · ".join(told), "muted", space=True)
 
 
-def _gone(gone: tuple[LostObjective, ...], width: int) -> Iterator[TextRow]:
+def _under(label: str, text: str) -> Iterator[Block]:
+    yield paragraph(label, "muted", space=True)
+    yield Block(((clean(text), "text"),), indent=2)
+
+
+def _gone(gone: tuple[LostObjective, ...]) -> Iterator[Block]:
     """What went out of reach, those with the same reason together."""
     by_why: dict[str, list[str]] = {}
     for each in gone:
-        by_why.setdefault(each.why, []).append(
-            each.title + ("" if each.proved else " (no way was found)")
-        )
+        title = each.title + ("" if each.proved else " (no way was found)")
+        by_why.setdefault(each.why, []).append(title)
     for why, titles in by_why.items():
-        yield BLANK
-        for pieces in flow(
-            [("Out of reach from here on", "bad"), (f"  {clean(why)}", "text")], width
-        ):
-            yield TextRow(pieces)
-        for title in titles:
-            yield from _point(title, width)
-
-
-def _labelled(label: str, text: str, width: int) -> Iterator[TextRow]:
-    yield TextRow(((label, "muted"),))
-    for pieces in flow([(clean(text), "text")], width - 2):
-        yield TextRow((("  ", "text"), *pieces))
-
-
-def _point(text: str, width: int) -> Iterator[TextRow]:
-    for number, pieces in enumerate(flow([(clean(text), "text")], width - 2)):
-        yield TextRow(((" " if number else "·", "muted"), (" ", "text"), *pieces))
+        out: Piece = ("Out of reach from here on", "bad")
+        yield Block((out, (f"  {clean(why)}", "text")), space=True)
+        yield from map(point, titles)

@@ -16,6 +16,7 @@ from simulator.core.evidence import Evidence
 from simulator.core.scorecard import ItemScore, PartScore, Scorecard
 from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, pips
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
+from simulator.tui.widgets.text_blocks import Block, block_rows, labelled, paragraph, point
 
 LEVELS = 4
 """The highest level of an item."""
@@ -44,8 +45,8 @@ class ScoreList(Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "Up", show=False),
         Binding("down", "step(1)", "Down", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
+        Binding("home", "step(-99)", "First", show=False),
+        Binding("end", "step(99)", "Last", show=False),
     ]
 
     chosen: var[str] = var(VERDICT)
@@ -129,14 +130,6 @@ class ScoreList(Rows, can_focus=True):
         place = self.entries.index(self.chosen) + by
         self.post_message(self.Chose(self.entries[max(0, min(place, len(self.entries) - 1))]))
 
-    def action_first(self) -> None:
-        """Choose the verdict."""
-        self.post_message(self.Chose(self.entries[0]))
-
-    def action_last(self) -> None:
-        """Choose the gates."""
-        self.post_message(self.Chose(self.entries[-1]))
-
     def on_click(self, event: events.Click) -> None:
         """Choose by mouse."""
         row = self.row_under(event)
@@ -205,27 +198,22 @@ class Reasons(Rows, can_focus=True):
     def make_rows(self, width: int) -> Iterator[TextRow]:
         """The explanation of the entry."""
         self._owners = []
-        rows = self._explained(width)
-        for row, turn in rows:
+        for row, turn in self._explained(width):
             self._owners.append(turn)
             yield row
 
     def _explained(self, width: int) -> Iterator[tuple[TextRow, int]]:
-        if self.chosen == VERDICT:
-            plain = self._verdict(width)
-        elif self.chosen == GATES:
-            plain = self._gates(width)
-        else:
+        """Rows, each with the turn that it is about, or 0."""
+        if self.chosen in self._items:
             yield from self._item(self._items[self.chosen], width)
             return
-        yield from ((row, 0) for row in plain)
+        blocks = self._verdict() if self.chosen == VERDICT else self._gates()
+        yield from ((row, 0) for row in block_rows(blocks, width))
 
     def _item(self, scored: ItemScore, width: int) -> Iterator[tuple[TextRow, int]]:
-        for row in _head(scored, width):
-            yield row, 0
+        yield from ((row, 0) for row in _head(scored, width))
         for evidence in scored.evidence:
-            for row in self._evidence(evidence, width):
-                yield row, evidence.turn
+            yield from ((row, evidence.turn) for row in self._evidence(evidence, width))
             yield BLANK, 0
 
     def _evidence(self, evidence: Evidence, width: int) -> Iterator[TextRow]:
@@ -237,37 +225,32 @@ class Reasons(Rows, can_focus=True):
         for pieces in [*flow(said, width - 2), *flow([(clean(evidence.note), "text")], width - 2)]:
             yield TextRow((edge, *pieces), "lit" if here else "")
 
-    def _verdict(self, width: int) -> Iterator[TextRow]:
+    def _verdict(self) -> Iterator[Block]:
         if self.card.passed:
-            yield TextRow((("Pass", "good"),))
-            yield from _paragraph("Everything that passing needs is there.", width)
+            yield paragraph("Pass", "good")
+            yield paragraph("Everything that passing needs is there.")
         else:
-            yield TextRow((("Did not pass", "bad"),))
-            yield BLANK
-            yield TextRow((("What is missing", "muted"),))
-            for missing in self.card.missing:
-                yield from _point("✗", "bad", missing, width)
-        yield BLANK
-        yield TextRow((("This time", "muted"),))
-        yield from _paragraph(self.call.rules.variant.about, width)
+            yield paragraph("Did not pass", "bad")
+            yield paragraph("What is missing", "muted", space=True)
+            yield from (point(missing, "text", "✗", "bad") for missing in self.card.missing)
+        yield paragraph("This time", "muted", space=True)
+        yield paragraph(self.call.rules.variant.about)
         window = self.call.rules.scenario.window
         if window:
-            yield BLANK
-            yield TextRow((("Why the window was moved", "muted"),))
-            yield from _paragraph(window.reason, width)
+            yield paragraph("Why the window was moved", "muted", space=True)
+            yield paragraph(window.reason)
 
-    def _gates(self, width: int) -> Iterator[TextRow]:
-        yield TextRow((("Gates", "strong"),))
-        yield from _paragraph("No call passes with one of them shut.", width, "muted")
+    def _gates(self) -> Iterator[Block]:
+        yield paragraph("Gates", "strong")
+        yield paragraph("No call passes with one of them shut.", "muted")
         for gate in self.card.gates:
-            mark = ("✓", "good") if gate.open else ("✗", "bad")
-            yield from _point(*mark, gate.says, width)
-        yield BLANK
-        yield TextRow((("Taken off", "strong"),))
-        for cost in self.card.costs:
-            yield from _point(f"-{cost.points}", "bad", cost.reason, width)
+            yield point(gate.says, "text", *(("✓", "good") if gate.open else ("✗", "bad")))
+        yield paragraph("Taken off", "strong", space=True)
+        yield from (
+            point(each.reason, "text", f"-{each.points}", "bad") for each in self.card.costs
+        )
         if not self.card.costs:
-            yield from _paragraph("Nothing.", width)
+            yield paragraph("Nothing.")
 
     def on_click(self, event: events.Click) -> None:
         """Go to a turn by mouse."""
@@ -282,21 +265,6 @@ def _head(scored: ItemScore, width: int) -> Iterator[TextRow]:
     points = f"  level {level} of {LEVELS} · {scored.quarters / 4:g}/{item.weight}"
     yield TextRow(((pips(level, LEVELS), level_style(level)), (points, "muted")))
     yield BLANK
-    yield from _labelled("Why", scored.rule, width)
-    if scored.better:
-        yield from _labelled("More", scored.better, width)
+    more = (labelled("More", scored.better, LABEL),) if scored.better else ()
+    yield from block_rows((labelled("Why", scored.rule, LABEL), *more), width)
     yield BLANK
-
-
-def _labelled(label: str, text: str, width: int) -> Iterator[TextRow]:
-    for number, pieces in enumerate(flow([(clean(text), "text")], width - LABEL)):
-        yield TextRow(((f"{'' if number else label:{LABEL}}", "muted"), *pieces))
-
-
-def _point(mark: str, style: str, text: str, width: int) -> Iterator[TextRow]:
-    for number, pieces in enumerate(flow([(clean(text), "text")], width - len(mark) - 1)):
-        yield TextRow(((" " * len(mark) if number else mark, style), (" ", "text"), *pieces))
-
-
-def _paragraph(text: str, width: int, style: str = "text") -> Iterator[TextRow]:
-    yield from (TextRow(pieces) for pieces in flow([(clean(text), style)], width))

@@ -46,6 +46,11 @@ def item(name: str, text: str, indent: int = 2) -> Block:
     return Block(((clean(name), "strong"), (" " + clean(text), "text")), "·", "muted", indent)
 
 
+def point(text: str, style: str = "text", mark: str = "·", mark_style: str = "muted") -> Block:
+    """A sentence under a dot, or under another mark."""
+    return Block(((clean(text), style),), mark, mark_style, len(mark) + 1)
+
+
 class Reading(Rows, can_focus=True):
     """Blocks of text, one below the other."""
 

@@ -30,9 +30,8 @@ from simulator.tui.frame import Frame
 from simulator.tui.screens.brief_screen import PaperScreen, brief_blocks
 from simulator.tui.screens.conversation_screen import ConversationScreen
 from simulator.tui.screens.learning.fit_screen import FitScreen
-from simulator.tui.screens.learning.model_call_screen import point
 from simulator.tui.widgets.choice_list import Choices, Option
-from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph, point
 
 TOLD_ROWS = 5
 """The rows that say why, below the conversation."""

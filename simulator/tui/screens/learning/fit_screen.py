@@ -16,12 +16,19 @@ from textual.widgets import Footer, Static
 from simulator.core.attempt import Slip
 from simulator.review.fitting import FitAnswer, FitTask, marked
 from simulator.tui.actions import FIT, bindings
-from simulator.tui.screens.learning.model_call_screen import point
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
-from simulator.tui.widgets.text_blocks import Block, Reading, heading, item, labelled, paragraph
+from simulator.tui.widgets.text_blocks import (
+    Block,
+    Reading,
+    heading,
+    item,
+    labelled,
+    paragraph,
+    point,
+)
 
 QUESTIONS = {
     "stage": "Where does this deal stand?",

@@ -29,7 +29,7 @@ from simulator.tui.actions import MODEL, bindings
 from simulator.tui.screens.brief_screen import BriefAgain, brief_blocks
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
-from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph, point
 from simulator.tui.widgets.transcript import Transcript
 
 BEFORE = 2
@@ -168,11 +168,6 @@ def _slip(model: ModelCall) -> Iterator[Block]:
     yield heading("Why not the others")
     for placed in placements(rules, (slip.stretch, slip.conservative)):
         yield point(f"“{placed.title}” {placed.words}.")
-
-
-def point(text: str, style: str = "text") -> Block:
-    """A sentence under a dot."""
-    return Block(((" ".join(text.split()), style),), "·", "muted", 2)
 
 
 def _turn(model: ModelCall, number: int) -> Iterator[Block]:
