@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from simulator.authoring.fairness import fair
+from simulator.authoring.bot_results import bot_findings, results
+from simulator.authoring.fairness import cheap_findings, sibling_findings
 from simulator.core.findings import Finding
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
@@ -29,6 +31,14 @@ def planted(scenario: Scenario, changes: dict[tuple[str, ...], object]) -> Scena
 
 
 def findings(scenario: Scenario, code: str, playbook: Playbook | None = None) -> list[Finding]:
-    """What is found of one kind."""
+    """What is found of one kind, by the check concerned alone."""
     playbook = playbook or library().playbook
-    return [finding for finding in fair(scenario, playbook) if finding.code.startswith(code)]
+    return [each for each in CHECKS[code](scenario, playbook) if each.code == code]
+
+
+Check = Callable[[Scenario, Playbook], Iterable[Finding]]
+CHECKS: dict[str, Check] = {
+    **dict.fromkeys(("B101", "B102", "B103"), lambda *made: bot_findings(results(*made))),
+    "B104": cheap_findings,
+    "B301": lambda *made: sibling_findings(results(*made)),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -12,29 +12,22 @@ from simulator.authoring.moments import Material, material
 from simulator.authoring.wording import cues_of, wording_findings
 from simulator.core import call as calls
 from simulator.core.findings import Finding
+from simulator.core.moves import Move
 from simulator.core.rules import rules_for
-from simulator.core.scenario import Scenario
 from simulator.solver.solving import solved
-from tests.authoring.planting import planted
 from tests.library import library
 
 LINEN = library().scenario("linen-loss-discovery")
-SCENARIOS = sorted(library().scenarios)
 
 
-def gathered(scenario: Scenario) -> Material:
-    playbook = library().playbook_for(scenario.id)
-    best = [
-        move
-        for variant in scenario.variants
-        for move in solved(rules_for(scenario, playbook, variant)).line
-    ]
-    return material(scenario, results(scenario, playbook), best)
+def best_calls() -> Iterator[Move]:
+    for variant in LINEN.variants:
+        yield from solved(rules_for(LINEN, library().playbook, variant)).line
 
 
 @pytest.fixture(scope="module")
 def linen() -> Material:
-    return gathered(LINEN)
+    return material(LINEN, results(LINEN, library().playbook), best_calls())
 
 
 def the_good(found: Material) -> frozenset[str]:
@@ -54,16 +47,19 @@ def unchanged(text: str) -> str:
 
 
 def reworded(
+    found: Material,
     names: Iterable[str],
     change: Callable[[str], str],
     others: Callable[[str], str] = unchanged,
 ) -> Material:
+    """The same calls in other words."""
     changed = set(names)
-    texts = {
-        ("lines", name, "says"): (change if name in changed else others)(line.says)
-        for name, line in LINEN.lines.items()
-    }
-    return gathered(planted(LINEN, dict(texts.items())))
+    return found._replace(
+        texts={
+            name: (change if name in changed else others)(text)
+            for name, text in found.texts.items()
+        }
+    )
 
 
 def longer(text: str) -> str:
@@ -93,7 +89,7 @@ def test_lines_that_are_always_the_longest(
     linen: Material, wanted: Callable[[Material], frozenset[str]]
 ) -> None:
     lines = wanted(linen)
-    found = told(length_findings(reworded(lines, longer)), "long")
+    found = told(length_findings(reworded(linen, lines, longer)), "long")
     assert (found.code, found.path[0], found.path[2]) == ("B201", "lines", "says")
     assert found.path[1] in lines
     assert f"{found.path[1]}, wanted" in found.detail[0]
@@ -101,12 +97,14 @@ def test_lines_that_are_always_the_longest(
 
 def test_lines_that_are_always_the_shortest(linen: Material) -> None:
     others = frozenset(linen.texts) - the_good(linen)
-    found = told(length_findings(reworded(others, longer)), "the shortest of those offered")
+    found = told(length_findings(reworded(linen, others, longer)), "the shortest of those offered")
     assert found.path[1] in the_good(linen)
 
 
 def test_a_difference_that_no_eye_sees_tells_nothing(linen: Material) -> None:
-    assert not list(length_findings(reworded(the_good(linen), lambda text: f"{text[:-1]}, no?")))
+    assert not list(
+        length_findings(reworded(linen, the_good(linen), lambda text: f"{text[:-1]}, no?"))
+    )
 
 
 @pytest.mark.parametrize("wanted", [the_good, the_best, of_the_best_calls])
@@ -114,7 +112,9 @@ def test_lines_that_always_end_with_a_question(
     linen: Material, wanted: Callable[[Material], frozenset[str]]
 ) -> None:
     lines = wanted(linen)
-    found = told(wording_findings(reworded(lines, asking, claiming)), "told by `?` at the end")
+    found = told(
+        wording_findings(reworded(linen, lines, asking, claiming)), "told by `?` at the end"
+    )
     assert (found.code, found.path[2]) == ("B203", "says")
     assert found.detail[0].startswith(f"{found.path[1]}: ")
     assert len([line for line in found.detail if line.endswith("?")]) == len(found.detail)
@@ -122,41 +122,38 @@ def test_lines_that_always_end_with_a_question(
 
 def test_a_word_that_only_poor_lines_have(linen: Material) -> None:
     others = frozenset(linen.texts) - the_good(linen)
-    found = told(wording_findings(reworded(others, lambda text: f"Honestly, {text}")), "lacking")
+    found = told(
+        wording_findings(reworded(linen, others, lambda text: f"Honestly, {text}")), "lacking"
+    )
     assert "`honestly`" in found.problem
     assert found.path[1] in others
 
 
 def test_many_small_tells_together(linen: Material) -> None:
     tones = ("perhaps", "quietly", "gently", "simply", "plainly")
-    texts = {
-        ("lines", name, "says"): f"{LINEN.lines[name].says} {tones[n % 5].title()}, {tones[n % 3]}."
-        for n, name in enumerate(sorted(the_good(linen)))
+    good = sorted(the_good(linen))
+    told = {
+        name: f"{linen.texts[name]} {tones[n % 5].title()}, {tones[n % 3]}."
+        for n, name in enumerate(good)
     }
-    found = list(wording_findings(gathered(planted(LINEN, dict(texts.items())))))
-    assert found
+    assert list(wording_findings(linen._replace(texts={**linen.texts, **told})))
 
 
-def test_lists_that_were_not_shuffled(monkeypatch: pytest.MonkeyPatch) -> None:
-    good = gathered(LINEN).wanted[0].lines
+def test_lists_that_were_not_shuffled(linen: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = the_good(linen)
     monkeypatch.setattr(
         calls,
         "shuffled",
         lambda seed, purpose, ids: tuple(sorted(ids, key=lambda n: (n not in good, n))),
     )
-    found = told(position_findings(gathered(LINEN)), "the first of those offered")
+    in_order = material(LINEN, results(LINEN, library().playbook))
+    found = told(position_findings(in_order), "the first of those offered")
     assert found.code == "B202"
     assert found.path == ("lines",)
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS)
-def test_no_line_of_the_library_betrays_itself(scenario: str) -> None:
-    found = gathered(library().scenario(scenario))
-    assert not [*length_findings(found), *position_findings(found), *wording_findings(found)]
-
-
 def test_what_tells_one_thing_is_named_once(linen: Material) -> None:
-    problems = [f.problem for f in length_findings(reworded(the_good(linen), longer))]
+    problems = [f.problem for f in length_findings(reworded(linen, the_good(linen), longer))]
     assert len([problem for problem in problems if "the longest of those" in problem]) == 1
 
 

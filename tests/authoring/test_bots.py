@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from simulator.core.findings import Finding
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from tests.authoring.planting import findings, planted
-from tests.library import bundled, library, small
-
-SCENARIOS = sorted(scenario.id for scenario in bundled())
+from tests.library import library, small
 
 
 def in_a_hurry(*variants: str) -> Scenario:
@@ -71,9 +67,3 @@ def test_a_stretch_that_is_given_to_whoever_asks_is_named() -> None:
     (found,) = findings(planted(linen, {("objectives", "plants-and-finance", "needs"): []}), "B104")
     assert found.path == ("objectives", "plants-and-finance")
     assert found.detail[-1].endswith("outcome advance, passed")
-
-
-@pytest.mark.parametrize("scenario", SCENARIOS)
-def test_the_scenarios_of_the_library_are_passed_by_skill_alone(scenario: str) -> None:
-    found = findings(library().scenario(scenario), "B1", library().playbook_for(scenario))
-    assert not found
