@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.core.attempt import Slip
@@ -40,7 +40,6 @@ def played_calls(draw: st.DrawFn) -> Call:
     return call
 
 
-@settings(max_examples=150, deadline=None)
 @given(played_calls())
 def test_a_replay_gives_the_same_bytes(call: Call) -> None:
     record = attempt_of(call)
@@ -52,7 +51,6 @@ def test_a_replay_gives_the_same_bytes(call: Call) -> None:
     assert as_json(call_document(again, None)) == as_json(call_document(call, None))
 
 
-@settings(max_examples=150, deadline=None)
 @given(played_calls())
 def test_everything_that_is_kept_stays_in_its_range(call: Call) -> None:
     for turn in call.turns:
@@ -68,7 +66,6 @@ def test_everything_that_is_kept_stays_in_its_range(call: Call) -> None:
     assert card.passed == (not card.missing)
 
 
-@settings(max_examples=100, deadline=None)
 @given(played_calls())
 def test_both_sides_always_have_words(call: Call) -> None:
     assert opening(call)
@@ -79,7 +76,6 @@ def test_both_sides_always_have_words(call: Call) -> None:
             assert "{" not in speech.words
 
 
-@settings(max_examples=100, deadline=None)
 @given(played_calls(), st.data())
 def test_changing_one_move_changes_only_what_follows_it(call: Call, data: st.DataObject) -> None:
     if not call.turns:
@@ -92,7 +88,6 @@ def test_changing_one_move_changes_only_what_follows_it(call: Call, data: st.Dat
     assert other.turns[:place] == call.turns[:place]
 
 
-@settings(max_examples=100, deadline=None)
 @given(played_calls())
 def test_a_call_that_goes_on_has_a_legal_move_and_every_offered_move_is_legal(call: Call) -> None:
     if call.ended:
@@ -106,6 +101,7 @@ def test_a_call_that_goes_on_has_a_legal_move_and_every_offered_move_is_legal(ca
     assert set(lines(call)) <= set(call.rules.lines)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_ten_thousand_random_calls_end_without_an_error(scenario: str) -> None:
     found, playbook = library().scenario(scenario), library().playbook_for(scenario)
