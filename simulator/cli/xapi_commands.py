@@ -97,7 +97,7 @@ def send(practice: Practice, wait: float, json_: bool) -> None:
 def list_(practice: Practice, states: tuple[str, ...], limit: int | None, json_: bool) -> None:
     """List the statements that wait, and those that the store will not take, with its reasons."""
     box = _box(practice)
-    rows = box.listed(states or STATES[:2], limit)
+    rows = box.rows.listed(states or STATES[:2], limit)
     if not json_:
         narrate(_state(box.counts()))
     emit(json_, lambda: [row._asdict() for row in rows], lambda: _text(rows))
@@ -148,7 +148,7 @@ def _state(counts: dict[str, int]) -> str:
 
 def _tell_trouble(box: Outbox) -> None:
     """Why something waits, in the store's words, and what to do about what it will not take."""
-    late = [row for row in box.listed(("waiting",), 1) if row.note]
+    late = [row for row in box.rows.listed(("waiting",), 1) if row.note]
     for row in late:
         narrate(f"The store last said: {row.note}. Next try: {minute(row.due_at)} UTC.")
     if box.counts()["parked"]:

@@ -134,34 +134,42 @@ def check_whole(bundled: BundledAttempt) -> None:
 
 def take_in(ground: Ground, bundled: BundledAttempt, place: PlaceRow | None) -> Session:
     """Store an attempt from elsewhere, with its place in a drill, once it replays; raises ReplayError and StoreError."""
-    attempt = bundled.attempt
-    session = session_of(ground, bundled.id, attempt)
-    call, claim = session.call, session.claim if session.call.ended else None
+    session = session_of(ground, bundled.id, bundled.attempt)
+    call, deal_call = session.call, _deal_call(ground, bundled)
     keep(ground.store, call.rules.scenario, call.rules.playbook)
-    when = (bundled.finished_at or ground.now()) if claim else None
+    if session.claim is None or not call.ended:
+        ground.store.take_in(_stored(bundled, None), None, deal_call=deal_call)
+        return session
+    now = ground.now()
+    when = bundled.finished_at or now
     ground.store.take_in(
-        StoredAttempt(
-            id=bundled.id,
-            player=bundled.player,
-            scenario=attempt.scenario,
-            scenario_digest=attempt.scenario_digest,
-            playbook_digest=attempt.playbook_digest,
-            seed=attempt.seed,
-            mode=attempt.mode,
-            slip=canonical(attempt.slip.model_dump(mode="json")),
-            started_at=bundled.started_at,
-            knows=canonical(attempt.knows),
-            moves=tuple(canonical(move.plain()) for move in attempt.moves),
-            claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
-            finished_at=when,
-            aids=bundled.aids,
-        ),
-        result_of(call) if claim else None,
-        summarised(session, claim, bundled.player, when) if claim and when else None,
-        (place, ground.now()) if place and claim else None,
-        _deal_call(ground, bundled),
+        _stored(bundled, when),
+        result_of(call),
+        summarised(session, session.claim, bundled.player, when),
+        (place, now) if place else None,
+        deal_call,
     )
     return session
+
+
+def _stored(bundled: BundledAttempt, finished_at: str | None) -> StoredAttempt:
+    attempt = bundled.attempt
+    return StoredAttempt(
+        id=bundled.id,
+        player=bundled.player,
+        scenario=attempt.scenario,
+        scenario_digest=attempt.scenario_digest,
+        playbook_digest=attempt.playbook_digest,
+        seed=attempt.seed,
+        mode=attempt.mode,
+        slip=canonical(attempt.slip.model_dump(mode="json")),
+        started_at=bundled.started_at,
+        knows=canonical(attempt.knows),
+        moves=tuple(canonical(move.plain()) for move in attempt.moves),
+        claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
+        finished_at=finished_at,
+        aids=bundled.aids,
+    )
 
 
 def _deal_call(ground: Ground, bundled: BundledAttempt) -> DealCallRow | None:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from simulator.core.attempt import Attempt
 from simulator.core.call import Call
 from simulator.core.playbook import canonical, digest_of
 from simulator.core.result import Receipt, receipt_of
 from simulator.errors import ReplayError, UsageError
 from simulator.practice.bundles import BundledAttempt, BundledDeal
-from simulator.practice.replay import Ground, recorded, replay
+from simulator.practice.replay import Ground
 from simulator.progress.deal import Deal
 from simulator.progress.deal_standing import DealStanding, DealStep, after_call, brought, weeks_left
 from simulator.reports.deal_text import DealTold
@@ -114,34 +113,23 @@ class Pursuits:
         return mine[-1] if mine else Pursuit("", deal)
 
     def _pursued(self, rows: tuple[DealCallRow, ...]) -> Pursuit | None:
+        """A pursuit by its calls; None where one of them is missing, or does not replay any more."""
         deal = self._deal(rows[0])
-        whole = [row.number for row in rows] == list(range(1, len(rows) + 1))
-        if deal is None or not whole:
+        if deal is None:
             return None
         pursuit = Pursuit(rows[0].pursuit, deal)
-        for row in rows:
+        for number, row in enumerate(rows, 1):
             stored = self._store.load(row.attempt)
-            if stored is None:
+            if stored is None or row.number != number:
                 return None
-            if row is rows[0]:
-                pursuit = pursuit._replace(begun_at=stored.started_at)
+            pursuit = pursuit._replace(begun_at=pursuit.begun_at or stored.started_at)
             if stored.finished_at is None:
                 return pursuit._replace(going=row.attempt)
             try:
-                pursuit = self._after(pursuit, row.attempt, recorded(stored))
+                pursuit = _after(pursuit, row.attempt, self._ground.call_of(stored))
             except (ReplayError, ValueError):
                 return None
         return pursuit
-
-    def _after(self, pursuit: Pursuit, attempt_id: str, attempt: Attempt) -> Pursuit:
-        """Where a pursuit stands after one more call; raises ReplayError and ValueError."""
-        call = replay(self._ground, attempt)
-        receipt = receipt_of(call)
-        scenario = call.rules.scenario
-        stage = call.rules.playbook.stage(scenario.stage).title
-        made = Made(attempt_id, scenario.id, scenario.title, stage, attempt.seed, receipt)
-        standing = _went(pursuit, call, receipt)
-        return pursuit._replace(standing=standing, made=(*pursuit.made, made))
 
     def placing(self) -> Callable[[BundledAttempt], BundledAttempt]:
         """Gives attempts that leave their place in a deal, where they are calls of one."""
@@ -177,10 +165,8 @@ class Pursuits:
         """
         deal = pursuit.deal
         if pursuit.going:
-            raise UsageError(
-                "A call of this deal is not finished.",
-                f"Go on: reprange resume {pursuit.going[:12]}",
-            )
+            on = f"Go on: reprange resume {pursuit.going[:12]}"
+            raise UsageError("A call of this deal is not finished.", on)
         if pursuit.standing.ended:
             again = f"Pursue it again: reprange deals play {deal.id} --new"
             raise UsageError("This deal has ended.", again)
@@ -236,6 +222,16 @@ class Pursuits:
         return tuple(map(str, self._ground.library.deals.complaints))
 
 
+def _after(pursuit: Pursuit, attempt_id: str, call: Call) -> Pursuit:
+    """Where a pursuit stands after one more call; raises ValueError."""
+    scenario, receipt = call.rules.scenario, receipt_of(call)
+    stage = call.rules.playbook.stage(scenario.stage).title
+    made = Made(attempt_id, scenario.id, scenario.title, stage, call.seed, receipt)
+    known, ended = call.buyer.known, call.outcome
+    standing = after_call(pursuit.deal, pursuit.standing, ended, receipt.objective, known)
+    return pursuit._replace(standing=standing, made=(*pursuit.made, made))
+
+
 def _place(pursuit: Pursuit) -> NextDealCall:
     deal, standing = pursuit.deal, pursuit.standing
     row = DealCallRow("", pursuit.id, len(pursuit.made) + 1, deal.id, digest(deal))
@@ -254,11 +250,6 @@ def _came_of(made: Made, step: DealStep) -> str:
     receipt = made.receipt
     agreed = f"{receipt.who}: {receipt.what}, {receipt.when or 'no date was agreed'}"
     return f"Week {step.week}, {made.title}: {agreed if receipt.objective else 'no commitment'}."
-
-
-def _went(pursuit: Pursuit, call: Call, receipt: Receipt) -> DealStanding:
-    known = call.buyer.known
-    return after_call(pursuit.deal, pursuit.standing, call.outcome, receipt.objective, known)
 
 
 def digest(deal: Deal) -> str:

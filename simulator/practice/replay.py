@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -28,6 +29,9 @@ from simulator.store.attempts import Store
 
 V = TypeVar("V", bound=Value)
 
+CALLS = 256
+"""The replayed calls that are kept at hand."""
+
 
 @dataclass(eq=False)
 class Ground:
@@ -40,6 +44,10 @@ class Ground:
     """Tells the time, in UTC, as ISO 8601 text to the millisecond."""
     versions: dict[str, Value] = field(default_factory=dict, repr=False)
     """The kept versions that were read, by digest: what has a digest never changes."""
+
+    def __post_init__(self) -> None:
+        """Keep the latest calls at hand, too: what lists and standings rest on is asked for again and again."""
+        self.call_of = lru_cache(CALLS)(lambda stored: replay(self, recorded(stored)))
 
 
 def recorded(stored: StoredAttempt) -> Attempt:
@@ -126,15 +134,19 @@ def _nameless(
     propose = scenario.propose_wordings or playbook.wordings.propose
     wordings = {"state": {each.id for each in state}, "propose": {each.id for each in propose}}
     for number, move in enumerate(moves, turn):
-        lost = [
-            f"objective {name!r}" for name in move.objectives if name not in scenario.objectives
-        ]
-        if move.line and move.line not in scenario.lines:
-            lost.append(f"line {move.line!r}")
-        if move.wording and move.wording not in wordings.get(move.kind, set()):
-            lost.append(f"wording {move.wording!r}")
+        lost = tuple(_lost(scenario, wordings.get(move.kind, set()), move))
         if lost:
             yield Misfit(number, words_of(move), f"There is no {' and no '.join(lost)}.")
+
+
+def _lost(scenario: Scenario, wordings: set[str], move: Move) -> Iterator[str]:
+    for name in move.objectives:
+        if name not in scenario.objectives:
+            yield f"objective {name!r}"
+    if move.line and move.line not in scenario.lines:
+        yield f"line {move.line!r}"
+    if move.wording and move.wording not in wordings:
+        yield f"wording {move.wording!r}"
 
 
 def keep(store: Store, scenario: Scenario, playbook: Playbook) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.content.candidates import candidate_at
@@ -23,6 +24,9 @@ from simulator.store.attempt_rows import AttemptRow, StoredAttempt
 from simulator.store.finished_rows import Concerned
 from simulator.teamwork.drill_standing import DrillAttempt, standing
 
+SOMEBODY = "somebody"
+"""Whom calls are counted under where their names are not for whoever sits here."""
+
 
 class Rescoring:
     """The attempts that a change is about, and what each would come to."""
@@ -30,7 +34,6 @@ class Rescoring:
     def __init__(self, ground: Ground, path: Path) -> None:
         """Find the attempts of everybody; raises ContentError, UsageError and StoreError."""
         self._ground = ground
-        self._store = ground.store
         self._candidate = candidate_at(ground.library, path)
         self._concerned = Concerned(ground.store.database)
         which = self._which()
@@ -46,7 +49,7 @@ class Rescoring:
             return scenarios, frozenset()
         wanted = self._candidate.playbook.id
         played_by = self._concerned.playbooks()
-        same = {each for each in played_by if kept_text(self._store, each, "id") == wanted}
+        same = {each for each in played_by if kept_text(self._ground.store, each, "id") == wanted}
         return frozenset(), frozenset(same)
 
     def each(self, seen: Callable[[str], bool] = lambda _: True) -> Iterator[Rescored]:
@@ -55,9 +58,7 @@ class Rescoring:
         Those of players who are not to be `seen` are passed over.
         """
         for row in self._concerned.rows(self.ids):
-            if not seen(row.player):
-                continue
-            stored = self._store.load(row.id)
+            stored = self._ground.store.load(row.id) if seen(row.player) else None
             if stored is not None:
                 yield self._read(row, stored)
 
@@ -65,13 +66,11 @@ class Rescoring:
         try:
             return self._rescored(row, recorded(stored))
         except ReplayError as error:
-            lost = (Misfit(0, "", error.problem),)
-            return Rescored(
-                row.id, row.player, row.scenario, row.started_at, _stored_standing(row), None, lost
-            )
+            lost, stands = (Misfit(0, "", error.problem),), _stored_result(row)
+            return Rescored(row.id, row.player, row.scenario, row.started_at, stands, None, lost)
 
     def _rescored(self, row: AttemptRow, attempt: Attempt) -> Rescored:
-        before, scenario = _stored_standing(row), self._candidate.scenarios.get(row.scenario)
+        before, scenario = _stored_result(row), self._candidate.scenarios.get(row.scenario)
         try:
             versions = pinned(self._ground, attempt)
         except ReplayError:
@@ -87,16 +86,12 @@ class Rescoring:
         return Rescored(row.id, row.player, row.scenario, row.started_at, before, after, misfits)
 
 
-def _stored_standing(row: AttemptRow) -> VersionResult:
+def _stored_result(row: AttemptRow) -> VersionResult:
     """What an attempt came to by its stored result."""
-    result = row.result
-    if result is None:
+    held = row.result
+    if held is None:
         return VersionResult("", 0, passed=False)
-    return VersionResult(result.outcome, result.total_quarters, result.passed)
-
-
-SOMEBODY = "somebody"
-"""Whom calls are counted under where their names are not for whoever sits here."""
+    return VersionResult(held.outcome, held.total_quarters, held.passed)
 
 
 class TeamImpact:
@@ -133,23 +128,24 @@ class TeamImpact:
         rep["gone" if each.after is None else each.verdict] += 1
         if each.after is not None:
             rep["quarters"] += each.after.quarters - each.before.quarters
-        if each.flips or (each.after is None and each.before.passed):
+        elif each.before.passed:
             self._flipped[each.attempt_id] = each
         if each.flips:
+            self._flipped[each.attempt_id] = each
             rep["lost" if each.before.passed else "gained"] += 1
             self._counts["flips"] += 1
-            if len(self._flips) < SHOWN and not self._reviews.is_blind(
-                each.attempt_id, each.player
-            ):
-                self._flips.append(each if self._sees else _nameless(each))
+            self._show(each)
+
+    def _show(self, each: Rescored) -> None:
+        blind = self._reviews.is_blind(each.attempt_id, each.player)
+        if len(self._flips) < SHOWN and not blind:
+            self._flips.append(each if self._sees else replace(each, player=SOMEBODY, misfits=()))
 
     def found(self, *, drills: bool = True) -> Preview:
         """What was found so far; drills take longer to tell of than the rest."""
         held = self._people.rows.current() if self._people.me.team else {}
         names = {handle: person.name for handle, person in held.items()}
-        reps = [
-            _rep(player, names.get(player, player), found) for player, found in self._reps.items()
-        ]
+        reps = [_rep(each, names.get(each, each), found) for each, found in self._reps.items()]
         counts = {
             "attempts": sum(self._counts[each] for each in ("unchanged", "changed", "lost")),
             "unchanged": self._counts["unchanged"],
@@ -197,9 +193,3 @@ class TeamImpact:
 def _rep(player: str, name: str, found: Counter[str]) -> RepFlips:
     counts = (found[each] for each in RepFlips._fields[2:])
     return RepFlips._make((player, name, *counts))
-
-
-def _nameless(each: Rescored) -> Rescored:
-    return Rescored(
-        each.attempt_id, SOMEBODY, each.scenario, each.started_at, each.before, each.after
-    )

@@ -82,19 +82,14 @@ class Insights:
 
     def _who(self, players: set[str]) -> list[PictureRep]:
         """Active reps of the roster, and whoever has called; an admin sees also who is on no roster."""
-        me = self._people.me
-        if not me.team:
-            return [PictureRep(player, player) for player in sorted(players)]
-        roster = self._people.rows.current()
         found = [
             PictureRep(each.handle, each.name)
-            for each in roster.values()
-            if each.active
-            and me.person.coaches(each)
-            and (each.role == "rep" or each.handle in players)
+            for each in self._people.mine()
+            if each.active and (each.role == "rep" or each.handle in players)
         ]
-        if me.person.role == "admin":
-            found += [PictureRep(player, player) for player in sorted(players - set(roster))]
+        if self._people.me.person.role == "admin":
+            others = sorted(players - set(self._people.rows.current()))
+            found += [PictureRep(player, player) for player in others]
         return found
 
     def rep(self, name: str) -> RepPicture:
@@ -107,18 +102,20 @@ class Insights:
 
     def find(self, name: str) -> PictureRep:
         """Whom a name means; raises UsageError where it means nobody, or somebody whose calls are not to be seen."""
-        me, roster = self._people.me, self._people.rows.current()
-        wanted = name.strip().casefold()
-        same = [each for each in roster.values() if each.name.casefold() == wanted]
-        person = roster.get(name) or (same[0] if len(same) == 1 else None)
-        found = PictureRep(person.handle, person.name) if person else PictureRep(name, name)
-        if found.handle != me.person.handle:
+        found = self._named(name)
+        if found.handle != self._people.me.person.handle:
             self._people.need_coach_of(found.handle)
         if found.name == found.handle and not self.rows.calls(found.handle, None, 1):
             raise UsageError(
                 f"Nobody here is called {name!r}.", "`reprange reports team` shows who is."
             )
         return found
+
+    def _named(self, name: str) -> PictureRep:
+        roster, wanted = self._people.rows.current(), name.strip().casefold()
+        same = [each for each in roster.values() if each.name.casefold() == wanted]
+        person = roster.get(name) or (same[0] if len(same) == 1 else None)
+        return PictureRep(person.handle, person.name) if person else PictureRep(name, name)
 
     def calls(self, handle: str, stage: str | None = None, only: str = "") -> tuple[Summary, ...]:
         """The latest calls behind a cell, or behind a row of a view, the newest first; raises UsageError."""
@@ -171,20 +168,17 @@ class Insights:
         columns = KINDS[kind].columns
         place = columns.index("player")
         pages = ([row for row in page if seen(row[place])] for page in rows.read(kind))
-        told = (self._blind(kind, columns, page) for page in pages)
+        blind = kind != "moves" and "attempt" in columns
+        told = (self._blind(kind, columns, page) for page in pages) if blind else pages
         return Export(columns, rows.pages(kind), told)
 
     def _blind(self, kind: str, columns: Sequence[str], page: list[Cells]) -> list[Cells]:
-        if kind == "moves" or "attempt" not in columns:
-            return page
         place = columns.index("attempt")
         hidden = self._reviews.hidden({row[place] for row in page})
         if kind != "attempts":
             return [row for row in page if row[place] not in hidden]
-        scores = [name in SCORES for name in columns]
-        return [
-            [None if score else value for value, score in zip(row, scores, strict=True)]
-            if row[place] in hidden
-            else row
-            for row in page
-        ]
+        return [_scoreless(columns, row) if row[place] in hidden else row for row in page]
+
+
+def _scoreless(columns: Sequence[str], row: Cells) -> Cells:
+    return [None if name in SCORES else value for name, value in zip(columns, row, strict=True)]

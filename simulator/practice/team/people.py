@@ -130,9 +130,8 @@ class People:
     def read(self, file: Path) -> Changes:
         """What a file would change; raises UsageError with every fault of the file, and changes nothing."""
         self.need("administer")
-        held = self.rows.current()
+        me, held = self.me, self.rows.current()
         found = changes(held, read_roster(file.expanduser()))
-        me = self.me
         wrong = faults(after(held, found), me.user if me.team else me.person.handle)
         if wrong:
             raise UsageError(
@@ -143,9 +142,8 @@ class People:
 
     def take_in(self, found: Changes) -> None:
         """Make changes that were read, all or none of them."""
-        self.need("administer")
-        me = self.me
-        self.rows.add(found.rows, me.user or me.person.handle, self._now())
+        person = self.need("administer")
+        self.rows.add(found.rows, self._settings.user or person.handle, self._now())
 
 
 COLUMNS = Member._fields
@@ -186,6 +184,9 @@ SAYS = {
 }
 """What is wrong with a cell, in a reader's words."""
 
+ODD = "is not written as it should be"
+"""What is wrong with a cell otherwise."""
+
 
 def read_roster(file: Path) -> tuple[Member, ...]:
     """The people in a file; raises UsageError, naming every fault with its line."""
@@ -222,16 +223,10 @@ def _people(reader: csv.DictReader[str]) -> tuple[tuple[Member, ...], list[tuple
     wrong: list[tuple[int, str]] = []
     try:
         for cells in reader:
-            line = reader.line_num
-            read = _person(cells)
-            if isinstance(read, Member):
-                if read.handle in found:
-                    wrong.append((line, f"handle: {read.handle!r} is on the file twice."))
-                found[read.handle] = read
-            else:
-                wrong += [(line, what) for what in read]
+            wrong += [(reader.line_num, what) for what in _taken(cells, found)]
             if len(found) > LIMIT:
-                return (), [*wrong, (line, f"a roster has at most {LIMIT} people.")]
+                many = f"a roster has at most {LIMIT} people."
+                return (), [*wrong, (reader.line_num, many)]
     except csv.Error as error:
         wrong.append((reader.reader.line_num, f"is not CSV: {error}."))
     if not found and not wrong:
@@ -256,15 +251,15 @@ def _wrong_heads(heads: list[str]) -> Iterator[tuple[int, str]]:
             yield 1, f"the column {head!r} is missing."
 
 
-def _person(cells: dict[str, str | None]) -> Member | list[str]:
+def _taken(cells: dict[str, str | None], found: dict[str, Member]) -> list[str]:
+    """Put the person of a row with those found; gives what is wrong with the row."""
     if None in cells:
         return ["has more cells than there are columns."]
-    given = {name: cell for name, cell in cells.items() if cell is not None and cell.strip()}
+    given = {name: cell for name, cell in cells.items() if cell and not cell.isspace()}
     try:
-        return Member(**RosterRow.model_validate(given).model_dump())
+        person = Member(**RosterRow.model_validate(given).model_dump())
     except ValidationError as error:
-        return [f"{fault['loc'][0]}: {_said(fault['type'])}." for fault in error.errors()]
-
-
-def _said(kind: str) -> str:
-    return SAYS.get(kind, "is not written as it should be")
+        return [f"{fault['loc'][0]}: {SAYS.get(fault['type'], ODD)}." for fault in error.errors()]
+    twice = person.handle in found
+    found[person.handle] = person
+    return [f"handle: {person.handle!r} is on the file twice."] if twice else []

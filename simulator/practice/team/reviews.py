@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import lru_cache
 from uuid import uuid4
 
 from simulator.core.call import Call
 from simulator.core.playbook import canonical
 from simulator.core.scorecard import levels, scorecard
 from simulator.errors import UnknownAttempt, UsageError
-from simulator.practice.replay import Ground, recorded, replay
+from simulator.practice.replay import Ground
 from simulator.practice.team.drill_forms import drill_in
 from simulator.practice.team.people import People
 from simulator.practice.team.review_forms import (
@@ -32,12 +31,10 @@ from simulator.teamwork.marking import (
     judged,
     settled,
 )
+from simulator.teamwork.roster import Member
 
 SHOWN = 200
 """The most rows of the queue that are read at once."""
-
-CALLS = 256
-"""The replayed calls that are kept at hand: who looks at one drill's reviews looks at them again and again."""
 
 LONGEST = 2000
 """The most characters of a reason that are kept."""
@@ -57,11 +54,10 @@ class Reviews:
         """Look at the reviews of a store; `told` is what a learning record store is told of a new one."""
         self._told = told
         self._ground = ground
-        self._store = ground.store
         self._people = people
         self._rows = ReviewRows(ground.store.database)
         self._drills = DrillRows(ground.store.database)
-        self._call = lru_cache(CALLS)(self._replayed)
+        self._call = ground.call_of
 
     @property
     def _me(self) -> str:
@@ -78,13 +74,15 @@ class Reviews:
         """
         me = self._people.need("score")
         if second:
-            coaches = self._people.coaching()
-            found = self._rows.once_reviewed(me.handle, SHOWN)
-            rows = [row for row in found if row.player != me.handle and coaches(row.player)]
+            rows = self._once_reviewed(me)
             return self._awaited(rows), len(rows)
         mine = None if me.role == "admin" else [each.handle for each in self._people.mine()]
         found, count = self._rows.queue(mine, only, SHOWN)
         return self._awaited(row for row in found if row.player != me.handle), count
+
+    def _once_reviewed(self, me: Member) -> list[AwaitingRow]:
+        found, coaches = self._rows.once_reviewed(me.handle, SHOWN), self._people.coaching()
+        return [row for row in found if row.player != me.handle and coaches(row.player)]
 
     def _awaited(self, rows: Iterable[AwaitingRow]) -> tuple[AwaitedReview, ...]:
         now = self._ground.now()
@@ -123,7 +121,7 @@ class Reviews:
         self._people.need_coach_of(stored.player)
 
     def _finished(self, attempt: str) -> StoredAttempt:
-        stored = self._store.load(attempt)
+        stored = self._ground.store.load(attempt)
         if stored is None:
             raise UnknownAttempt(
                 f"No attempt has the id {attempt!r}.",
@@ -134,9 +132,6 @@ class Reviews:
                 "This call is not finished.", "It comes to the queue by itself once it is."
             )
         return stored
-
-    def _replayed(self, stored: StoredAttempt) -> Call:
-        return replay(self._ground, recorded(stored))
 
     def save(self, attempt: str, review: ManagerReview) -> Reviewed:
         """Save a review for ever, and show it beside the program's score; raises UsageError with all that is wrong."""
@@ -272,11 +267,10 @@ class Reviews:
         why = reason.strip()
         if not why:
             raise UsageError("A decision needs a reason.", "Say in a sentence why.")
-        rubric = {each.id: each for each in self._call(stored).rules.playbook.rubric}
-        given = [number for number, text in enumerate(rubric[item].levels) if text is not None]
-        if level is not None and level not in given:
+        accepted = level is not None
+        if accepted and level not in _described(self._call(stored), item):
             raise UsageError(f"{item} has no level {level}.", "Give one that the rubric describes.")
-        accepted, now = level is not None, self._ground.now()
+        now = self._ground.now()
         decision = Decision(item, me.handle, accepted, level, why[:LONGEST], now)
         self._rows.add_decision(stored.id, decision)
 
@@ -288,6 +282,12 @@ class Reviews:
             for attempt, each in self._rows.open_disputes()
             if each.player != me.handle and coaches(each.player)
         )
+
+
+def _described(call: Call, item: str) -> list[int]:
+    """The levels of a rubric item that the rubric describes."""
+    rubric = {each.id: each for each in call.rules.playbook.rubric}
+    return [level for level, text in enumerate(rubric[item].levels) if text is not None]
 
 
 def _saved(call: Call, row: ReviewRow, decisions: tuple[Decision, ...]) -> Saved:

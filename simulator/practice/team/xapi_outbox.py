@@ -16,7 +16,7 @@ from typing import NamedTuple
 from simulator.errors import UsageError
 from simulator.practice.team.xapi_client import Answer, LearningStore
 from simulator.reports.xapi.statements import same_statement
-from simulator.store.outbox_rows import OutboxRow, OutboxRows, Waiting
+from simulator.store.outbox_rows import OutboxRows, Waiting
 
 BATCH = 50
 """The statements that go in one request: about 120 kB."""
@@ -81,10 +81,6 @@ class Outbox:
         found = self.rows.counts()
         return {state: found.get(state, 0) for state in STATES}
 
-    def listed(self, states: Sequence[str], limit: int | None) -> tuple[OutboxRow, ...]:
-        """The statements in some states."""
-        return self.rows.listed(states, limit)
-
     def retry(self, *, parked: bool) -> int:
         """Make what waits due now, and what is parked where asked; gives how many."""
         return self.rows.retry(self._now(), parked)
@@ -142,7 +138,7 @@ class Outbox:
                 f"The store answers {answer.status}: {answer.words or 'no reason'}.",
                 SETTINGS[answer.status],
             )
-        if answer.status in {0, 408, 425, 429} or answer.status >= 500:
+        if answer.status in LATER:
             return self._put_off(taken, answer)
         if answer.status == 409:
             return self._conflict(store, taken, answer)
@@ -175,28 +171,34 @@ class Outbox:
 
     def _conflict(self, store: LearningStore, taken: Sequence[Waiting], answer: Answer) -> Sent:
         """The store has some of these already: ours are delivered, others are not for us to replace."""
-        ours: list[str] = []
-        others: list[str] = []
+        ours: list[Waiting] = []
+        others: list[Waiting] = []
         unknown: list[Waiting] = []
         for each in taken:
             try:
-                theirs = store.stored(each.id)
+                has = _has(store, each)
             except UsageError as error:
                 return self._put_off(taken, Answer(0, error.problem))
-            if theirs is None:
-                unknown.append(each)
-            else:
-                same = same_statement(json.loads(each.statement), theirs)
-                (ours if same else others).append(each.id)
-        self.rows.deliver(ours, self._now())
-        for known in others:
-            self.rows.park(known, self._now(), "409 The store has another statement with this id.")
+            {None: unknown, True: ours, False: others}[has].append(each)
+        self.rows.deliver([each.id for each in ours], self._now())
+        for each in others:
+            why = "409 The store has another statement with this id."
+            self.rows.park(each.id, self._now(), why)
         settled = Sent(delivered=len(ours), parked=len(others))
         if len(unknown) < len(taken):
             return settled.plus(self._send(store, unknown)) if unknown else settled
         # It has one of them, and shows none: they are told apart, and that one waits until it is shown.
         return self._halves(store, taken) if len(taken) > 1 else self._put_off(taken, answer)
 
+
+def _has(store: LearningStore, each: Waiting) -> bool | None:
+    """Whether what the store has under the id of a statement is that statement; None where it has nothing."""
+    theirs = store.stored(each.id)
+    return None if theirs is None else same_statement(json.loads(each.statement), theirs)
+
+
+LATER = frozenset({0, 408, 425, 429, *range(500, 1000)})
+"""The answers after which the same may be taken later; 0 stands for none."""
 
 REDIRECTED = "Set lrs_url to where the store really is: a password is not sent on to another place."
 

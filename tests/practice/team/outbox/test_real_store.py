@@ -117,7 +117,7 @@ def test_a_real_store_takes_ours_tells_a_conflict_and_a_bad_one_and_is_waited_fo
         total = total.plus(sent)
 
     assert total == Sent(delivered=118, parked=2)
-    parked = {row.id: row.note for row in sender.listed(["parked"], None)}
+    parked = {row.id: row.note for row in sender.rows.listed(["parked"], None)}
     assert parked[rows[3].id] == "409 The store has another statement with this id."
     assert parked[rows[8].id].startswith("400 ")
     assert "scaled" in parked[rows[8].id]

@@ -142,7 +142,7 @@ def test_each_failure_doubles_the_wait_which_stands_in_the_database(
     for wait in (5, 10, 20):
         assert total(sender.send()) == Sent(put_off=1)
         assert total(sender.send()) == Sent()
-        (row,) = sender.listed(["waiting"], None)
+        (row,) = sender.rows.listed(["waiting"], None)
         assert row.note == "503 come back later"
         clock.sleep(wait)
     stub.answer = (200, "")
@@ -168,7 +168,7 @@ def test_what_a_store_never_takes_is_parked_with_its_reason_and_the_others_arriv
     sender, rows = filled(store, stub.url, clock, 50)
     stub.bad = frozenset({rows[7].id, rows[40].id})
     assert total(sender.send()) == Sent(delivered=48, parked=2)
-    parked = sender.listed(["parked"], None)
+    parked = sender.rows.listed(["parked"], None)
     assert {row.id for row in parked} == stub.bad
     assert {row.note for row in parked} == {"400 result.score.scaled: too large"}
     stub.bad = frozenset()
@@ -184,7 +184,7 @@ def test_another_statement_with_our_id_is_never_taken_for_ours(
     theirs = {**json.loads(rows[2].statement), "actor": {"mbox": "mailto:other@acme.example"}}
     stub.held[rows[2].id] = theirs
     assert total(sender.send()) == Sent(delivered=5, parked=1)
-    (parked,) = sender.listed(["parked"], None)
+    (parked,) = sender.rows.listed(["parked"], None)
     assert (parked.id, parked.note) == (rows[2].id, "409 The store has another statement with this id.")  # fmt: skip
     assert stub.held[rows[2].id] == theirs
 
@@ -248,7 +248,7 @@ def test_what_a_store_answers_cannot_command_a_terminal(
     sender, _ = filled(store, stub.url, clock, 1)
     stub.answer = (500, "\x1b[2J" + "long " * 1000)
     total(sender.send())
-    (row,) = sender.listed(["waiting"], None)
+    (row,) = sender.rows.listed(["waiting"], None)
     assert row.note.isprintable()
     assert len(row.note) < 500
 
