@@ -10,7 +10,7 @@ from textual import work
 
 from simulator.authoring.rehearsal import rehearsed
 from simulator.errors import ExitCode
-from simulator.practice.drafts import Desk, Draft
+from simulator.practice.drafts import Desk, Draft, Fault
 from simulator.tui.frame import Frame
 from simulator.tui.screens.faults_screen import FaultsScreen
 from simulator.tui.screens.preview_screen import PreviewScreen
@@ -58,6 +58,9 @@ class PreviewApp(Frame):
         self.draft = draft
         self.variant = variant
         self.poll = poll
+        self.preview: PreviewScreen | None = None
+        self.waiting: FaultsScreen | None = None
+        """What is wrong with the file, until it loads for the first time."""
 
     def on_ready(self) -> None:
         """Show what there is, and follow the files."""
@@ -75,22 +78,23 @@ class PreviewApp(Frame):
 
     def show_draft(self, draft: Draft) -> None:
         """Go on with a version; until the first that loads, show what is wrong."""
-        shown = next((s for s in self.screen_stack if isinstance(s, PreviewScreen)), None)
-        if shown is not None:
-            shown.take(draft)
-            return
-        waiting = next((s for s in self.screen_stack if isinstance(s, FaultsScreen)), None)
-        if draft.scenario is None or draft.playbook is None:
-            if waiting is not None:
-                waiting.show_faults(draft.faults)
-            else:
-                self.push_screen(FaultsScreen(self.desk.path.name, draft.faults), self._leave)
-            return
-        if waiting is not None:
-            waiting.dismiss(True)
-        rehearsal = rehearsed(draft.scenario, draft.playbook, self.variant)
-        screen = PreviewScreen(self.settings, rehearsal, self.desk.path.name)
-        self.push_screen(screen, self._leave)
+        if self.preview is not None:
+            self.preview.take(draft)
+        elif draft.scenario is None or draft.playbook is None:
+            self._show_faults(draft.faults)
+        else:
+            if self.waiting is not None:
+                self.waiting.dismiss(True)
+            rehearsal = rehearsed(draft.scenario, draft.playbook, self.variant)
+            self.preview = PreviewScreen(self.settings, rehearsal, self.desk.path.name)
+            self.push_screen(self.preview, self._leave)
+
+    def _show_faults(self, faults: tuple[Fault, ...]) -> None:
+        if self.waiting is None:
+            self.waiting = FaultsScreen(self.desk.path.name, faults)
+            self.push_screen(self.waiting, self._leave)
+        else:
+            self.waiting.show_faults(faults)
 
     def _leave(self, answer: object) -> None:
         if answer is not True:

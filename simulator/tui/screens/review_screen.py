@@ -6,6 +6,7 @@ A fork is never scored, and never stored.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from threading import Event
 from typing import ClassVar
 
@@ -15,7 +16,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.css.query import NoMatches
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, ProgressBar, Static
 from textual.worker import WorkerCancelled
@@ -28,12 +28,12 @@ from simulator.practice.session import Session
 from simulator.practice.shell import Practice
 from simulator.review.move_review import Review, best_play
 from simulator.tui.actions import FORK, REVIEW, bindings
+from simulator.tui.frame import GameScreen
 from simulator.tui.screens.conversation_screen import ConversationScreen
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.curves import Curves
 from simulator.tui.widgets.masthead import Masthead, call_note
 from simulator.tui.widgets.move_list import MoveList, MoveReasons
-from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.transcript import Transcript
 
 BESIDE = 110
@@ -101,11 +101,10 @@ class ForkScreen(ConversationScreen):
         self.toggle_class("-then")
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(GameScreen[None]):
     """Reviews a finished session, and plays on from any of its turns."""
 
     CSS_PATH = "review.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
 
     review: var[Review | None] = var(None)
@@ -164,10 +163,8 @@ class ReviewScreen(Screen[None]):
         self.app.call_from_thread(self._show_progress, done / of)
 
     def _show_progress(self, share: float) -> None:
-        try:
+        with suppress(NoMatches):
             self.progress.update(progress=share)
-        except NoMatches:
-            return
 
     def _refuse(self, error: ReprangeError) -> None:
         self.query_one("#sum", Static).update(f"{error.problem} {error.remedy}")
@@ -203,8 +200,7 @@ class ReviewScreen(Screen[None]):
             self.notify("Choose a turn: the fork leaves the call before it.")
             return
         turns = self.chosen - 1
-        call = at(self.session.call, turns)
-        self._open(call, turns)
+        self._open(at(self.session.call, turns), turns)
 
     def action_best(self) -> None:
         """Show what the best play would have made of the call from before the chosen move on."""

@@ -5,7 +5,7 @@ Each view is a sequence of blocks; none of them is ever shown to a rep.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from simulator.authoring.foresight import (
     METERS,
@@ -24,7 +24,7 @@ from simulator.core.ledger import TOP as TOP_LEVEL
 from simulator.core.ledger import Ledger
 from simulator.core.scorecard import levels, scorecard
 from simulator.tui.widgets.choice_list import DIGITS
-from simulator.tui.widgets.lettering import Piece, clean, pips
+from simulator.tui.widgets.lettering import Piece, clean, level_style, pips
 from simulator.tui.widgets.text_blocks import Block
 
 LABEL = 11
@@ -36,6 +36,8 @@ KNOWN, READY, HELD = "●", "○", "·"
 
 TONES = {1: "good", 0: "text", -1: "bad"}
 """The style of what helps the seller, and of what does not."""
+
+AGREEMENTS = {Agreement.RESERVED: "reserved", Agreement.AGREED: "agreed"}
 
 Blocks = Iterator[Block]
 
@@ -64,22 +66,25 @@ def _item(mark: str, style: str, *pieces: Piece) -> Block:
 
 def buyer_view(call: Call) -> Blocks:
     """Where the buyer stands, and what has been said and done so far."""
-    buyer, rules = call.buyer, call.rules
+    buyer = call.buyer
     trap = buyer.stance in TRAPS
     yield _title("Buyer", f"turn {buyer.turn}, {buyer.clock} of {buyer.minutes} min")
-    stance: list[Piece] = [(buyer.stance, "bad" if trap else "strong")]
-    if trap:
-        stance.append((" (a trap)", "bad"))
-    yield _row("Stance", *stance)
+    stance = f"{buyer.stance} (a trap)" if trap else buyer.stance
+    yield _row("Stance", (stance, "bad" if trap else "strong"))
     yield from _meters(call)
     for label, found in _standing(call):
         yield _row(label, (DOT.join(found) or "nothing yet", "text" if found else "faint"))
+    yield from _ending(call)
+
+
+def _ending(call: Call) -> Blocks:
+    variant = call.rules.variant
     if call.ended:
         yield _row("Ended", (call.outcome, "strong"))
     none = "moved nothing" if call.turns else "none yet"
     yield _row("Last move", *told(last_shifts(call), none))
-    about = rules.variant.about if rules.variant.qualifies else f"{rules.variant.about} (a no)"
-    yield _row("Variant", (rules.variant_id, "text"), (f" {clean(about)}", "muted"))
+    about = clean(variant.about) + ("" if variant.qualifies else " (a no)")
+    yield _row("Variant", (call.rules.variant_id, "text"), (f" {about}", "muted"))
 
 
 def _meters(call: Call) -> Blocks:
@@ -87,33 +92,31 @@ def _meters(call: Call) -> Blocks:
     for name in METERS:
         level = getattr(call.buyer, name)
         change = level - getattr(before, name)
-        style = "bad" if level <= 1 else "middling" if level == 2 else "good"
         moved: Piece = (f"  {change:+d}" if change else "", "good" if change > 0 else "bad")
-        yield _row(name.title(), (pips(level, TOP), style), (f" {level}", "text"), moved)
+        meter: Piece = (pips(level, TOP), level_style(level))
+        yield _row(name.title(), meter, (f" {level}", "text"), moved)
 
 
 def _standing(call: Call) -> Iterator[tuple[str, list[str]]]:
     buyer = call.buyer
-    agreement = {Agreement.RESERVED: "reserved", Agreement.AGREED: "agreed"}.get(buyer.agreement)
-    unsettled = "to be re-set" if buyer.unsettled else ""
-    yield "Stated", _those([*buyer.stated, agreement if buyer.stated else "", unsettled])
-    opened = {"purpose": buyer.purposed, "time": buyer.timed, "their agenda": buyer.invited}
-    yield (
-        "Opened",
-        [name for name, done in {**opened, "no is fine": buyer.exit_said}.items() if done],
-    )
+    agreement = AGREEMENTS.get(buyer.agreement, "")
+    stated = _those({agreement: buyer.stated, "to be re-set": buyer.unsettled})
+    yield "Stated", [*buyer.stated, *stated]
+    opened: dict[str, object] = {"purpose": buyer.purposed, "time": buyer.timed}
+    opened |= {"their agenda": buyer.invited, "no is fine": buyer.exit_said}
+    yield "Opened", _those(opened)
     summary = ("", "summed up", "confirmed")[buyer.summary]
-    yield "Needs", _those([f"{buyer.needs} learned" if buyer.needs else "", summary])
-    asked = f"{buyer.asks} of {ASKS}" if buyer.asks else ""
-    yield "Asked", _those([asked, f"refused {', '.join(buyer.refused)}" if buyer.refused else ""])
-    restated = ("", "restated", "said back")[buyer.restated]
-    offer = f"offers {buyer.offer}" if buyer.offer else ""
-    dated = "dated" if buyer.commitment and buyer.dated else ""
-    yield "Committed", _those([buyer.commitment, dated, restated, offer])
+    yield "Needs", _those({f"{buyer.needs} learned": buyer.needs, summary: True})
+    refused = f"refused {', '.join(buyer.refused)}"
+    yield "Asked", _those({f"{buyer.asks} of {ASKS}": buyer.asks, refused: buyer.refused})
+    made: dict[str, object] = {buyer.commitment: True, "dated": buyer.commitment and buyer.dated}
+    made[("", "restated", "said back")[buyer.restated]] = True
+    yield "Committed", _those({**made, f"offers {buyer.offer}": buyer.offer})
 
 
-def _those(found: Iterable[str | None]) -> list[str]:
-    return [each for each in found if each]
+def _those(found: Mapping[str, object]) -> list[str]:
+    """The words that there are, of those that hold."""
+    return [words for words, holds in found.items() if words and holds]
 
 
 def score_view(call: Call) -> Blocks:
@@ -124,12 +127,10 @@ def score_view(call: Call) -> Blocks:
     earlier = _earlier_levels(call)
     for scored in card.items:
         level, was = scored.level, earlier[scored.item.id]
-        style = "bad" if level <= 1 else "middling" if level <= 2 else "good"
-        moved: Piece = (
-            (f"  was {was}", "good" if level > was else "bad") if level != was else ("", "text")
-        )
+        now: Piece = (pips(level, TOP_LEVEL), level_style(level))
+        moved: Piece = (f"  was {was}", "good" if level > was else "bad")
         name: Piece = (f" {scored.item.id}", "text")
-        yield Block(((pips(level, TOP_LEVEL), style), name, moved), brief=True)
+        yield Block((now, name, moved) if level != was else (now, name), brief=True)
     for cost in card.costs:
         yield _item("✗", "bad", (f"-{cost.points} {cost.reason}", "text"))
     for lack in card.missing:
@@ -159,35 +160,37 @@ def world_view(call: Call) -> Blocks:
     yield _title("Facts", f"{len(buyer.known)} of {len(rules.facts)} learned")
     for name, fact in rules.facts.items():
         waits = fact_unmet(call, name)
-        mark, style = (
-            (KNOWN, "good") if name in buyer.known else (HELD if waits else READY, "muted")
-        )
-        need: Piece = (" need", "muted") if fact.need else ("", "text")
-        yield _item(mark, style, (name, "text"), need, *_waiting(waits, name in buyer.known))
+        need = " need" if fact.need else ""
+        yield _there(name, need, waits, HELD if waits else READY, there=name in buyer.known)
     if rules.scenario.concerns:
         yield _title("Concerns", f"{len(buyer.raised)} raised, {len(buyer.open_concerns)} open")
-    for name, concern in rules.scenario.concerns.items():
-        yield _concern(call, name, () if concern.raised is None else unmet(concern.raised, buyer))
+        yield from (_concern(call, name) for name in rules.scenario.concerns)
     if rules.scenario.events:
         yield _title("Events")
     for name, event in rules.scenario.events.items():
-        happened = name in buyer.happened
-        mark, style = (KNOWN, "good") if happened else (HELD, "muted")
-        yield _item(mark, style, (name, "text"), *_waiting(unmet(event.when, buyer), happened))
+        yield _there(name, "", unmet(event.when, buyer), HELD, there=name in buyer.happened)
 
 
-def _concern(call: Call, name: str, waits: tuple[str, ...]) -> Block:
-    buyer = call.buyer
+def _there(name: str, kind: str, waits: tuple[str, ...], mark: str, *, there: bool) -> Block:
+    """Something that is there, or waits under a mark."""
+    if there:
+        return _item(KNOWN, "good", (name, "text"), (kind, "muted"))
+    return _item(mark, "muted", (name, "text"), (kind, "muted"), *_waiting(waits))
+
+
+def _concern(call: Call, name: str) -> Block:
+    buyer, raised = call.buyer, call.rules.scenario.concerns[name].raised
     if name in buyer.raised:
         answered = name in buyer.answered
         probed = "probed" if name in buyer.probed else "not probed"
         state = "answered" if answered else f"open, {probed}"
         return _item(KNOWN, "good" if answered else "bad", (name, "text"), (f"  {state}", "muted"))
-    return _item(HELD, "muted", (name, "text"), *_waiting(waits, False))
+    waits = () if raised is None else unmet(raised, buyer)
+    return _item(HELD, "muted", (name, "text"), *_waiting(waits))
 
 
-def _waiting(waits: tuple[str, ...], there: bool) -> tuple[Piece, ...]:
-    return () if there or not waits else ((f"  waits for {', '.join(waits)}", "muted"),)
+def _waiting(waits: tuple[str, ...]) -> tuple[Piece, ...]:
+    return ((f"  waits for {', '.join(waits)}", "muted"),) if waits else ()
 
 
 def ask_view(call: Call) -> Blocks:
@@ -197,18 +200,19 @@ def ask_view(call: Call) -> Blocks:
     ranks = call.rules.playbook.rung_numbers
     found = call.rules.scenario.objectives
     for name in sorted(found, key=lambda each: -ranks.get(found[each].rung, -1)):
-        rung = f"  {found[name].rung or 'an activity'}, {_fit(call.rules.misfits[name])}"
-        answer = answer_to(call, name)
-        pieces: list[Piece] = [
-            (name, "text"),
-            (rung if found[name].rung else "  an activity", "muted"),
-        ]
-        if answer is not None:
-            shift, why = answer
-            pieces += [(DOT, "muted"), (shift.words, TONES[shift.good])]
-            pieces += [(f": {clean(why)}", "muted")] if why else []
-        mark = KNOWN if call.rules.misfits[name] == 0 else READY if found[name].rung else HELD
-        yield _item(mark, "you" if mark == KNOWN else "muted", *pieces)
+        yield _ask(call, name, found[name].rung)
+
+
+def _ask(call: Call, name: str, rung: str) -> Block:
+    misfit, answer = call.rules.misfits[name], answer_to(call, name)
+    about = f"  {rung}, {_fit(misfit)}" if rung else "  an activity"
+    pieces: list[Piece] = [(name, "text"), (about, "muted")]
+    if answer is not None:
+        shift, why = answer
+        pieces += [(DOT, "muted"), (shift.words, TONES[shift.good])]
+        pieces += [(f": {clean(why)}", "muted")] if why else []
+    mark = KNOWN if misfit == 0 else READY if rung else HELD
+    return _item(mark, "you" if mark == KNOWN else "muted", *pieces)
 
 
 def _fit(misfit: int | None) -> str:

@@ -104,6 +104,11 @@ def pips(level: int, most: int) -> str:
     return FULL * level + EMPTY * (most - level)
 
 
+def level_style(level: int) -> str:
+    """The style of a small whole number of which more is better: from 3 on good, from 2 on middling, or bad."""
+    return "good" if level >= 3 else "middling" if level == 2 else "bad"
+
+
 def bar(share: float, width: int) -> tuple[str, str]:
     """A share from 0 to 1 as the two parts of a line: what is filled, to half a cell, and what is left."""
     halves = round(max(0.0, min(1.0, share)) * width * 2)

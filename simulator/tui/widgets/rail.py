@@ -14,7 +14,7 @@ from textual.reactive import var
 from simulator.core.buyer import TOP
 from simulator.core.call import Call
 from simulator.practice.session import Session
-from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, pips
+from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, level_style, pips
 from simulator.tui.widgets.rows import BLANK, Rows, TextRow
 
 LEAD, LABEL = 13, 14
@@ -112,8 +112,7 @@ def _meters(call: Call) -> Iterator[tuple[str, Piece]]:
     buyer = call.buyer
     levels = (("Trust", buyer.trust), ("Interest", buyer.interest), ("Patience", buyer.patience))
     for name, level in levels:
-        style = "bad" if level <= 1 else "middling" if level == 2 else "good"
-        yield name, (pips(level, TOP), style)
+        yield name, (pips(level, TOP), level_style(level))
 
 
 def _meters_in_a_row(call: Call) -> Iterator[Piece]:

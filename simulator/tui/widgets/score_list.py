@@ -14,7 +14,7 @@ from textual.reactive import var
 from simulator.core.call import Call
 from simulator.core.evidence import Evidence
 from simulator.core.scorecard import ItemScore, PartScore, Scorecard
-from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, pips
+from simulator.tui.widgets.lettering import Piece, bar, clean, cut, flow, level_style, pips
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 from simulator.tui.widgets.text_blocks import Block, block_rows, labelled, paragraph, point
 
@@ -32,11 +32,6 @@ NEED = 13
 
 NAME, POINTS = 9, 8
 """Cells of a part's name, and of an item's points."""
-
-
-def level_style(level: int) -> str:
-    """The style of a level: good, middling or bad."""
-    return "good" if level >= 3 else "middling" if level == 2 else "bad"
 
 
 class ScoreList(Rows, can_focus=True):

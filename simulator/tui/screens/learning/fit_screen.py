@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import events, getters, on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -17,7 +17,7 @@ from simulator.core.attempt import Slip
 from simulator.review.fitting import FitAnswer, FitTask, marked
 from simulator.tui.actions import FIT, bindings
 from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
+from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.text_blocks import (
@@ -41,7 +41,6 @@ STEPS = tuple(QUESTIONS)
 
 BESIDE, MOST_ROWS = 2, 13
 """The rows of the rule and the question, and the most that they and the answers take below a brief."""
-
 
 LEAVING = (Option("stay", "Go on with the briefs."), Option("leave", "Leave it."))
 
@@ -92,9 +91,8 @@ class FitScreen(Screen[tuple[FitAnswer, ...]]):
     def _show_brief(self) -> None:
         right = sum(mark.right for mark in self.marks)
         score = f"{right} right · " if self.marks else ""
-        self.masthead.note = (
-            f"{score}brief {len(self.marks) + 1} of {len(self.briefs)} · seed {self.seed}"
-        )
+        place = f"brief {len(self.marks) + 1} of {len(self.briefs)}"
+        self.masthead.note = f"{score}{place} · seed {self.seed}"
         self.slip, self.step = Slip(), 0
         self.reading.blocks = tuple(_short(self.brief))
         self._ask()
@@ -126,7 +124,10 @@ class FitScreen(Screen[tuple[FitAnswer, ...]]):
     def choose(self, event: Choices.Chosen) -> None:
         """Write the answer down, judge the slip after the last one, and go on from there."""
         if self.step == len(STEPS):
-            self._next()
+            if len(self.marks) == len(self.briefs):
+                self.dismiss(tuple(self.marks))
+            else:
+                self._show_brief()
             return
         self.slip = self.slip.model_copy(update={STEPS[self.step]: event.option.id})
         self.step += 1
@@ -142,18 +143,6 @@ class FitScreen(Screen[tuple[FitAnswer, ...]]):
         last = len(self.marks) == len(self.briefs)
         self.question.update("Right." if found.right else "Not right.")
         self._offer((Option("on", "What it comes to." if last else "The next brief."),))
-
-    def _next(self) -> None:
-        if len(self.marks) == len(self.briefs):
-            self.dismiss(tuple(self.marks))
-        else:
-            self._show_brief()
-
-    def on_key(self, event: events.Key) -> None:
-        """A number chooses."""
-        if event.character and event.character in DIGITS:
-            event.stop()
-            self.choices.pick(DIGITS.index(event.character))
 
     def action_page(self, by: int) -> None:
         """Page through the brief."""

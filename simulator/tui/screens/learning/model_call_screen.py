@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
@@ -26,9 +25,9 @@ from simulator.review.commentary import comment
 from simulator.review.model_calls import ModelCall
 from simulator.review.placing import fit_reasons, placements
 from simulator.tui.actions import MODEL, bindings
+from simulator.tui.frame import GameScreen
 from simulator.tui.screens.brief_screen import BriefAgain, brief_blocks
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph, point
 from simulator.tui.widgets.transcript import Transcript
 
@@ -36,11 +35,10 @@ BEFORE = 2
 """The steps before the first turn: the brief, and the slip."""
 
 
-class ModelScreen(Screen[None]):
+class ModelScreen(GameScreen[None]):
     """Reveals a model call, one step at a time."""
 
     CSS_PATH = "model_call.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(MODEL)
 
     model: var[ModelCall | None] = var(None)
@@ -102,30 +100,20 @@ class ModelScreen(Screen[None]):
         """Show the step: the call up to its turn, and what there is to say of it."""
         if self.model is None:
             return
-        call, turns = self.model.call, len(self.model.call.turns)
-        number = min(turns, max(0, self.step - BEFORE + 1))
+        number = min(len(self.model.call.turns), max(0, self.step - BEFORE + 1))
         self.talk.display = self.step >= BEFORE
-        self.talk.session = Session("", at(call, number))
-        self.masthead.note = (
-            ("brief", "slip")[self.step]
-            if self.step < BEFORE
-            else (
-                f"turn {self.step - BEFORE + 1} of {turns}"
-                if self.step < self.last
-                else "the score"
-            )
-        )
-        self.reading.blocks = tuple(self._blocks(self.model))
+        self.talk.session = Session("", at(self.model.call, number))
+        self.masthead.note, blocks = self._told(self.model)
+        self.reading.blocks = tuple(blocks)
 
-    def _blocks(self, model: ModelCall) -> Iterator[Block]:
-        if self.step == 0:
-            yield from _brief(model)
-        elif self.step < BEFORE:
-            yield from _slip(model)
-        elif self.step < self.last:
-            yield from _turn(model, self.step - BEFORE + 1)
-        else:
-            yield from _score(model)
+    def _told(self, model: ModelCall) -> tuple[str, Iterator[Block]]:
+        """What the step is called, and what there is to say of it."""
+        turn = self.step - BEFORE + 1
+        if self.step == self.last:
+            return "the score", _score(model)
+        if turn > 0:
+            return f"turn {turn} of {len(model.call.turns)}", _turn(model, turn)
+        return ("slip", _slip(model)) if self.step else ("brief", _brief(model))
 
     def action_step(self, by: int) -> None:
         """Reveal the next move, or go back by one; after the last there is nothing more."""
@@ -144,10 +132,6 @@ class ModelScreen(Screen[None]):
         if self.model is not None:
             rules = self.model.call.rules
             self.app.push_screen(BriefAgain(rules.scenario, rules.playbook, "learn"))
-
-    def action_back(self) -> None:
-        """Go back to the list."""
-        self.dismiss(None)
 
 
 def _brief(model: ModelCall) -> Iterator[Block]:
