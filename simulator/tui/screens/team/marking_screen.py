@@ -11,16 +11,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer
 
+from simulator.core.call import Call
 from simulator.core.playbook import Item
-from simulator.errors import ReprangeError
 from simulator.teamwork.marking import GRADES, Marks, marks_in
 from simulator.tui.actions import MARKING, bindings
-from simulator.tui.frame import Frame
+from simulator.tui.frame import Answer, GameScreen, complaints
 from simulator.tui.screens.brief_screen import BriefAgain
-from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
+from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen, agreed
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.key_row import KeyRow
 from simulator.tui.widgets.marked_call import SLIP, MarkedCall
@@ -43,19 +42,52 @@ GRADE_WORDS = {
     "strong": "others should see it",
 }
 LABEL = 9
-WIDE = BREAKPOINTS[1][0]
 
 
-class MarkingScreen(Screen[bool]):
+class RubricScreen(GameScreen[Answer]):
+    """A finished call beside its rubric, one item of which is chosen."""
+
+    chosen: var[str] = var("")
+    """The id of the item."""
+
+    told = getters.query_one(MarkedCall)
+    rubric = getters.query_one(RubricList)
+    sheet = getters.query_one("#sheet", Reading)
+
+    def __init__(self, practice: Practice, call: Call) -> None:
+        """Show a call."""
+        super().__init__()
+        self.practice, self.call = practice, call
+        self.playbook = call.rules.playbook
+        self.items = {item.id: item for item in self.playbook.rubric}
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        raise NotImplementedError
+
+    def watch_chosen(self) -> None:
+        """Show another item."""
+        if self.is_mounted:
+            self.show()
+
+    @on(RubricList.Chose)
+    def choose(self, event: RubricList.Chose) -> None:
+        """Go to an item by mouse."""
+        self.chosen = event.item
+
+    def action_item(self, by: int) -> None:
+        """Go to another item, around the ends."""
+        names = list(self.items)
+        self.chosen = names[(names.index(self.chosen) + by) % len(names)]
+
+
+class MarkingScreen(RubricScreen[bool]):
     """Scores a call; answers whether the review was saved. Nothing here knows the program's score."""
 
     CSS_PATH = "marking.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(MARKING)
 
     marks: var[Marks] = var(Marks())
-    chosen: var[str] = var("")
-    """The item that is scored."""
     turn: var[int] = var(SLIP)
     """The turn that a comment would be on."""
     pane: var[str] = var("call")
@@ -63,18 +95,13 @@ class MarkingScreen(Screen[bool]):
 
     masthead = getters.query_one(Masthead)
     tabs = getters.query_one(KeyRow)
-    told = getters.query_one(MarkedCall)
-    rubric = getters.query_one(RubricList)
-    sheet = getters.query_one("#sheet", Reading)
     verdict = getters.query_one("#verdict", Reading)
 
     def __init__(self, practice: Practice, scored: ToScore) -> None:
         """Score a call, from the draft where there is one."""
-        super().__init__()
-        self.practice, self.scored, self.call = practice, scored, scored.call
+        super().__init__(practice, scored.call)
+        self.scored = scored
         self.key = (scored.stored.id, practice.settings.player)
-        self.playbook = scored.call.rules.playbook
-        self.items = {item.id: item for item in self.playbook.rubric}
         draft = marks_in(practice.review_drafts.load(*self.key), self.call)
         self.set_reactive(MarkingScreen.marks, draft)
         first = (*draft.open_items(self.playbook), *self.items)[0]
@@ -97,7 +124,7 @@ class MarkingScreen(Screen[bool]):
         """Begin with the call, or where the draft stopped."""
         self.sheet.can_focus = self.verdict.can_focus = False
         self._show_pane()
-        self._show()
+        self.show()
 
     def on_resize(self) -> None:
         """A wide screen has both panes."""
@@ -106,18 +133,13 @@ class MarkingScreen(Screen[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Panes are there where they do not fit beside each other."""
         if action == "pane":
-            return self.size.width < WIDE
+            return self.size.width < BREAKPOINTS[1][0]
         return super().check_action(action, parameters)
 
     def watch_marks(self) -> None:
         """Show what was given."""
         if self.is_mounted:
-            self._show()
-
-    def watch_chosen(self) -> None:
-        """Show the levels of the item."""
-        if self.is_mounted:
-            self._show()
+            self.show()
 
     def watch_turn(self) -> None:
         """Go to the turn."""
@@ -133,14 +155,14 @@ class MarkingScreen(Screen[bool]):
         self.tabs.here = f"show('{self.pane}')"
         self.set_class(self.pane == "rubric", "-rubric")
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show what was given so far, and the levels of the item."""
         given, count = self.marks, len(self.items)
         done = count - len(given.open_items(self.playbook))
+        levels = {name: str(level) for name, level in given.levels.items()}
         self.masthead.note = f"{self.scored.stored.player} · {done} of {count} scored"
         self.told.comments = {turn: (("", text),) for turn, text in given.comments.items()}
-        self.rubric.columns = (
-            LevelColumn("", {name: str(lv) for name, lv in given.levels.items()}),
-        )
+        self.rubric.columns = (LevelColumn("", levels),)
         self.rubric.chosen = self.chosen
         self.sheet.blocks = tuple(level_blocks(self.items[self.chosen], given))
         self.verdict.blocks = tuple(self._verdict())
@@ -156,12 +178,8 @@ class MarkingScreen(Screen[bool]):
     def _keep(self, marks: Marks) -> None:
         """Hold on to what was given: at once, so that not even a kill between two keys loses it."""
         self.marks = marks
-        try:
+        with complaints(self):
             self.practice.review_drafts.keep(*self.key, marks.document())
-        except ReprangeError as error:
-            self.notify(error.remedy, title=error.problem, severity="error", markup=False)
-
-    # Levels
 
     def action_level(self, level: int) -> None:
         """Give the item a level, and go on to the next."""
@@ -171,18 +189,6 @@ class MarkingScreen(Screen[bool]):
             return
         self._keep(self.marks.scored(item, level))
         self.chosen = self.marks.next_item(self.playbook, self.chosen)
-
-    def action_item(self, by: int) -> None:
-        """Go to another item, around the ends."""
-        names = list(self.items)
-        self.chosen = names[(names.index(self.chosen) + by) % len(names)]
-
-    @on(RubricList.Chose)
-    def choose(self, event: RubricList.Chose) -> None:
-        """Go to an item by mouse."""
-        self.chosen = event.item
-
-    # The call
 
     def action_turn(self, by: int) -> None:
         """Go to another turn of the call; 0 is the slip."""
@@ -210,24 +216,16 @@ class MarkingScreen(Screen[bool]):
 
     def action_brief(self) -> None:
         """Read what the rep knew."""
-        scenario = self.call.rules.scenario
-        self.app.push_screen(BriefAgain(scenario, self.playbook, "learn"))
-
-    # Words
+        self.app.push_screen(BriefAgain(self.call.rules.scenario, self.playbook, "learn"))
 
     @work(exclusive=True, group="ask")
     async def action_comment(self) -> None:
         """Write a comment on the chosen turn."""
-        if isinstance(self.app, Frame):
-            where = f"turn {self.turn}" if self.turn else "the slip"
-            held = self.marks.comments.get(self.turn, "")
-            text = await self.app.ask(
-                EntryScreen(
-                    f"Comment on {where}", "What does the rep do well, or better?", "", held
-                )
-            )
-            if text:
-                self._keep(self.marks.commented(self.turn, text))
+        where = f"Comment on {f'turn {self.turn}' if self.turn else 'the slip'}"
+        held = self.marks.comments.get(self.turn, "")
+        asked = EntryScreen(where, "What does the rep do well, or better?", "", held)
+        if text := await self.ask(asked):
+            self._keep(self.marks.commented(self.turn, text))
 
     def action_uncomment(self) -> None:
         """Take the comment on the chosen turn away."""
@@ -236,54 +234,33 @@ class MarkingScreen(Screen[bool]):
     @work(exclusive=True, group="ask")
     async def action_next(self) -> None:
         """Write what the rep should do next."""
-        if isinstance(self.app, Frame):
-            text = await self.app.ask(
-                EntryScreen(
-                    "Do this next",
-                    "The one thing that the rep should work on.",
-                    "Name the date in the ask.",
-                    self.marks.do_next,
-                )
-            )
-            if text:
-                self._keep(self.marks._replace(do_next=text))
+        what, example = "The one thing that the rep should work on.", "Name the date in the ask."
+        if text := await self.ask(EntryScreen("Do this next", what, example, self.marks.do_next)):
+            self._keep(self.marks._replace(do_next=text))
 
     @work(exclusive=True, group="ask")
     async def action_grade(self) -> None:
         """Grade the call as a whole."""
-        if isinstance(self.app, Frame):
-            grades = tuple(Option(each, f"{each.title()}:", GRADE_WORDS[each]) for each in GRADES)
-            held = self.marks.grade
-            text = f"So far: {held or 'no grade'}."
-            asked = QuestionScreen("The call as a whole", text, grades, unanswered="")
-            found = await self.app.ask(asked)
-            if found:
-                self._keep(self.marks._replace(grade=found))
-
-    # Saving
+        grades = tuple(Option(each, f"{each.title()}:", GRADE_WORDS[each]) for each in GRADES)
+        held = f"So far: {self.marks.grade or 'no grade'}."
+        asked = QuestionScreen("The call as a whole", held, grades, unanswered="")
+        if found := await self.ask(asked):
+            self._keep(self.marks._replace(grade=found))
 
     @work(exclusive=True, group="ask")
     async def action_save(self) -> None:
         """Save the review for ever, once it was confirmed; where something is missing, go there."""
         missing = self.marks.missing(self.playbook)
-        open_ = self.marks.open_items(self.playbook)
         if missing:
             self.notify(f"Missing: {', '.join(missing)}.", title="The review is not complete.")
-            self.chosen = (*open_, self.chosen)[0]
+            self.chosen = (*self.marks.open_items(self.playbook), self.chosen)[0]
             self.pane = "rubric"
             return
-        answers = (Option("no", "Go on scoring"), Option("yes", "Save it; it is never changed"))
-        app = self.app
-        if not isinstance(app, Frame):
-            return
-        asked = QuestionScreen("Save this review?", self._summary(), answers)
-        if await app.ask(asked) == "yes":
-            try:
+        words = ("Go on scoring", "Save it; it is never changed")
+        if await agreed(self, "Save this review?", self._summary(), *words):
+            with complaints(self):
                 await to_thread(self._save)
-            except ReprangeError as error:
-                app.complain(error)
-                return
-            self.dismiss(True)
+                self.dismiss(True)
 
     def _save(self) -> None:
         from simulator.practice.team.review_forms import read_review

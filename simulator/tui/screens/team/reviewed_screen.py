@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -12,98 +11,81 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer
 
-from simulator.core.scorecard import scorecard
-from simulator.errors import ReprangeError
+from simulator.core.scorecard import ItemScore, scorecard, shown_total
+from simulator.reports.team.marking_text import decision_words
 from simulator.tui.actions import REVIEWED, bindings
-from simulator.tui.frame import Frame
+from simulator.tui.frame import complaints
 from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
-from simulator.tui.screens.team.reviewed_sheet import (
-    columns,
-    comments,
-    item_blocks,
-    result_blocks,
-)
+from simulator.tui.screens.team.marking_screen import RubricScreen
 from simulator.tui.widgets.choice_list import Option
-from simulator.tui.widgets.marked_call import MarkedCall
+from simulator.tui.widgets.marked_call import Comments, MarkedCall
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.rubric import RubricList
-from simulator.tui.widgets.sheet import BREAKPOINTS
-from simulator.tui.widgets.text_blocks import Reading, block_rows
+from simulator.tui.widgets.rubric import LevelColumn, RubricList
+from simulator.tui.widgets.text_blocks import Block, Reading, block_rows, paragraph
 
 if TYPE_CHECKING:
     from simulator.practice.shell import Practice
-    from simulator.practice.team.review_forms import Reviewed
-    from simulator.practice.team.reviews import Reviews
+    from simulator.practice.team.review_forms import Reviewed, Saved
 
 MOST = 6
 """The most rows of the result at the top; what is more is scrolled to."""
 
+DECIDES = {"program": "The program's score decides.", "review": "The first review decides."}
+VERDICTS = {True: "passed", False: "not passed"}
 
-class ReviewedScreen(Screen[None]):
+
+class ReviewedScreen(RubricScreen[None]):
     """Shows both scores, item by item, to the rep and to those who have scored the call."""
 
     CSS_PATH = "reviewed.tcss"
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEWED)
 
-    chosen: var[str] = var("")
-    """The item that is explained."""
     pane: var[str] = var("levels")
     """What a narrow screen shows: levels or call."""
 
-    told = getters.query_one(MarkedCall)
-    rubric = getters.query_one(RubricList)
     result = getters.query_one("#result", Reading)
-    sheet = getters.query_one("#sheet", Reading)
 
     def __init__(self, practice: Practice, found: Reviewed, item: str = "") -> None:
         """Show a call with its reviews, at an item or at the first one."""
-        super().__init__()
-        self.practice, self.found = practice, found
-        self.playbook = found.call.rules.playbook
+        super().__init__(practice, found.call)
+        self.found = found
         self.mine = found.stored.player == practice.settings.player
         self.scores = {each.item.id: each for each in scorecard(found.call).items}
         self.set_reactive(ReviewedScreen.chosen, item or next(iter(self.scores)))
 
     def compose(self) -> ComposeResult:
         """What it came to, the levels beside the item that is explained, and the call with its comments."""
-        call, who = self.found.call, self.found.stored.player
-        note = "your call" if self.mine else who
-        yield Masthead(f"Reviewed · {call.rules.scenario.title}", note)
+        who = self.found.stored.player
+        title = self.call.rules.scenario.title
+        yield Masthead(f"Reviewed · {title}", "your call" if self.mine else who)
         yield Reading(id="result")
         with Horizontal(id="body"):
             with Vertical(id="levels"):
                 yield RubricList(self.playbook)
                 yield Reading(id="sheet")
-            yield MarkedCall(call, "You" if self.mine else who)
+            yield MarkedCall(self.call, "You" if self.mine else who)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show it."""
         self.sheet.can_focus = self.result.can_focus = False
-        self._show()
+        self._show_reviews()
 
     def on_resize(self) -> None:
         """Give the result the rows that it takes."""
         rows = block_rows(self.result.blocks, min(self.size.width - 4, Reading.measure))
         self.result.styles.height = min(len(list(rows)), MOST) + 1
 
-    def _show(self) -> None:
+    def _show_reviews(self) -> None:
         self.result.blocks = tuple(result_blocks(self.found))
         self.on_resize()
-        self.rubric.columns = columns(self.found)
+        self.rubric.columns = tuple(columns(self.found))
         self.told.comments = comments(self.found)
-        self._explain()
+        self.show()
 
-    def watch_chosen(self) -> None:
-        """Explain an item."""
-        if self.is_mounted:
-            self._explain()
-
-    def _explain(self) -> None:
+    def show(self) -> None:
         """Say why the item has its levels, and go to the first turn behind it."""
         score = self.scores[self.chosen]
         self.rubric.chosen = self.chosen
@@ -125,20 +107,10 @@ class ReviewedScreen(Screen[None]):
             return not self.mine and disputed and not decided
         return super().check_action(action, parameters)
 
-    @on(RubricList.Chose)
-    def choose(self, event: RubricList.Chose) -> None:
-        """Go to an item by mouse."""
-        self.chosen = event.item
-
     @on(MarkedCall.Chose)
     def point(self, event: MarkedCall.Chose) -> None:
         """Go to a turn by mouse."""
         self.told.turn = event.turn
-
-    def action_item(self, by: int) -> None:
-        """Go to another item, around the ends."""
-        names = list(self.scores)
-        self.chosen = names[(names.index(self.chosen) + by) % len(names)]
 
     def action_pane(self) -> None:
         """Go between the levels and the call."""
@@ -151,59 +123,111 @@ class ReviewedScreen(Screen[None]):
     @work(exclusive=True, group="ask")
     async def action_dispute(self) -> None:
         """Dispute the item, with a reason."""
-        item = self.chosen
-        why = await self._reason(
-            "Dispute", "What did the reviewer not see? An item is disputed once."
-        )
-        if why:
-            await self._do(lambda reviews, id_: reviews.dispute(id_, item, why))
+        reviews, id_, item = self.practice.team.reviews, self.found.stored.id, self.chosen
+        question = "What did the reviewer not see? An item is disputed once."
+        if why := await self._reason("Dispute", question):
+            await self._do(lambda: reviews.dispute(id_, item, why))
 
     @work(exclusive=True, group="ask")
     async def action_accept(self) -> None:
         """Accept the dispute with another level, and a reason."""
-        item = self.scores[self.chosen].item
-        if not isinstance(self.app, Frame):
-            return
+        item = self.items[self.chosen]
         offered = tuple(
             Option(str(level), f"Level {level}:", text)
             for level, text in reversed(list(enumerate(item.levels)))
             if text is not None
         )
-        title = f"Accept: {item.title}"
-        chosen = await self.app.ask(
-            QuestionScreen(title, "The level that holds from now on:", offered, unanswered="")
-        )
+        title, text = f"Accept: {item.title}", "The level that holds from now on:"
+        chosen = await self.ask(QuestionScreen(title, text, offered, unanswered=""))
         if chosen:
-            await self._settle(int(chosen), "Why is it accepted?")
+            await self._settle("Accept", int(chosen), "Why is it accepted?")
 
     @work(exclusive=True, group="ask")
     async def action_decline(self) -> None:
         """Decline the dispute, with a reason."""
-        await self._settle(None, "Why does the level stand?")
+        await self._settle("Decline", None, "Why does the level stand?")
 
-    async def _settle(self, level: int | None, question: str) -> None:
-        item = self.chosen
-        why = await self._reason("Decline" if level is None else "Accept", question)
-        if why:
-            await self._do(lambda reviews, id_: reviews.settle(id_, item, level=level, reason=why))
+    async def _settle(self, verb: str, level: int | None, question: str) -> None:
+        reviews, id_, item = self.practice.team.reviews, self.found.stored.id, self.chosen
+        if why := await self._reason(verb, question):
+            await self._do(lambda: reviews.settle(id_, item, level=level, reason=why))
 
     async def _reason(self, verb: str, question: str) -> str:
-        if not isinstance(self.app, Frame):
-            return ""
-        title = self.scores[self.chosen].item.title
-        return await self.app.ask(EntryScreen(f"{verb}: {title}", question))
+        return await self.ask(EntryScreen(f"{verb}: {self.items[self.chosen].title}", question))
 
-    async def _do(self, deed: Callable[[Reviews, str], None]) -> None:
+    async def _do(self, deed: Callable[[], object]) -> None:
         """Do something about the reviews, and show them as they are then."""
-        try:
-            reviews = self.practice.team.reviews
-            await to_thread(partial(deed, reviews, self.found.stored.id))
-            self.found = await to_thread(reviews.shown, self.found.stored.id)
-        except ReprangeError as error:
-            if isinstance(self.app, Frame):
-                self.app.complain(error)
-        self._show()
+        with complaints(self):
+            await to_thread(deed)
+            self.found = await to_thread(self.practice.team.reviews.shown, self.found.stored.id)
+        self._show_reviews()
 
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+
+def result_blocks(found: Reviewed) -> Iterator[Block]:
+    """The totals, what decides, and what to do next."""
+    card = scorecard(found.call)
+    pieces = [("Program ", "muted"), (f"{card.total}, {VERDICTS[card.passed]}", "strong")]
+    for each in found.saved:
+        total = f"{shown_total(each.judged.quarters)}, {VERDICTS[each.judged.passed]}"
+        pieces += [
+            (f" · {each.reviewer} ", "muted"),
+            (total, "strong"),
+            (f" ({each.review.grade})", "text"),
+        ]
+    yield Block((*pieces, (f" · {DECIDES[found.decides]}", "muted")))
+    for each in found.saved:
+        who = f" ({each.reviewer})" if len(found.saved) > 1 else ""
+        yield Block((("Do this next", "key"), (f"{who}: ", "muted"), (each.review.do_next, "text")))
+    if not found.saved:
+        yield paragraph("No manager has scored this call.")
+
+
+def columns(found: Reviewed) -> Iterator[LevelColumn]:
+    """The levels of the program and of each reviewer; one that a dispute changed has a star, an open dispute a mark."""
+    yield LevelColumn("program", {item: str(level) for item, level in found.program.items()})
+    for each in found.saved:
+        yield LevelColumn(each.reviewer, _levels(each))
+    settled = {each.item for each in found.decisions}
+    marks = {each.item: "✓" if each.item in settled else "?" for each in found.disputes}
+    if marks:
+        yield LevelColumn("", {item: marks.get(item, " ") for item in found.program})
+
+
+def _levels(saved: Saved) -> dict[str, str]:
+    given = saved.review.levels
+    return {
+        item: f"{'' if given[item] == level else '*'}{level}"
+        for item, level in saved.judged.levels.items()
+    }
+
+
+def comments(found: Reviewed) -> Comments:
+    """Who said what of which turn."""
+    said: dict[int, tuple[tuple[str, str], ...]] = {}
+    for each in found.saved:
+        for comment in each.review.comments:
+            said[comment.turn] = (*said.get(comment.turn, ()), (each.reviewer, comment.text))
+    return said
+
+
+def item_blocks(found: Reviewed, score: ItemScore) -> Iterator[Block]:
+    """An item: everybody's level in words, the program's evidence, and the dispute."""
+    item = score.item
+    yield Block(((item.title, "strong"), (f"  weight {item.weight}", "muted")))
+    for each in found.saved:
+        level, given = each.judged.levels[item.id], each.review.levels[item.id]
+        was = "" if level == given else f", was {given} before the dispute"
+        yield _level(f"{each.reviewer} {level}{was}", item.levels[level] or "")
+    yield _level(f"Program {score.level}", score.rule or item.levels[score.level] or "")
+    for evidence in score.evidence:
+        where = f"Turn {evidence.turn}" if evidence.turn else "The slip"
+        yield Block(((f"{where}: ", "muted"), (evidence.note, "text")), "·", "muted", 2)
+    held = {each.item: each for each in found.decisions}
+    for dispute in found.disputes:
+        if dispute.item == item.id:
+            yield _level(f"{dispute.player} disputes", dispute.reason)
+            yield paragraph(decision_words(held.get(item.id)), "muted")
+
+
+def _level(head: str, text: str) -> Block:
+    return Block(((f"{head}: ", "key"), (text, "text")), space=True)
