@@ -44,6 +44,21 @@ APP: Actions = (
     Action("help", "f1,question_mark", "Help", "How a call goes, the keys, the words.", key="?"),
     Action("quit", "ctrl+q", "Quit", "Leave Reprange.", shown=False),
 )
+PAGING: Actions = (
+    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
+    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+)
+TALKING: Actions = (
+    Action("state", "s", "State an objective", "Say what the call is for.", shown=False),
+    Action("ask", "a", "Ask for a commitment", "Ask the buyer to do something.", shown=False),
+    Action("end", "e", "End the call", "Leave the call, or close the file.", shown=False),
+    Action("brief", "b", "Brief", "Read the brief again."),
+    Action("typing", "t", "Typing on/off", "Have replies arrive word by word, or at once."),
+    Action("scroll_talk(-1)", "pageup", "Earlier", "Look back in the conversation.", shown=False),
+    Action("scroll_talk(1)", "pagedown", "Later", "Look on in the conversation.", shown=False),
+)
+TO_TEAM = Action("back", "escape", "Team", "Go back to the team.")
+
 HOME: Actions = (
     Action("mode", "m", "Mode", "Change how the next call is played."),
     Action("other", "tab", "Played", "Go between the calls and the played ones."),
@@ -60,26 +75,23 @@ HOME: Actions = (
 )
 DEALS: Actions = (
     Action("back", "escape,g", "Home", "Go back home.", key="esc"),
-    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
-    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    *PAGING,
 )
 TEAM: Actions = (Action("back", "escape,t", "Home", "Go back home.", key="esc"),)
 PEOPLE: Actions = (
     Action("import", "i", "Take a roster in", "Read a CSV file, see what would change, write it."),
-    Action("back", "escape", "Team", "Go back to the team."),
+    TO_TEAM,
 )
 DRILLS: Actions = (
     Action("new", "n", "New", "Build a drill and issue it."),
     Action("assign", "a", "Assign", "Assign the drill to more reps."),
     Action("close", "c", "Close/open", "Close the drill, or open it again."),
-    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
-    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
-    Action("back", "escape", "Team", "Go back to the team."),
+    *PAGING,
+    TO_TEAM,
 )
 DRILL_REPS: Actions = (
     Action("round", "r", "Round", "Look at the next round of a drill with repeats."),
-    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
-    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    *PAGING,
     Action("back", "escape", "Drills", "Go back to the drills."),
 )
 NEW_DRILL: Actions = (
@@ -98,7 +110,7 @@ PICTURE: Actions = (
     Action("look('drift')", "4", "Drift", "Plan, say and ask.", shown=False),
     Action("look('trend')", "5", "Trend", "How the totals went.", shown=False),
     Action("look('first')", "6", "First pass", "How long it took.", shown=False),
-    Action("back", "escape", "Team", "Go back to the team."),
+    TO_TEAM,
 )
 AGREEMENT: Actions = (
     Action("next(1)", "tab", "Next view", "Look at the next view."),
@@ -109,7 +121,7 @@ AGREEMENT: Actions = (
     Action("look('program_mark')", "4", "Its mark", "From the program's totals.", shown=False),
     Action("drill", "d", "Drill", "Measure the reviews of one drill, or of all calls."),
     Action("words", "w", "More words", "Page through the words below, and begin again."),
-    Action("back", "escape", "Team", "Go back to the team."),
+    TO_TEAM,
 )
 REP: Actions = (Action("back", "escape,r", "Back", "Go back to the picture.", key="esc"),)
 CHANGE: Actions = (
@@ -123,22 +135,20 @@ CHANGE: Actions = (
 )
 BEHIND: Actions = (
     Action("back", "escape", "Back", "Go back to the picture."),
-    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
-    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    *PAGING,
 )
 REVIEWS: Actions = (
     Action("next(1)", "tab", "Next list", "Look at the next list."),
     Action("next(-1)", "shift+tab", "List before", "Look at the list before.", shown=False),
     Action("find", "f,slash", "Find", "Show a rep's, a scenario's or a drill's alone.", key="f"),
-    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
-    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
-    Action("back", "escape", "Team", "Go back to the team."),
+    *PAGING,
+    TO_TEAM,
 )
 MARKING: Actions = (
-    Action("level(0)", "0", "Level 0", "Give level 0, and go on.", shown=False),
-    Action("level(1)", "1", "Level 1", "Give level 1, and go on.", shown=False),
-    Action("level(2)", "2", "Level 2", "Give level 2, and go on.", shown=False),
-    Action("level(3)", "3", "Level 3", "Give level 3, and go on.", shown=False),
+    *(
+        Action(f"level({n})", str(n), f"Level {n}", f"Give level {n}, and go on.", shown=False)
+        for n in range(4)
+    ),
     Action("level(4)", "4", "Level", "Give level 4, and go on; 0 to 3 do so as well.", key="0-4"),
     Action("item(1)", "n", "Item", "Go to the next item.", key="n/p"),
     Action("item(-1)", "p", "Item before", "Go to the item before.", shown=False),
@@ -171,11 +181,7 @@ REVIEWED: Actions = (
 LEARN: Actions = (Action("back", "escape,l", "Home", "Go back home.", key="esc"),)
 MODEL: Actions = (
     Action(
-        "step(1)",
-        "enter,right,n",
-        "Next",
-        "Reveal the next move, and what it does.",
-        key="enter",
+        "step(1)", "enter,right,n", "Next", "Reveal the next move, and what it does.", key="enter"
     ),
     Action("read_on", "space", "Read on", "Page on; after the end reveal the next move."),
     Action("step(-1)", "left,backspace,p", "Back one", "Go back by a move.", key="left"),
@@ -187,15 +193,9 @@ START: Actions = (
     Action("back", "escape", "Learn", "Go back to the list."),
 )
 PASSAGE: Actions = (
-    Action("state", "s", "State an objective", "Say what the call is for.", shown=False),
-    Action("ask", "a", "Ask for a commitment", "Ask the buyer to do something.", shown=False),
-    Action("end", "e", "End the call", "Leave the call, or close the file.", shown=False),
-    Action("brief", "b", "Brief", "Read the brief again."),
-    Action("typing", "t", "Typing on/off", "Have replies arrive word by word, or at once."),
+    *TALKING,
     Action("scroll_why(1)", "w", "More why", "Page on in what was said of the last turn."),
     Action("leave", "escape", "Leave", "Leave the exercise; nothing of it is kept."),
-    Action("scroll_talk(-1)", "pageup", "Earlier", "Look back in the conversation.", shown=False),
-    Action("scroll_talk(1)", "pagedown", "Later", "Look on in the conversation.", shown=False),
 )
 FIT: Actions = (
     Action("page(-1)", "pageup", "Brief up", "Page back in the brief."),
@@ -203,8 +203,7 @@ FIT: Actions = (
     Action("back", "escape", "Back", "Go a question back; from the first one, leave the exercise."),
 )
 RESULT: Actions = (
-    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
-    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    *PAGING,
     Action("back", "escape", "Learn", "Go back to the list."),
 )
 PROGRESS: Actions = (
@@ -230,14 +229,8 @@ CLAIM: Actions = (
     Action("later", "escape", "Later", "Leave the claim for later; the call is saved."),
 )
 CALL: Actions = (
-    Action("state", "s", "State an objective", "Say what the call is for.", shown=False),
-    Action("ask", "a", "Ask for a commitment", "Ask the buyer to do something.", shown=False),
-    Action("end", "e", "End the call", "Leave the call, or close the file.", shown=False),
-    Action("brief", "b", "Brief", "Read the brief again."),
-    Action("typing", "t", "Typing on/off", "Have replies arrive word by word, or at once."),
+    *TALKING,
     Action("leave", "escape", "Leave for now", "Go home; the call is saved as it stands."),
-    Action("scroll_talk(-1)", "pageup", "Earlier", "Look back in the conversation.", shown=False),
-    Action("scroll_talk(1)", "pagedown", "Later", "Look on in the conversation.", shown=False),
 )
 COACHED: Actions = (
     Action("hint", "h", "Hint", "A nudge; again, a cue; again, the line to say. In learn mode."),
@@ -289,49 +282,17 @@ DEBRIEF: Actions = (
     Action("look('score')", "1", "Score", "The scorecard with its reasons.", shown=False),
     Action("look('transcript')", "2", "Transcript", "The call turn by turn.", shown=False),
     Action("look('agreed')", "3", "What was agreed", "The receipt by the claim.", shown=False),
-    Action("page(-1)", "pageup", "Earlier", "Page back.", shown=False),
-    Action("page(1)", "pagedown", "Later", "Page on.", shown=False),
+    *PAGING,
 )
 
-PLACES: dict[str, Actions] = {
-    "Anywhere": APP,
-    "At home": HOME,
-    "Your progress": PROGRESS,
-    "Deals": DEALS,
-    "Learning": LEARN,
-    "A model call": MODEL,
-    "An exercise": PASSAGE,
-    "Ten briefs": FIT,
-    "The brief": BRIEF,
-    "The slip": SLIP,
-    "In a call": CALL,
-    "In a call to learn": COACHED,
-    "The claim": CLAIM,
-    "The debrief": DEBRIEF,
-    "The review": REVIEW,
-    "A fork": FORK,
-    "A preview": PREVIEW,
-    "The team": TEAM,
-    "People": PEOPLE,
-    "Drills": DRILLS,
-    "A drill": DRILL_REPS,
-    "A new drill": NEW_DRILL,
-    "Reviews": REVIEWS,
-    "Scoring a call": MARKING,
-    "A call that was scored": REVIEWED,
-    "The team's picture": PICTURE,
-    "Agreement": AGREEMENT,
-    "The calls behind it": BEHIND,
-    "One rep": REP,
-    "A change previewed": CHANGE,
-}
-"""The tables that the help shows, in the order of a call."""
+TABLES = (
+    APP, HOME, PROGRESS, DEALS, LEARN, MODEL, PASSAGE, FIT, BRIEF, SLIP, CALL, COACHED, CLAIM, DEBRIEF, REVIEW, FORK,
+    PREVIEW, TEAM, PEOPLE, DRILLS, DRILL_REPS, NEW_DRILL, REVIEWS, MARKING, REVIEWED, PICTURE, AGREEMENT, BEHIND, REP, CHANGE,
+    AGAIN, HELP, FAULTS, START, RESULT,
+)  # fmt: skip
+"""All tables; where two have an action of the same name, the later one says what it does."""
 
-TOOLTIPS = {
-    (action.id, action.label): action.tooltip
-    for table in (*PLACES.values(), AGAIN, HELP, FAULTS, START, RESULT)
-    for action in table
-}
+TOOLTIPS = {(action.id, action.label): action.tooltip for table in TABLES for action in table}
 """What each action does, by its id and its label."""
 
 
