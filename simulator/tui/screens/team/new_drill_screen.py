@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from simulator.teamwork.drill import Drill
 
 
-class Field(NamedTuple):
+class DrillField(NamedTuple):
     """Something that a drill is made of."""
 
     id: str
@@ -39,33 +39,33 @@ class Field(NamedTuple):
 
 
 FIELDS = (
-    Field("name", "Name", lambda name: name or "type it", hint="What the reps will call it."),
-    Field("scenarios", "Calls", lambda ids: f"{len(ids)} picked" if ids else "pick them"),
-    Field("reps", "Reps", lambda handles: f"{len(handles)} picked" if handles else "pick them"),
-    Field("due", "Due", lambda due: due or "type it",
+    DrillField("name", "Name", lambda name: name or "type it", hint="What the reps will call it."),
+    DrillField("scenarios", "Calls", lambda ids: f"{len(ids)} picked" if ids else "pick them"),
+    DrillField("reps", "Reps", lambda handles: f"{len(handles)} picked" if handles else "pick them"),
+    DrillField("due", "Due", lambda due: due or "type it",
           hint="A date and time, 2026-12-01 17:00; or a date, which means its end."),
-    Field("zone", "Time zone", str,
+    DrillField("zone", "Time zone", str,
           hint="As the zone database names it: Europe/Brussels, America/New_York, UTC."),
-    Field("most", "Attempts at each call", str, (3, 4, 5, 6, 8, 10, 1, 2)),
-    Field("fewest", "Attempts needed", str, (1, 2, 3, 4, 5)),
-    Field("counts", "What counts", lambda which: f"the {which}", ("best", "first", "latest")),
-    Field("total", "Total needed", lambda total: str(total) if total else "the playbook's", (0, 75, 80, 85, 90)),
-    Field("floor", "Each part needs", lambda floor: f"{floor}%" if floor else "as the playbook says", (0, 65, 70, 75, 80)),
-    Field("in_a_row", "Passes in a row", str, (1, 2, 3)),
-    Field("draws", "Drawn for each rep", lambda draws: str(draws) if draws else "none: all calls", (0, 1, 2, 3, 5)),
-    Field("random_variants", "Variants",
+    DrillField("most", "Attempts at each call", str, (3, 4, 5, 6, 8, 10, 1, 2)),
+    DrillField("fewest", "Attempts needed", str, (1, 2, 3, 4, 5)),
+    DrillField("counts", "What counts", lambda which: f"the {which}", ("best", "first", "latest")),
+    DrillField("total", "Total needed", lambda total: str(total) if total else "the playbook's", (0, 75, 80, 85, 90)),
+    DrillField("floor", "Each part needs", lambda floor: f"{floor}%" if floor else "as the playbook says", (0, 65, 70, 75, 80)),
+    DrillField("in_a_row", "Passes in a row", str, (1, 2, 3)),
+    DrillField("draws", "Drawn for each rep", lambda draws: str(draws) if draws else "none: all calls", (0, 1, 2, 3, 5)),
+    DrillField("random_variants", "Variants",
           lambda drawn: "in each rep's own order" if drawn else "the same for everybody", (False, True)),
-    Field("repeats", "Repeated",
+    DrillField("repeats", "Repeated",
           lambda days: " and ".join(f"after {each} days" for each in days) or "no", ((), (7,), (7, 21))),
-    Field("words_needed", "Own words", lambda needed: "needed" if needed else "as the rep likes", (False, True)),
-    Field("decides", "Whose score decides",
+    DrillField("words_needed", "Own words", lambda needed: "needed" if needed else "as the rep likes", (False, True)),
+    DrillField("decides", "Whose score decides",
           lambda who: "a manager's review" if who == "review" else "the program's", ("program", "review")),
 )  # fmt: skip
 
 NO_ROSTER = "There is no roster: type the handles, with a space between two."
 
 
-class NewDrillScreen(TeamListScreen[Field]):
+class NewDrillScreen(TeamListScreen[DrillField]):
     """Builds a drill and issues it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NEW_DRILL)
@@ -88,7 +88,7 @@ class NewDrillScreen(TeamListScreen[Field]):
         """How it is issued."""
         return "i issues it"
 
-    def option(self, entry: Field) -> Option:
+    def option(self, entry: DrillField) -> Option:
         """A row with its value."""
         return Option(entry.id, entry.label, entry.told(self.values[entry.id]))
 
@@ -131,7 +131,7 @@ class NewDrillScreen(TeamListScreen[Field]):
         fields = {name: value for name, value in self.values.items() if name != "reps"}
         return self.practice.team.drills.draft(DrillRequest(**fields))
 
-    async def open(self, entry: Field) -> None:
+    async def open(self, entry: DrillField) -> None:
         """Go to the next value, or ask for one."""
         held = self.values[entry.id]
         if entry.cycle:
