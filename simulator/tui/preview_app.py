@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
 
 from simulator.authoring.rehearsal import rehearsed
 from simulator.errors import ExitCode
 from simulator.practice.drafts import Desk, Draft, Fault
+from simulator.tui.actions import FAULTS, bindings
 from simulator.tui.frame import Frame
-from simulator.tui.screens.faults_screen import FaultsScreen
 from simulator.tui.screens.preview_screen import PreviewScreen
+from simulator.tui.widgets.author_panels import fault_blocks
+from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.text_blocks import Reading, paragraph
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -42,6 +49,46 @@ def _read(desk: Desk) -> Draft:
     draft = desk.read()
     _ = draft.digests  # worked out here, beside the reading, and kept with the scenario
     return draft
+
+
+class FaultsScreen(Screen[bool]):
+    """What is wrong with a file that has never loaded yet; answers whether it was mended, or was left."""
+
+    CSS = """
+    FaultsScreen {
+        align-horizontal: center;
+
+        Reading { width: 1fr; max-width: 104; height: 1fr; margin: 1 1 0 1; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FAULTS)
+
+    reading = getters.query_one(Reading)
+
+    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+        """Show the faults of a file."""
+        super().__init__()
+        self.file, self.faults = file, faults
+
+    def compose(self) -> ComposeResult:
+        """The faults, and what to do."""
+        yield Masthead(f"Preview · {self.file}", "mend it and save it: the call opens by itself")
+        yield Reading()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.show_faults(self.faults)
+        self.reading.focus()
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+        """Show other faults."""
+        last = "Mend the file and save it: the call opens by itself."
+        self.reading.blocks = (*fault_blocks(faults), paragraph(last, "muted", space=True))
+
+    def action_leave(self) -> None:
+        """Leave the preview."""
+        self.dismiss(False)
 
 
 class PreviewApp(Frame):

@@ -11,8 +11,7 @@ from textual.pilot import Pilot
 from simulator.config import Settings
 from simulator.core.call import lines
 from simulator.practice.drafts import Desk
-from simulator.tui.preview_app import PreviewApp
-from simulator.tui.screens.faults_screen import FaultsScreen
+from simulator.tui.preview_app import FaultsScreen, PreviewApp
 from simulator.tui.screens.preview_screen import PreviewScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.slip_screen import SlipScreen

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import Piece, clean, cut
-from simulator.tui.widgets.rows import Rows, TextRow
+from simulator.tui.widgets.rows import SCROLLING, Rows, TextRow
 
 HEATS = ("low-3", "low-2", "low-1", "fair", "firm")
 """The grounds of a cell, from far too low to good."""
@@ -67,14 +67,9 @@ class Board(Rows, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", show=False),
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
         Binding("left", "aside(-1)", "Left", show=False),
         Binding("right", "aside(1)", "Right", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "top", "First", show=False),
-        Binding("end", "bottom", "Last", show=False),
+        *SCROLLING,
     ]
     measure = 400
 

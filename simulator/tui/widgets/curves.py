@@ -37,6 +37,7 @@ class Curves(Rows):
     Curves { height: 6; }
     """
     measure = 200
+    made_of = ("review", "chosen")
 
     review: var[Review | None] = var(None)
     chosen: var[int] = var(0)
@@ -45,14 +46,6 @@ class Curves(Rows):
         """Draw the review of a call."""
         super().__init__(id=id)
         self.call = call
-
-    def watch_review(self) -> None:
-        """Draw another review."""
-        self.remake()
-
-    def watch_chosen(self) -> None:
-        """Mark another move."""
-        self.remake()
 
     def make_rows(self, width: int) -> Iterator[TextRow]:
         """Two rows for what was reachable, one for each meter, and the turns."""

@@ -17,6 +17,8 @@ Key = tuple[str, str, str]
 class KeyRow(Rows):
     """Keys and labels, side by side."""
 
+    made_of = ("keys", "here")
+
     keys: var[tuple[Key, ...]] = var(())
     here: var[str] = var("")
     """The action of the key whose doing is in view; empty where there is none."""
@@ -39,14 +41,6 @@ class KeyRow(Rows):
         """The cells between two keys."""
         wanted = sum(len(_lead(key)) + len(label) + 3 for key, label, _ in self.keys)
         return 3 if wanted <= width else 2
-
-    def watch_keys(self) -> None:
-        """Show other keys."""
-        self.remake()
-
-    def watch_here(self) -> None:
-        """Mark another key."""
-        self.remake()
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""

@@ -24,6 +24,7 @@ class Masthead(Rows):
     Masthead { dock: top; height: 1; margin: 0 1; }
     """
     measure = 400
+    made_of = ("place", "note")
 
     place: var[str] = var("")
     note: var[str] = var("")
@@ -41,11 +42,3 @@ class Masthead(Rows):
         left = ((MARK, "key"), ("   ", "text"), (cut(clean(self.place), max(0, room)), "muted"))
         gap = max(1, width - width_of(left) - len(note))
         yield TextRow((*left, (" " * gap, "text"), (note, "muted")))
-
-    def watch_place(self) -> None:
-        """Name another place."""
-        self.remake()
-
-    def watch_note(self) -> None:
-        """Set another note."""
-        self.remake()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import Literal
 
 from textual.reactive import var
 
@@ -21,7 +21,8 @@ MOST = 3
 class Notice(Rows):
     """Sentences under a mark."""
 
-    measure: ClassVar[int] = 196
+    measure = 196
+    made_of = ("kind", "words")
 
     kind: var[Kind] = var[Kind]("hint")
     words: var[str] = var("")
@@ -30,14 +31,6 @@ class Notice(Rows):
         """Say something else."""
         self.kind = kind
         self.words = words
-
-    def watch_kind(self) -> None:
-        """Mark it otherwise."""
-        self.remake()
-
-    def watch_words(self) -> None:
-        """Say it otherwise."""
-        self.remake()
 
     def rows_wanted(self, width: int) -> int:
         """The rows that the words take on a screen of so many columns."""

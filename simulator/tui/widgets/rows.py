@@ -93,6 +93,8 @@ class Rows(Widget):
     """Whether the last column shows the focus where there is nothing to scroll."""
     sticks_down: ClassVar[bool] = False
     """Whether rows that do not fill the widget stand at its foot."""
+    made_of: ClassVar[tuple[str, ...]] = ()
+    """The reactive values that the rows are made of: where one changes, they are made again."""
 
     top: reactive[int] = reactive(0)
     """The number of the first row in view."""
@@ -106,6 +108,8 @@ class Rows(Widget):
         self._drawn = Size(0, 0)
         """The size at the last paint."""
         self._made_for = 0
+        for name in self.made_of:
+            self.watch(self, name, self.remake, init=False)
 
     def make_rows(self, width: int) -> Iterable[TextRow]:
         """The rows at a width; what a kind of rows is."""

@@ -32,6 +32,8 @@ class LevelColumn(NamedTuple):
 class RubricList(Rows):
     """Items, one of them chosen; its keys are the screen's."""
 
+    made_of = ("columns",)
+
     columns: var[tuple[LevelColumn, ...]] = var(())
     chosen: var[str] = var("")
     """The id of the item under the cursor."""
@@ -81,10 +83,6 @@ class RubricList(Rows):
         self._owners.append(item)
         current = bool(item) and item == self.chosen
         return TextRow((("❯ " if current else "  ", "key"), *pieces), "chosen" if current else "")
-
-    def watch_columns(self) -> None:
-        """Show other levels."""
-        self.remake()
 
     def watch_chosen(self) -> None:
         """Move the cursor, and have it in view."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from simulator.teamwork.drill import Drill
 
 
-class DrillField(NamedTuple):
+class FormRow(NamedTuple):
     """Something that a drill is made of."""
 
     id: str
@@ -39,33 +39,34 @@ class DrillField(NamedTuple):
 
 
 FIELDS = (
-    DrillField("name", "Name", lambda name: name or "type it", hint="What the reps will call it."),
-    DrillField("scenarios", "Calls", lambda ids: f"{len(ids)} picked" if ids else "pick them"),
-    DrillField("reps", "Reps", lambda handles: f"{len(handles)} picked" if handles else "pick them"),
-    DrillField("due", "Due", lambda due: due or "type it",
-          hint="A date and time, 2026-12-01 17:00; or a date, which means its end."),
-    DrillField("zone", "Time zone", str,
-          hint="As the zone database names it: Europe/Brussels, America/New_York, UTC."),
-    DrillField("most", "Attempts at each call", str, (3, 4, 5, 6, 8, 10, 1, 2)),
-    DrillField("fewest", "Attempts needed", str, (1, 2, 3, 4, 5)),
-    DrillField("counts", "What counts", lambda which: f"the {which}", ("best", "first", "latest")),
-    DrillField("total", "Total needed", lambda total: str(total) if total else "the playbook's", (0, 75, 80, 85, 90)),
-    DrillField("floor", "Each part needs", lambda floor: f"{floor}%" if floor else "as the playbook says", (0, 65, 70, 75, 80)),
-    DrillField("in_a_row", "Passes in a row", str, (1, 2, 3)),
-    DrillField("draws", "Drawn for each rep", lambda draws: str(draws) if draws else "none: all calls", (0, 1, 2, 3, 5)),
-    DrillField("random_variants", "Variants",
-          lambda drawn: "in each rep's own order" if drawn else "the same for everybody", (False, True)),
-    DrillField("repeats", "Repeated",
-          lambda days: " and ".join(f"after {each} days" for each in days) or "no", ((), (7,), (7, 21))),
-    DrillField("words_needed", "Own words", lambda needed: "needed" if needed else "as the rep likes", (False, True)),
-    DrillField("decides", "Whose score decides",
-          lambda who: "a manager's review" if who == "review" else "the program's", ("program", "review")),
+    FormRow("name", "Name", lambda name: name or "type it", hint="What the reps will call it."),
+    FormRow("scenarios", "Calls", lambda ids: f"{len(ids)} picked" if ids else "pick them"),
+    FormRow("reps", "Reps", lambda handles: f"{len(handles)} picked" if handles else "pick them"),
+    FormRow("due", "Due", lambda due: due or "type it",
+            hint="A date and time, 2026-12-01 17:00; or a date, which means its end."),
+    FormRow("zone", "Time zone", str,
+            hint="As the zone database names it: Europe/Brussels, America/New_York, UTC."),
+    FormRow("most", "Attempts at each call", str, (3, 4, 5, 6, 8, 10, 1, 2)),
+    FormRow("fewest", "Attempts needed", str, (1, 2, 3, 4, 5)),
+    FormRow("counts", "What counts", lambda which: f"the {which}", ("best", "first", "latest")),
+    FormRow("total", "Total needed", lambda total: str(total) if total else "the playbook's", (0, 75, 80, 85, 90)),
+    FormRow("floor", "Each part needs",
+            lambda floor: f"{floor}%" if floor else "as the playbook says", (0, 65, 70, 75, 80)),
+    FormRow("in_a_row", "Passes in a row", str, (1, 2, 3)),
+    FormRow("draws", "Drawn for each rep", lambda draws: str(draws) if draws else "none: all calls", (0, 1, 2, 3, 5)),
+    FormRow("random_variants", "Variants",
+            lambda drawn: "in each rep's own order" if drawn else "the same for everybody", (False, True)),
+    FormRow("repeats", "Repeated",
+            lambda days: " and ".join(f"after {each} days" for each in days) or "no", ((), (7,), (7, 21))),
+    FormRow("words_needed", "Own words", lambda needed: "needed" if needed else "as the rep likes", (False, True)),
+    FormRow("decides", "Whose score decides",
+            lambda who: "a manager's review" if who == "review" else "the program's", ("program", "review")),
 )  # fmt: skip
 
 NO_ROSTER = "There is no roster: type the handles, with a space between two."
 
 
-class NewDrillScreen(TeamListScreen[DrillField]):
+class NewDrillScreen(TeamListScreen[FormRow]):
     """Builds a drill and issues it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NEW_DRILL)
@@ -88,7 +89,7 @@ class NewDrillScreen(TeamListScreen[DrillField]):
         """How it is issued."""
         return "i issues it"
 
-    def option(self, entry: DrillField) -> Option:
+    def option(self, entry: FormRow) -> Option:
         """A row with its value."""
         return Option(entry.id, entry.label, entry.told(self.values[entry.id]))
 
@@ -131,7 +132,7 @@ class NewDrillScreen(TeamListScreen[DrillField]):
         fields = {name: value for name, value in self.values.items() if name != "reps"}
         return self.practice.team.drills.draft(DrillRequest(**fields))
 
-    async def open(self, entry: DrillField) -> None:
+    async def open(self, entry: FormRow) -> None:
         """Go to the next value, or ask for one."""
         held = self.values[entry.id]
         if entry.cycle:
