@@ -26,17 +26,6 @@ class Action(NamedTuple):
     key: str = ""
     """The key as it is shown, where its own name would not do."""
 
-    def binding(self) -> Binding:
-        """The action as Textual binds it."""
-        return Binding(
-            self.keys,
-            self.id,
-            self.label,
-            show=self.shown,
-            key_display=self.key or None,
-            tooltip=self.tooltip,
-        )
-
 
 Actions = tuple[Action, ...]
 
@@ -298,7 +287,10 @@ TOOLTIPS = {(action.id, action.label): action.tooltip for table in TABLES for ac
 
 def bindings(table: Actions) -> list[BindingType]:
     """A table as the bindings of a screen."""
-    return [action.binding() for action in table]
+    return [
+        Binding(each.keys, each.id, each.label, each.shown, each.key or None, tooltip=each.tooltip)
+        for each in table
+    ]
 
 
 def looks_of(table: Actions) -> tuple[tuple[str, str, str], ...]:

@@ -127,9 +127,21 @@ class ReprangeApp(Frame):
         await self._go_on(practice, await to_thread(practice.start, briefing, slip))
 
     async def _go_on(self, practice: Practice, session: Session) -> None:
+        from simulator.tui.screens.debrief_screen import DebriefScreen
+
+        claimed = await self._claimed(practice, session)
+        if claimed is None:
+            return
+        answer = await self.ask(DebriefScreen(practice, claimed))
+        if answer == "again":
+            call = claimed.call
+            scenario = call.rules.scenario.id
+            await self._plan(practice, await to_thread(practice.brief, scenario, call.mode))
+
+    async def _claimed(self, practice: Practice, session: Session) -> Session | None:
+        """A call played to its end, with its claim; None where it is left before."""
         from simulator.tui.screens.call_screen import CallScreen
         from simulator.tui.screens.coached_screen import CoachedScreen
-        from simulator.tui.screens.debrief_screen import DebriefScreen
         from simulator.tui.screens.slip_screen import ClaimScreen
 
         coached = session.call.mode == "learn" and session.claim is None
@@ -138,18 +150,14 @@ class ReprangeApp(Frame):
             session = await self.ask(screen(practice, session))
         if not session.call.ended:
             self.notify("Go on with it from here whenever you like.", title="The call is saved.")
-            return
+            return None
         if session.claim is None:
             claim = await self.ask(ClaimScreen(session.call))
             if claim is None:
                 self.notify("Say what was agreed when you come back.", title="The call is saved.")
-                return
+                return None
             session = await to_thread(practice.claim, session, claim)
-        answer = await self.ask(DebriefScreen(practice, session))
-        if answer == "again":
-            call = session.call
-            scenario = call.rules.scenario.id
-            await self._plan(practice, await to_thread(practice.brief, scenario, call.mode))
+        return session
 
 
 def begun(practice: Practice, way: HomeScreen.Went) -> tuple[Briefing | None, Session | None]:

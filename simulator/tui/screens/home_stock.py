@@ -66,12 +66,10 @@ class Stock(NamedTuple):
     def about(self, kind: str, name: str, mode: str) -> Iterator[Block]:
         """What is told of an option while it is under the cursor."""
         if kind == "drill":
-            found = (_about_drill(each) for each in self.drills if each.issued.id == name)
-        elif kind == "play":
-            found = (self._about_card(each, mode) for each in self.cards if each.id == name)
-        else:
-            found = (_about_played(each) for each in self.history if each.attempt_id == name)
-        return next(found, iter(()))
+            return _about_drill({each.issued.id: each for each in self.drills}[name])
+        if kind == "play":
+            return self._about_card({each.id: each for each in self.cards}[name], mode)
+        return _about_played({each.attempt_id: each for each in self.history}[name])
 
     def _about_card(self, card: Card, mode: str) -> Iterator[Block]:
         plays = f"{card.plays} call{'s' if card.plays != 1 else ''}" if card.plays else "not yet"

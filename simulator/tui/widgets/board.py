@@ -191,8 +191,8 @@ def _pieces(name: BoardCell, cells: Sequence[BoardCell], under: int) -> Iterator
 
 
 def wides(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """The cells that each column of a table needs."""
-    return [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    """The cells that each column of a table needs, but the first."""
+    return [max(map(len, column)) for column in zip(heads, *rows, strict=True)][1:]
 
 
 def table(
@@ -204,7 +204,7 @@ def table(
     gap: int = 2,
 ) -> Sheet:
     """A table at a width: the first column takes what the others leave, within a least and a most number of cells."""
-    needed = [wide + gap for wide in wides(heads[1:], [row[1:] for row in rows])]
+    needed = [wide + gap for wide in wides(heads, rows)]
     room = max(names[0], min(names[1], width - sum(needed)))
     head = "".join(f"{text:<{wide}}" for text, wide in zip(heads, (room, *needed), strict=True))
     lines = (

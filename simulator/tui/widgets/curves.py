@@ -53,28 +53,27 @@ class Curves(Rows):
             return
         count = len(self.review.moves)
         cells = max(1, min(WIDEST, (width - LABEL) // count))
-        shares = [max(0, move.after) / (100 * QUARTERS) for move in self.review.moves]
+        shares = [move.after / (100 * QUARTERS) for move in self.review.moves]
         styles = [MARKS[move.grade][1] if move.cost else "text" for move in self.review.moves]
-        upper = [max(0.0, 2 * share - 1) for share in shares]
-        yield self._line("", upper, styles, cells)
-        yield self._line("Reachable", [min(1.0, 2 * share) for share in shares], styles, cells)
+        yield self._line("", [2 * share - 1 for share in shares], styles, cells)
+        yield self._line("Reachable", [2 * share for share in shares], styles, cells)
         for name in METERS:
-            levels = [level / TOP for level in self._levels(name)]
-            yield self._line(name.title(), levels, ["muted"] * count, cells)
+            yield self._line(name.title(), list(self._levels(name)), ["muted"] * count, cells)
         yield self._axis(count, cells)
 
-    def _levels(self, name: str) -> Iterator[int]:
+    def _levels(self, name: str) -> Iterator[float]:
         turns = self.call.turns
-        yield getattr(turns[0].before if turns else self.call.buyer, name)
-        for turn in turns:
-            yield getattr(turn.after, name)
+        before = turns[0].before if turns else self.call.buyer
+        for buyer in (before, *(turn.after for turn in turns)):
+            yield getattr(buyer, name) / TOP
 
     def _line(
         self, label: str, shares: Sequence[float], styles: Sequence[str], cells: int
     ) -> TextRow:
+        """Columns of one row's height, each filled by a share from 0 to 1; what is beyond is cut."""
         pieces: list[Piece] = [(f"{label:{LABEL}}", "muted")]
         for number, (share, style) in enumerate(zip(shares, styles, strict=True)):
-            block = BLOCKS[round(share * (len(BLOCKS) - 1))]
+            block = BLOCKS[round(max(0, min(share, 1)) * (len(BLOCKS) - 1))]
             column = block * max(1, cells - 1) + " " * (cells > 1)
             pieces.append((column, "key" if number == self.chosen else style))
         return TextRow(tuple(pieces))

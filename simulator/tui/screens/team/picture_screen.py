@@ -63,7 +63,7 @@ FIRM = 80
 INITIALS = 5
 """The letters of a stage over a narrow column."""
 
-BARS = "■▁▂▃▄▅▆▇█"
+BARS = frozenset("■▁▂▃▄▅▆▇█")
 
 
 class PictureScreen(BoardScreen):
@@ -194,10 +194,9 @@ class PictureScreen(BoardScreen):
             return
         only = "" if self.view == "heat" else BY_ID[self.view].behind
         with complaints(self):
-            insights = self.practice.team.insights
-            calls = await to_thread(insights.calls, row.who.handle, stage, only)
-            what = (stage or "", only)
-            await self.ask(BehindScreen(self.practice, row.who.name, calls, what))
+            behind = self.practice.team.insights.calls
+            calls = await to_thread(behind, row.who.handle, stage, only)
+            await self.ask(BehindScreen(self.practice, row.who.name, calls, (stage or "", only)))
 
     @work(exclusive=True, group="behind")
     async def action_rep(self) -> None:
@@ -217,13 +216,11 @@ class PictureScreen(BoardScreen):
         """Go to a rep by a part of the name."""
         text = "A part of the name or of the handle is enough."
         wanted = (await self.ask(EntryScreen("Find a rep", text))).casefold()
-        if not wanted:
-            return
         names = [f"{row.who.name}\n{row.who.handle}".casefold() for row in self.rows]
-        places = [place for place, name in enumerate(names) if wanted in name]
+        places = [place for place, name in enumerate(names) if wanted and wanted in name]
         if places:
             self.board.row = next((at for at in places if at > self.board.row), places[0])
-        else:
+        elif wanted:
             self.notify("Nobody here is called so.", markup=False)
 
 
@@ -268,10 +265,10 @@ def view_sheet(
     """A view as a table at a width; stages go by their initials where there is no room for more."""
     named = [clean(titles.get(stage, stage)) for stage in found.stages]
     gap, heads = 2, heads_of(view, named)
-    cells = [view.cells(row) if row.calls else ("",) * len(heads) for row in rows]
-    if sum(wides(heads, cells)) + gap * len(heads) > width - ROOMY:
+    blank = ("",) * len(heads)
+    texts = [(row.who.name, *(view.cells(row) if row.calls else blank)) for row in rows]
+    if sum(wides(("", *heads), texts)) + gap * len(heads) > width - ROOMY:
         gap, heads = 1, heads_of(view, [name[:INITIALS] for name in named])
-    texts = [(row.who.name, *of) for row, of in zip(rows, cells, strict=True)]
     sheet = table(("", *heads), texts, width, (NAME, WIDEST), _style, gap)
     lines = (
         line if row.calls else line._replace(name=line.name._replace(style="muted"))
@@ -282,7 +279,7 @@ def view_sheet(
 
 def _style(text: str) -> str:
     """Bars stand out; far off the window, and falling, is bad; what is no figure is quiet."""
-    if text and text[0] in BARS:
+    if text[:1] in BARS:
         return "key"
     if re.fullmatch(r"[+-]\d\.\d", text):
         off = abs(float(text))

@@ -109,18 +109,19 @@ class QueueScreen(TeamListScreen[Listed], ViewsScreen[None]):
         """Show the list as it is now; at first the first one that is for whoever sits here."""
         with complaints(self):
             if not self.view:
-                person = (await to_thread(lambda: self.practice.team.people.me)).person
-                seen = {name: each for name, each in LISTS.items() if person.may(each.deed)}
-                self.tabs.keys = tuple(
-                    ("", each.title, f"look('{name}')") for name, each in seen.items()
-                )
-                self.view = self.first or next(iter(seen))
+                await self._begin()
                 return
             found, self.count = await to_thread(listed, self.practice, self.view)
             part = self.part.casefold()
             self.entries = tuple(each for each in found if part in each.text.casefold())
             only = f" Shown alone: {self.part}." if self.part else ""
             self.about.update(LISTS[self.view].about + only)
+
+    async def _begin(self) -> None:
+        person = (await to_thread(lambda: self.practice.team.people.me)).person
+        seen = {name: each for name, each in LISTS.items() if person.may(each.deed)}
+        self.tabs.keys = tuple(("", each.title, f"look('{name}')") for name, each in seen.items())
+        self.view = self.first or next(iter(seen))
 
     def lay_out(self) -> None:
         """Read another list."""

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widgets import Footer
 
+from simulator.core.evidence import Evidence
 from simulator.core.scorecard import ItemScore, scorecard, shown_total
 from simulator.reports.team.marking_text import decision_words
 from simulator.tui.actions import REVIEWED, bindings
@@ -99,13 +100,15 @@ class ReviewedScreen(RubricScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A dispute is the rep's, a decision a coach's, and each is there once."""
-        disputed = self.chosen in {each.item for each in self.found.disputes}
-        decided = self.chosen in {each.item for each in self.found.decisions}
-        if action == "dispute":
-            return self.mine and bool(self.found.saved) and not disputed
-        if action in {"accept", "decline"}:
-            return not self.mine and disputed and not decided
-        return super().check_action(action, parameters)
+        disputed = any(each.item == self.chosen for each in self.found.disputes)
+        decided = any(each.item == self.chosen for each in self.found.decisions)
+        to_settle = disputed and not (self.mine or decided)
+        shown = {
+            "dispute": self.mine and bool(self.found.saved) and not disputed,
+            "accept": to_settle,
+            "decline": to_settle,
+        }
+        return shown.get(action, super().check_action(action, parameters))
 
     @on(MarkedCall.Chose)
     def point(self, event: MarkedCall.Chose) -> None:
@@ -217,17 +220,19 @@ def item_blocks(found: Reviewed, score: ItemScore) -> Iterator[Block]:
     for each in found.saved:
         level, given = each.judged.levels[item.id], each.review.levels[item.id]
         was = "" if level == given else f", was {given} before the dispute"
-        yield _level(f"{each.reviewer} {level}{was}", item.levels[level] or "")
-    yield _level(f"Program {score.level}", score.rule or item.levels[score.level] or "")
-    for evidence in score.evidence:
-        where = f"Turn {evidence.turn}" if evidence.turn else "The slip"
-        yield Block(((f"{where}: ", "muted"), (evidence.note, "text")), "·", "muted", 2)
+        yield _level(f"{each.reviewer} {level}{was}", item.levels[level])
+    yield _level(f"Program {score.level}", score.rule or item.levels[score.level])
+    yield from map(_evidence, score.evidence)
     held = {each.item: each for each in found.decisions}
-    for dispute in found.disputes:
-        if dispute.item == item.id:
-            yield _level(f"{dispute.player} disputes", dispute.reason)
-            yield paragraph(decision_words(held.get(item.id)), "muted")
+    for dispute in (each for each in found.disputes if each.item == item.id):
+        yield _level(f"{dispute.player} disputes", dispute.reason)
+        yield paragraph(decision_words(held.get(item.id)), "muted")
 
 
-def _level(head: str, text: str) -> Block:
-    return Block(((f"{head}: ", "key"), (text, "text")), space=True)
+def _level(head: str, text: str | None) -> Block:
+    return Block(((f"{head}: ", "key"), (text or "", "text")), space=True)
+
+
+def _evidence(found: Evidence) -> Block:
+    where = f"Turn {found.turn}" if found.turn else "The slip"
+    return Block(((f"{where}: ", "muted"), (found.note, "text")), "·", "muted", 2)
