@@ -176,15 +176,19 @@ def _web_address(value: object, _base: Path) -> str | None:
     """An address without what would follow on it, and without a password, which has a setting of its own."""
     if not isinstance(value, str) or not re.fullmatch(r"[!-~]+", value):
         return None
+    return value.rstrip("/").removesuffix("/statements") if _leads_there(value) else None
+
+
+def _leads_there(address: str) -> bool:
     from urllib.parse import urlsplit
 
     try:
-        parts = urlsplit(value)
-        leads_there = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        parts = urlsplit(address)
+        named = bool(parts.hostname) and parts.port != 0
     except ValueError:  # no port, or a bracket that is never closed
-        return None
-    too_much = "@" in parts.netloc or parts.query or parts.fragment
-    return value.rstrip("/").removesuffix("/statements") if leads_there and not too_much else None
+        return False
+    more = ("@" in parts.netloc, parts.query, parts.fragment)
+    return parts.scheme in {"http", "https"} and named and not any(more)
 
 
 def _truth(value: object, _base: Path) -> bool | None:

@@ -145,8 +145,7 @@ def offered(said: Line, buyer: Buyer) -> bool:
     for act in said.acts:
         if act.act in POSSIBLE and not POSSIBLE[act.act](buyer, act.subject):
             return False
-    spent = [SPENT[act.act](buyer, act.subject) for act in said.acts if act.act in SPENT]
-    return not spent or not all(spent)
+    return {SPENT[act.act](buyer, act.subject) for act in said.acts if act.act in SPENT} != {True}
 
 
 def checkable(buyer: Buyer) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulator.core.attempt import Claim
@@ -50,14 +51,17 @@ def happy_ears(call: Call, claim: Claim) -> tuple[str, ...]:
         return ()
     if not receipt.objective:
         return ("You heard a commitment; the buyer made none.",)
-    found = []
+    return tuple(_too_much(call, claim, receipt))
+
+
+def _too_much(call: Call, claim: Claim, receipt: Receipt) -> Iterator[str]:
+    """What a claimed commitment says more than the one that was made."""
     if claim.objective != receipt.objective:
         larger = _rank(call, claim.objective) > _rank(call, receipt.objective)
         than = "a larger" if larger else "another"
-        found.append(f"You heard {than} commitment than the buyer made.")
+        yield f"You heard {than} commitment than the buyer made."
     if claim.dated and not receipt.when:
-        found.append("You heard a date; the buyer has none.")
-    return tuple(found)
+        yield "You heard a date; the buyer has none."
 
 
 def _rank(call: Call, objective: str) -> int:
