@@ -15,7 +15,7 @@ from simulator.tui.preview_app import FaultsScreen, PreviewApp
 from simulator.tui.screens.preview_screen import PreviewScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.slip_screen import SlipScreen
-from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.masthead import KeyRow
 from tests.library import OWN, library
 from tests.tui.reading import on_screen, read
 

@@ -20,8 +20,8 @@ from simulator.review.hints import NAMES, STEPS, Hint, Ladder, exhausted, shown
 from simulator.tui.actions import COACHED, bindings
 from simulator.tui.screens.call_screen import CallScreen
 from simulator.tui.screens.conversation_screen import MORE, TALK_ROWS
-from simulator.tui.widgets.key_row import Key
 from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow
+from simulator.tui.widgets.masthead import Key
 from simulator.tui.widgets.rows import Rows, TextRow
 
 MARK = "◆ "

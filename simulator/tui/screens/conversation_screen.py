@@ -27,8 +27,7 @@ from simulator.tui.screens.brief_screen import BriefAgain, earlier_blocks
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say_screen import Kind, SayScreen
 from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
-from simulator.tui.widgets.key_row import Key, KeyRow
-from simulator.tui.widgets.masthead import Masthead, call_note
+from simulator.tui.widgets.masthead import Key, KeyRow, Masthead, call_note
 from simulator.tui.widgets.rail import Rail
 from simulator.tui.widgets.sheet import rail_width
 from simulator.tui.widgets.transcript import Transcript, line_words

@@ -23,8 +23,7 @@ from simulator.practice.shell import Practice
 from simulator.tui.actions import DEBRIEF, bindings
 from simulator.tui.frame import complaints
 from simulator.tui.widgets.agreed import Agreed
-from simulator.tui.widgets.key_row import KeyRow
-from simulator.tui.widgets.masthead import Masthead, call_note
+from simulator.tui.widgets.masthead import KeyRow, Masthead, call_note
 from simulator.tui.widgets.score_list import VERDICT, Reasons, ScoreList
 from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.transcript import Transcript

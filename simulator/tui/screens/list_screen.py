@@ -18,8 +18,7 @@ from simulator.errors import ReprangeError
 from simulator.tui.frame import Answer, GameScreen, complaints
 from simulator.tui.widgets.board import Board, Sheet
 from simulator.tui.widgets.choice_list import Choices, Option
-from simulator.tui.widgets.key_row import Key, KeyRow
-from simulator.tui.widgets.masthead import Masthead
+from simulator.tui.widgets.masthead import Key, KeyRow, Masthead
 from simulator.tui.widgets.text_blocks import Block, Reading, paragraph
 
 if TYPE_CHECKING:

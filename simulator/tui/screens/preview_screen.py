@@ -26,7 +26,7 @@ from simulator.tui.screens.conversation_screen import ALWAYS, STAY, TALK_ROWS, C
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.author_panels import TALK, AuthorPanels
 from simulator.tui.widgets.choice_list import Option
-from simulator.tui.widgets.key_row import Key
+from simulator.tui.widgets.masthead import Key
 from simulator.tui.widgets.notice import Kind, Notice
 from simulator.tui.widgets.sheet import TALK as TALK_COLUMNS
 

@@ -14,7 +14,7 @@ from textual.reactive import var
 from simulator.core.call import Call
 from simulator.practice.drafts import Fault
 from simulator.tui.widgets.author_views import VIEWS
-from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.masthead import KeyRow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
 from simulator.tui.widgets.text_blocks import Block, block_rows
 

@@ -19,7 +19,7 @@ from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.marking_screen import MarkingScreen
 from simulator.tui.screens.team.reviewed_screen import ReviewedScreen
 from simulator.tui.widgets.choice_list import Option
-from simulator.tui.widgets.key_row import KeyRow
+from simulator.tui.widgets.masthead import KeyRow
 from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 
 if TYPE_CHECKING:
