@@ -21,9 +21,8 @@ from simulator.tui.frame import Answer, GameScreen, complaints
 from simulator.tui.screens.brief_screen import BriefAgain
 from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen, agreed
 from simulator.tui.widgets.choice_list import Option
-from simulator.tui.widgets.marked_call import SLIP, MarkedCall
+from simulator.tui.widgets.marked_call import SLIP, LevelColumn, MarkedCall, RubricList
 from simulator.tui.widgets.masthead import KeyRow, Masthead
-from simulator.tui.widgets.rubric import LevelColumn, RubricList
 from simulator.tui.widgets.sheet import BREAKPOINTS
 from simulator.tui.widgets.text_blocks import Block, Reading, labelled, paragraph
 

@@ -21,9 +21,8 @@ from simulator.tui.frame import complaints
 from simulator.tui.screens.question_screen import EntryScreen, QuestionScreen
 from simulator.tui.screens.team.marking_screen import RubricScreen
 from simulator.tui.widgets.choice_list import Option
-from simulator.tui.widgets.marked_call import Comments, MarkedCall
+from simulator.tui.widgets.marked_call import Comments, LevelColumn, MarkedCall, RubricList
 from simulator.tui.widgets.masthead import Masthead
-from simulator.tui.widgets.rubric import LevelColumn, RubricList
 from simulator.tui.widgets.text_blocks import Block, Reading, block_rows, paragraph
 
 if TYPE_CHECKING:
