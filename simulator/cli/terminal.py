@@ -30,6 +30,8 @@ def open_game(
     """Open the screens, at a scenario or an attempt where one is given; gives the exit code."""
     need_terminal()
     read = settings()
-    from simulator.tui.app import run
+    from simulator.tui.app import ReprangeApp
 
-    return run(read, scenario=scenario, seed=seed, mode=mode, attempt=attempt)
+    app = ReprangeApp(read, scenario=scenario, seed=seed, mode=mode, attempt=attempt)
+    app.run()
+    return app.return_code or 0

@@ -168,17 +168,3 @@ def begun(practice: Practice, way: HomeScreen.Went) -> tuple[Briefing | None, Se
         return practice.brief_deal(way.name, way.mode, new=way.new), None
     found = practice.brief_drill(way.name) if way.to == "drill" else way.name
     return (None, practice.resume(found)) if isinstance(found, str) else (found, None)
-
-
-def run(
-    settings: Settings,
-    *,
-    scenario: str | None = None,
-    seed: int | None = None,
-    mode: str | None = None,
-    attempt: str | None = None,
-) -> int:
-    """Run the game until the player leaves it; gives the exit code."""
-    app = ReprangeApp(settings, scenario=scenario, seed=seed, mode=mode, attempt=attempt)
-    app.run()
-    return app.return_code or 0

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
-
-from textual.binding import BindingType
 
 from simulator.reports.deal_text import (
     LEGEND,
@@ -27,7 +24,7 @@ WEEK = 9
 class DealsScreen(ListScreen[DealTold, DealTold | None]):
     """Shows deals; answers with the one to go on with."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DEALS)
+    BINDINGS = bindings(DEALS)
     place = "Deals"
 
     def __init__(self, deals: tuple[DealTold, ...]) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Footer
 
@@ -55,7 +52,7 @@ class HelpScreen(ModalScreen[None]):
     """The help, over whatever was there."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP)
+    BINDINGS = bindings(HELP)
 
     reading = getters.query_one(Reading)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import var
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 class HomeScreen(GameScreen[None]):
     """Where the game begins, and where every call comes back to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+    BINDINGS = bindings(HOME)
 
     mode: var[Mode] = var["Mode"]("practice")
 

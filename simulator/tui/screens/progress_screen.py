@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
@@ -199,7 +198,7 @@ class ProgressScreen(GameScreen[str | None]):
     """Looks back; answers with the call that is due first, where the rep goes on to it."""
 
     CSS_PATH = Path(__file__).with_name("progress.tcss")
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRESS)
+    BINDINGS = bindings(PROGRESS)
 
     place = "Progress"
     skill = getters.query_one("#skill", ProgressRows)
@@ -247,7 +246,7 @@ class ProgressScreen(GameScreen[str | None]):
 class RepScreen(ProgressScreen, inherit_bindings=False):
     """Looks back on a rep's calls, and plays none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(REP)
+    BINDINGS = bindings(REP)
 
     def __init__(self, practice: Practice, name: str, progress: Progress) -> None:
         """Show the progress of somebody."""

@@ -1,4 +1,4 @@
-"""A call as its reviewer reads it, with comments beside the turns, and the rubric as a list with the levels that it was given."""
+"""A call as its reviewer reads it, with comments beside the turns, and the rubric with the levels that each item got."""
 
 from __future__ import annotations
 

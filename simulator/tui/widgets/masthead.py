@@ -1,4 +1,4 @@
-"""The lines at the top of a screen: whose it is and where one is, and a row of keys or tabs, which can be clicked as well."""
+"""The lines at the top of a screen: whose it is and where one is, and a row of keys or tabs that can be clicked."""
 
 from __future__ import annotations
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters, work
-from textual.binding import BindingType
 from textual.reactive import var
 from textual.widget import Widget
 
@@ -69,7 +68,7 @@ GOOD, MIDDLING = STRENGTHS[1][0], STRENGTHS[3][0]
 class AgreementScreen(BoardScreen):
     """Shows the agreement of all reviews that are for whoever sits here to see."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(AGREEMENT)
+    BINDINGS = bindings(AGREEMENT)
 
     place = "Agreement"
     begins = "measuring …"

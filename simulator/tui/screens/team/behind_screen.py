@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,7 +37,7 @@ LABEL = 13
 class BehindScreen(ListScreen[Summary, None]):
     """Shows calls."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BEHIND)
+    BINDINGS = bindings(BEHIND)
     NOTHING = ("There is no such call.",)
     PAGES_LIST = True
 

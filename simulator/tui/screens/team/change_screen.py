@@ -6,10 +6,9 @@ from asyncio import to_thread
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.binding import BindingType
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
@@ -45,7 +44,7 @@ NAMES = (12, 28)
 class ChangeScreen(BoardScreen):
     """Previews a change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(CHANGE)
+    BINDINGS = bindings(CHANGE)
 
     place = "Preview a change"
     looks = looks_of(CHANGE)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
-from textual.binding import BindingType
 
 from simulator.core.scorecard import shown_total
 from simulator.practice.team.drill_forms import day, shown
@@ -52,7 +51,7 @@ class Watched(NamedTuple):
 class DrillsScreen(TeamListScreen[Watched]):
     """Shows the drills that one may watch."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DRILLS)
+    BINDINGS = bindings(DRILLS)
     place = "Drills"
     NOTHING = (
         "No drill was issued yet.",
@@ -145,7 +144,7 @@ class DrillsScreen(TeamListScreen[Watched]):
 class DrillRepsScreen(ListScreen["DrillStanding", None]):
     """Shows where everybody stands in a drill; enter opens the latest attempt's debrief, as far as it may be seen yet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DRILL_REPS)
+    BINDINGS = bindings(DRILL_REPS)
 
     def __init__(self, practice: Practice, watched: Watched) -> None:
         """Show the standings of a drill, in their order."""

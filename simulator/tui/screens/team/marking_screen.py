@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widgets import Footer
@@ -83,7 +82,7 @@ class MarkingScreen(RubricScreen[bool]):
     """Scores a call; answers whether the review was saved. Nothing here knows the program's score."""
 
     CSS_PATH = "marking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(MARKING)
+    BINDINGS = bindings(MARKING)
 
     marks: var[Marks] = var(Marks())
     turn: var[int] = var(SLIP)

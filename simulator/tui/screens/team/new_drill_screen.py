@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import work
-from textual.binding import BindingType
 from textual.reactive import var
 
 from simulator.errors import ReprangeError
@@ -69,7 +68,7 @@ NO_ROSTER = "There is no roster: type the handles, with a space between two."
 class NewDrillScreen(TeamListScreen[FormRow]):
     """Builds a drill and issues it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(NEW_DRILL)
+    BINDINGS = bindings(NEW_DRILL)
     place = "New drill"
 
     values: var[dict[str, Any]] = var(dict)

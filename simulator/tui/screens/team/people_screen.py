@@ -5,10 +5,9 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.binding import BindingType
 
 from simulator.reports.team.people_text import changes_lines
 from simulator.tui.actions import PEOPLE, bindings
@@ -28,7 +27,7 @@ MOST = 8
 class PeopleScreen(TeamListScreen["Member"]):
     """Shows the roster."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PEOPLE)
+    BINDINGS = bindings(PEOPLE)
     place = "People"
     NOTHING = (
         "There is no roster yet: this database is yours alone.",

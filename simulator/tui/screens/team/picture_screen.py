@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.binding import BindingType
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
@@ -69,7 +68,7 @@ BARS = frozenset("■▁▂▃▄▅▆▇█")
 class PictureScreen(BoardScreen):
     """Shows a team's picture."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PICTURE)
+    BINDINGS = bindings(PICTURE)
 
     place = "Team picture"
     begins = "reading …"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import getters, work
-from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -84,7 +83,7 @@ class Listed(NamedTuple):
 class QueueScreen(TeamListScreen[Listed], ViewsScreen[None]):
     """Shows the lists of reviews that are for whoever sits here; nothing of the program's score is in the first two."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEWS)
+    BINDINGS = bindings(REVIEWS)
     place = "Reviews"
     NOTHING = ("Nothing is here.",)
     PAGES_LIST = True

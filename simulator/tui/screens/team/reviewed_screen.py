@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widgets import Footer
@@ -40,7 +39,7 @@ class ReviewedScreen(RubricScreen[None]):
     """Shows both scores, item by item, to the rep and to those who have scored the call."""
 
     CSS_PATH = "reviewed.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEWED)
+    BINDINGS = bindings(REVIEWED)
 
     pane: var[str] = var("levels")
     """What a narrow screen shows: levels or call."""

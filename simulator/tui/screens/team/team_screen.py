@@ -5,9 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
-
-from textual.binding import BindingType
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.reports.team.people_text import me_text
 from simulator.teamwork.roster import Member, Permission
@@ -88,7 +86,7 @@ PLACES = (
 class TeamScreen(ListScreen[TeamPlace, None]):
     """Shows the places that one may go to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TEAM)
+    BINDINGS = bindings(TEAM)
     place = "Team"
 
     def __init__(self, practice: Practice, me: Me) -> None:
