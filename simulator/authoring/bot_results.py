@@ -13,7 +13,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.core.scorecard import QUARTERS, Scorecard, scorecard
 from simulator.core.voice import Speech, opening, reply, seller_words
-from simulator.solver.bots import BOTS, Bot, played
+from simulator.solver.bots import BOTS, played
 
 
 def spoken(call: Call, card: Scorecard) -> tuple[str, ...]:
@@ -58,8 +58,12 @@ FAULTS = {
 }  # fmt: skip
 """For each bot that must fail what it does wrong, and what to mend where it passes."""
 
-Told = Callable[[float], None]
-"""Told how far the bots are, from 0 to 1."""
+OnProgress = Callable[[float], None]
+"""Told how far the work is, from 0 to 1."""
+
+
+def nobody(_share: float) -> None:
+    """Nobody to be told."""
 
 
 class BotResult(NamedTuple):
@@ -73,41 +77,29 @@ Results = dict[str, tuple[BotResult, ...]]
 """The calls of every bot, by its name; none where the scenario gives it nothing to plan with."""
 
 
-def results(scenario: Scenario, playbook: Playbook, told: Told | None = None) -> Results:
+def results(scenario: Scenario, playbook: Playbook, told: OnProgress = nobody) -> Results:
     """Let every bot play every variant."""
     found: Results = {}
-    many = max(1, min(SEEDS, MOST_CALLS // len(scenario.variants)))
-    seeds = seeds_of(scenario, many)
+    seeds = seeds_of(scenario, max(1, min(SEEDS, MOST_CALLS // len(scenario.variants))))
     for number, bot in enumerate(BOTS.values()):
-        if told:
-            told(number / len(BOTS))
-        each = many if bot.name in BY_ORDER else 1
-        played_seeds = [seed for group in seeds.values() for seed in group[:each]]
-        found[bot.name] = tuple(_results(bot, scenario, playbook, played_seeds))
+        told(number / len(BOTS))
+        most = None if bot.name in BY_ORDER else 1
+        tried = [seed for group in seeds.values() for seed in group[:most]]
+        calls = (played(bot, scenario, playbook, seed) for seed in tried)
+        found[bot.name] = tuple(
+            BotResult(call, scorecard(call)) for call in calls if call is not None
+        )
     return found
 
 
 def seeds_of(scenario: Scenario, each: int) -> dict[str, list[int]]:
     """The first seeds of every variant."""
     found: dict[str, list[int]] = {name: [] for name in scenario.variants}
-    short = len(found)
-    for seed in count():
-        group = found[variant_of(scenario, seed)]
-        if len(group) < each:
-            group.append(seed)
-            short -= len(group) == each
-        if not short:
-            break
-    return found
-
-
-def _results(
-    bot: Bot, scenario: Scenario, playbook: Playbook, seeds: list[int]
-) -> Iterator[BotResult]:
-    for seed in seeds:
-        call = played(bot, scenario, playbook, seed)
-        if call is not None:
-            yield BotResult(call, scorecard(call))
+    seeds = count()
+    while any(len(group) < each for group in found.values()):
+        seed = next(seeds)
+        found[variant_of(scenario, seed)].append(seed)
+    return {name: group[:each] for name, group in found.items()}
 
 
 def bot_findings(found: Results) -> Iterator[Finding]:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulator.core.buyer import Agreement, Buyer
-from simulator.core.call import POSSIBLE, SPENT, Call, can_ask, checkable, say
+from simulator.core.call import POSSIBLE, SPENT, Call, at, can_ask, checkable, say
 from simulator.core.conduct import TRAPS
 from simulator.core.exchange import What
 from simulator.core.guards import FLAGS, Guard, named_tests
-from simulator.core.moves import Act, Move, line, propose
+from simulator.core.moves import Act, Wording, line, propose
 from simulator.core.scenario import Line
 from simulator.core.scorecard import levels
 
@@ -38,18 +38,11 @@ def shifts(before: Call, after: Call) -> tuple[Shift, ...]:
     )
 
 
-def foreseen(call: Call, move: Move) -> tuple[Shift, ...]:
-    """What a move would move; raises IllegalMove."""
-    return shifts(call, say(call, move))
-
-
 def last_shifts(call: Call) -> tuple[Shift, ...]:
     """What the last move has moved; nothing at the beginning."""
     if not call.turns:
         return ()
-    *earlier, last = call.turns
-    ledger = earlier[-1].ledger if earlier else type(call.ledger)()
-    return shifts(call._replace(buyer=last.before, ledger=ledger, turns=tuple(earlier)), call)
+    return shifts(at(call, len(call.turns) - 1), call)
 
 
 def _meters(before: Buyer, after: Buyer) -> Iterator[Shift]:
@@ -132,40 +125,44 @@ def _eased(buyer: Buyer) -> bool:
 
 def withheld(call: Call, name: str) -> tuple[str, ...]:
     """Why a line is not offered now; nothing where it is."""
-    said: Line = call.rules.line(name)
-    found = unmet(said.when, call.buyer)
-    return found or tuple(_acts_withheld(said, call.buyer))
+    said = call.rules.line(name)
+    return unmet(said.when, call.buyer) or tuple(filter(None, [_acts_withheld(said, call.buyer)]))
 
 
-def _acts_withheld(said: Line, buyer: Buyer) -> Iterator[str]:
+def _acts_withheld(said: Line, buyer: Buyer) -> str:
     for act in said.acts:
-        possible = POSSIBLE.get(act.act)
-        if possible is not None and not possible(buyer, act.subject):
-            yield f"nothing to {act.act}{f' ({act.subject})' if act.subject else ''}"
-            return
-    if [act.act for act in said.acts] == [Act.CHECK]:
-        if not checkable(buyer):
-            yield "nothing to check"
-        return
-    spent = [SPENT[act.act](buyer, act.subject) for act in said.acts if act.act in SPENT]
-    if spent and all(spent):
-        yield "done"
+        if act.act in POSSIBLE and not POSSIBLE[act.act](buyer, act.subject):
+            return (
+                f"nothing to {act.act} ({act.subject})" if act.subject else f"nothing to {act.act}"
+            )
+    if len(said.acts) == 1 and said.acts[0].act is Act.CHECK:
+        return "" if checkable(buyer) else "nothing to check"
+    return "done" * _spent(said, buyer)
+
+
+def _spent(said: Line, buyer: Buyer) -> bool:
+    """Whether all that a line could still do is done."""
+    done = [SPENT[act.act](buyer, act.subject) for act in said.acts if act.act in SPENT]
+    return bool(done) and all(done)
 
 
 def answer_to(call: Call, objective: str) -> tuple[Shift, str] | None:
     """What the buyer would say to a plain ask for an objective now, and why not; None where no ask is left."""
-    wordings = call.rules.propose_wordings.values()
-    asks = [each for each in wordings if any(said.act is Act.PROPOSE for said in each.acts)]
-    if not (asks and can_ask(call)):
+    wording = _plainest_ask(call)
+    if wording is None or not can_ask(call):
         return None
-    plainest = min(asks, key=lambda each: (not each.dated, len(each.acts)))
-    after = say(call, propose(objective, plainest.id))
-    for happening in after.turns[-1].happened:
+    for happening in say(call, propose(objective, wording.id)).turns[-1].happened:
         if happening.what is What.REFUSED and happening.subject == objective:
             return Shift("refuses", -1), happening.detail
     return Shift("commits", 1), ""
 
 
+def _plainest_ask(call: Call) -> Wording | None:
+    wordings = call.rules.propose_wordings.values()
+    asks = [each for each in wordings if any(said.act is Act.PROPOSE for said in each.acts)]
+    return min(asks, key=lambda each: (not each.dated, len(each.acts)), default=None)
+
+
 def by_line(call: Call, name: str) -> tuple[Shift, ...]:
     """What a line that is offered would move."""
-    return foreseen(call, line(name))
+    return shifts(call, say(call, line(name)))

@@ -24,39 +24,43 @@ UNHEARD = {Act.ASK: "R201", Act.PROBE: "R202", Act.ANSWER: "R205"}
 
 def unheard(scenario: Scenario) -> Iterator[Finding]:
     """Facts that no line asks for, and concerns that no line probes or answers."""
-    done = {(said.act, said.subject) for line in scenario.lines.values() for said in line.acts}
-    there = {"fact": frozenset(scenario.facts), "concern": frozenset(scenario.concerns)}
-    misspelt = {(act, near(subject, there[SUBJECTS[act]]))
-                for act, subject in islice(done, MOST)
-                if act in SUBJECTS and subject not in there[SUBJECTS[act]]}  # fmt: skip
-    heard = done | misspelt
-    wanted = [("facts", Act.ASK, name) for name in scenario.facts]
-    wanted += [
-        ("concerns", act, name) for name in scenario.concerns for act in (Act.PROBE, Act.ANSWER)
-    ]
-    for place, act, name in wanted:
-        if (act, name) not in heard:
-            yield Finding(
-                UNHEARD[act], (place, name), f"no line has the act `{act}: {name}`", "add one"
-            )
+    said: dict[Act, set[str]] = {act: set() for act in Act}
+    for line in scenario.lines.values():
+        for each in line.acts:
+            said[each.act].add(each.subject)
+    for act, code in UNHEARD.items():
+        place = f"{SUBJECTS[act]}s"
+        names = frozenset(getattr(scenario, place))
+        misspelt = {near(name, names) for name in islice(said[act] - names, MOST)}
+        for name in getattr(scenario, place):
+            if name not in said[act] | misspelt:
+                yield Finding(
+                    code, (place, name), f"no line has the act `{act}: {name}`", "add one"
+                )
 
 
 def unreached(scenario: Scenario) -> Iterator[Finding]:
     """Own stances that nothing leads to, and concerns that nothing raises."""
     buyer, events = scenario.buyer, scenario.events.values()
     led = {buyer.start.stance, *(variant.start.stance for variant in scenario.variants.values()),
-           *(row.to for row in buyer.moves), *(event.to for event in events)}  # fmt: skip
+           *(row.to for row in buyer.moves), *(event.to for event in events), *STANCES}  # fmt: skip
     for name in buyer.stances:
-        if name not in {*led, *STANCES}:
-            path: Keys = ("buyer", "stances", name)
-            problem = f"nothing leads to the stance `{name}`"
-            yield Finding("R203", path, problem, f"add a row with `to: {name}`")
-    raised = {*(row.raises for row in buyer.moves), *(event.raises for event in events)}
+        if name not in led:
+            remedy = f"add a row with `to: {name}`"
+            yield Finding(
+                "R203", ("buyer", "stances", name), f"nothing leads to the stance `{name}`", remedy
+            )
+    yield from _unraised(scenario)
+
+
+def _unraised(scenario: Scenario) -> Iterator[Finding]:
+    raised = {row.raises for row in scenario.buyer.moves}
+    raised |= {event.raises for event in scenario.events.values()}
     for name, concern in scenario.concerns.items():
         if concern.raised is None and name not in raised:
-            problem = f"nothing raises the concern `{name}`"
+            remedy = "add `raised` with a guard that says when"
             yield Finding(
-                "R204", ("concerns", name), problem, "add `raised` with a guard that says when"
+                "R204", ("concerns", name), f"nothing raises the concern `{name}`", remedy
             )
 
 
@@ -141,15 +145,17 @@ def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
 
 def _of_window(scenario: Scenario, window: Window, rungs: dict[str, int]) -> Iterator[Finding]:
     ends = {"conservative": window.conservative, "stretch": window.stretch}
-    named = {objective.rung for objective in scenario.objectives.values() if objective.rung}
     for end, rung in ends.items():
         yield from missing(("window", end), "rung", rung, rungs)
-    if not {*ends.values(), *named} <= set(rungs):
-        return  # what fits can be told once the rungs are known
-    if rungs[window.conservative] > rungs[window.stretch]:
-        yield Finding(
-            "R210", ("window",), "the stretch stands below the conservative", "swap the two"
-        )
+    named = {objective.rung for objective in scenario.objectives.values()} - {""}
+    if {*ends.values(), *named} <= set(rungs):  # only then can it be told what fits
+        yield from _of_ends(scenario, ends, rungs)
+
+
+def _of_ends(scenario: Scenario, ends: dict[str, str], rungs: dict[str, int]) -> Iterator[Finding]:
+    if rungs[ends["conservative"]] > rungs[ends["stretch"]]:
+        problem = "the stretch stands below the conservative"
+        yield Finding("R210", ("window",), problem, "swap the two")
     whole = {o.rung for o in scenario.objectives.values() if o.parts == 3 and not o.already}
     for end, rung in ends.items():
         if rung not in whole:
@@ -283,10 +289,8 @@ def _of_wordings(
         yield from marks(wording.says, (*place, "says"), WORDING_MARKS)
         acts = [said.act for said in wording.acts]
         if not needed & set(acts):
-            names = " or ".join(f"`{act}`" for act in sorted(needed))
-            yield Finding(
-                "R215", (*place, "acts"), "this wording neither states nor asks", f"add {names}"
-            )
+            remedy = f"add {' or '.join(f'`{act}`' for act in sorted(needed))}"
+            yield Finding("R215", (*place, "acts"), "this wording neither states nor asks", remedy)
         for each, act in enumerate(acts):
             if act in WITH_SUBJECT:
                 problem = f"a wording cannot have the act `{act}`, which is about one thing alone"

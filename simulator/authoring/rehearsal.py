@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from simulator.authoring.bot_results import seeds_of
 from simulator.core.attempt import Slip
 from simulator.core.call import Call, begin, say, variant_of
 from simulator.core.moves import Move
@@ -16,9 +17,6 @@ from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 from simulator.errors import IllegalMove
 from simulator.solver.bots import plan_skilled
-
-MOST_SEEDS = 100_000
-"""Seeds among which one is looked for that picks a variant: far more than any number of variants needs."""
 
 
 class Rehearsal(NamedTuple):
@@ -112,7 +110,8 @@ def rehearsed(
     The seed is the one given, or the first that picks the variant.
     """
     name = variant or next(iter(scenario.variants))
-    drawn = seed_of(scenario, name, seed)
+    fits = variant_of(scenario, seed) == name
+    drawn = seed if fits else seeds_of(scenario, 1)[name][0]
     planned = slip or plan_skilled(rules_for(scenario, playbook, name), drawn)
     fitting, dropped = _fitting(scenario, playbook, planned)
     call = begin(scenario, playbook, drawn, "learn", fitting)
@@ -124,13 +123,6 @@ def rehearsed(
             stopped = error.problem
             break
     return Rehearsal(call, made, stopped, dropped)
-
-
-def seed_of(scenario: Scenario, variant: str, first: int = 0) -> int:
-    """A seed that picks a variant: one to be tried first, or the smallest."""
-    if variant_of(scenario, first) == variant:
-        return first
-    return next(seed for seed in range(MOST_SEEDS) if variant_of(scenario, seed) == variant)
 
 
 def _fitting(scenario: Scenario, playbook: Playbook, slip: Slip) -> tuple[Slip, tuple[str, ...]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
-from simulator.authoring.moments import (
+from simulator.authoring.giveaways import (
     CONFIDENCE,
     MARGIN,
     BestLines,
@@ -119,8 +119,7 @@ def _surest(found: Material, wanted: BestLines, cues: Cues, by_having: bool) -> 
     for chance, cue in ranked:
         if chance > doubt:
             break
-        right, share = advantage(found.moments, wanted.lines, by_cue(cues[cue], by_having))
-        if right - share > MARGIN:
+        if advantage(found.moments, wanted.lines, by_cue(cues[cue], by_having)).gain > MARGIN:
             return cue
     return ""
 
@@ -133,16 +132,16 @@ def _chance(found: Material, wanted: BestLines, cued: frozenset[str], by_having:
 
 def _of_cue(found: Material, wanted: BestLines, cues: Cues, cue: str, by_having: bool) -> Finding:
     cued = cues[cue]
-    right, chance = advantage(found.moments, wanted.lines, by_cue(cued, by_having))
+    tells = advantage(found.moments, wanted.lines, by_cue(cued, by_having))
     others = frozenset(found.texts) - wanted.lines
     side = wanted.lines if by_having else others
     told = [name for name in found.texts if name in side & cued]
     return Finding(
         "B203",
         ("lines", told[0], "says"),
-        f"{wanted.what} can be told by {'' if by_having else 'lacking '}{cue}: that is right at {right:.0%} of the"
-        f" moments, and chance would be {chance:.0%}; {len(wanted.lines & cued)} of {len(wanted.lines)} such lines have"
-        f" it, and {len(others & cued)} of the {len(others)} others",
+        f"{wanted.what} can be told by {'' if by_having else 'lacking '}{cue}: that is right at {tells.words};"
+        f" {len(wanted.lines & cued)} of {len(wanted.lines)} such lines have it, and {len(others & cued)} of the"
+        f" {len(others)} others",
         "word some of the lines below otherwise, or some of the others likewise",
         tuple(f"{name}: {found.texts[name]}" for name in told[:SHOWN]),
     )
@@ -165,8 +164,8 @@ def scores(lines: Sequence[str], wanted: frozenset[str], cues: Cues) -> dict[str
 def _of_all(found: Material, wanted: BestLines, cues: Cues) -> Iterator[Finding]:
     lines = list(found.texts)
     score = scores(lines, wanted.lines, cues)
-    right, chance = advantage(found.moments, wanted.lines, _by_score(score))
-    if right - chance <= MARGIN:
+    tells = advantage(found.moments, wanted.lines, _by_score(score))
+    if tells.gain <= MARGIN:
         return
     if not unlikely(_order(score, wanted.lines), _shuffled(lines, wanted.lines, cues)):
         return
@@ -174,8 +173,7 @@ def _of_all(found: Material, wanted: BestLines, cues: Cues) -> Iterator[Finding]
     yield Finding(
         "B203",
         ("lines", worst, "says"),
-        f"{wanted.what} can be told by its wording: a classifier of words and marks is right at {right:.0%} of the"
-        f" moments, and chance would be {chance:.0%}",
+        f"{wanted.what} can be told by its wording: a classifier of words and marks is right at {tells.words}",
         "give lines of both kinds more of the same words and marks; the cues below tell the most",
         _strongest(found, wanted, cues),
     )

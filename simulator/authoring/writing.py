@@ -61,13 +61,13 @@ class Text(NamedTuple):
     @property
     def kind(self) -> tuple[str, ...]:
         """The keys without the names and numbers that an author gave."""
-        named = {"objectives", "facts", "concerns", "events", "variants", "lines"}
-        keys = self.path
-        return tuple(
-            str(key)
-            for place, key in enumerate(keys)
-            if isinstance(key, str) and not (place == 1 and keys[0] in named)
-        )
+        named = self.path[0] in {"objectives", "facts", "concerns", "events", "variants", "lines"}
+        keys = (*self.path[:1], *self.path[1 + named :])
+        return tuple(key for key in keys if isinstance(key, str))
+
+    def fault(self, code: str, problem: str, remedy: str) -> Finding:
+        """What is wrong with it."""
+        return Finding(code, self.path, problem, remedy)
 
 
 def text_findings(scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
@@ -119,13 +119,19 @@ def _plain(words: str) -> str:
 def _scored(shown: list[Text], playbook: Playbook) -> Iterator[Finding]:
     titles = [rung.title for rung in playbook.ladder if len(_plain(rung.title)) >= ALIKE]
     for text in shown:
-        found = SCORED.search(text.words)
-        word = found[0] if found else ""
-        if not word and text.path[0] != "objectives":  # where a rung is what a commitment is called
-            word = next((title for title in titles if _plain(title) in _plain(text.words)), "")
+        word = _word_of_score(text, titles)
         if word:
             problem = f"“{word}” is a word of the score: the text tells what is right"
-            yield Finding("F301", text.path, problem, "say it as people at work would")
+            yield text.fault("F301", problem, "say it as people at work would")
+
+
+def _word_of_score(text: Text, titles: list[str]) -> str:
+    """What a text has of the game's words or of the ladder's titles; an objective may be called what its rung is."""
+    found = SCORED.search(text.words)
+    if found or text.path[0] == "objectives":
+        return found[0] if found else ""
+    words = _plain(text.words)
+    return next((title for title in titles if _plain(title) in words), "")
 
 
 def _stage_named(shown: list[Text], scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
@@ -137,7 +143,7 @@ def _stage_named(shown: list[Text], scenario: Scenario, playbook: Playbook) -> I
     for text in shown:
         if text.path[0] in {"title", "summary", "brief"} and named.search(text.words):
             problem = f"the text names the stage that the deal is in, {title}"
-            yield Finding("F302", text.path, problem, "give the evidence for it, and not its name")
+            yield text.fault("F302", problem, "give the evidence for it, and not its name")
 
 
 def _numbers(shown: list[Text]) -> Iterator[Finding]:
@@ -145,53 +151,59 @@ def _numbers(shown: list[Text]) -> Iterator[Finding]:
         found = NUMBERED.search(text.words)
         if found and "says" in text.path:
             problem = f"the buyer tells the number behind the guard: “{found[0]}”"
-            yield Finding(
-                "F303", text.path, problem, "let the buyer say what is missing, in human words"
-            )
+            remedy = "let the buyer say what is missing, in human words"
+            yield text.fault("F303", problem, remedy)
 
 
 def _answers(shown: list[Text], scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
     """Texts outside of the list of objectives that say one that fits, word by word."""
+    right = _fitting_words(scenario, playbook)
+    for text in shown:
+        if text.path[0] in {"title", "summary", "brief", "lines", "opening", "agenda"}:
+            words = _plain(text.words)
+            name = next((name for told, name in right if told in words), "")
+            if name:
+                problem = f"the text says the objective {name}, which is one that fits"
+                remedy = "leave the objective to the list of objectives"
+                yield text.fault("F304", problem, remedy)
+
+
+def _fitting_words(scenario: Scenario, playbook: Playbook) -> list[tuple[str, str]]:
+    """The words of the objectives that fit, each with the objective's id; a turn of phrase is nobody's own."""
     window = scenario.window or playbook.windows[scenario.stage]
-    right = {
-        name: [plain for words in (each.title, each.aim, each.ask) if len(plain := _plain(words)) >= ALIKE]
+    found = [
+        (_plain(words), name)
         for name, each in scenario.objectives.items()
         if each.rung and playbook.misfit(each.rung, window) == 0
-    }  # fmt: skip
-    for text in shown:
-        if text.path[0] not in {"title", "summary", "brief", "lines", "opening", "agenda"}:
-            continue
-        words = _plain(text.words)
-        for name, told in right.items():
-            if any(each in words for each in told):
-                problem = f"the text says the objective {name}, which is one that fits"
-                yield Finding(
-                    "F304", text.path, problem, "leave the objective to the list of objectives"
-                )
-                break
+        for words in (each.title, each.aim, each.ask)
+    ]
+    return [(words, name) for words, name in found if len(words) >= ALIKE]
 
 
 def _same_lines(scenario: Scenario) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for name, line in scenario.lines.items():
-        first = seen.setdefault(_plain(line.says), name)
-        if first != name:
-            problem = f"the lines {first} and {name} have the same words"
-            yield Finding(
-                "F305", ("lines", name), problem, "say one of them differently, or take it out"
-            )
+    said = {name: line.says for name, line in scenario.lines.items()}
+    for first, name in _alike(said):
+        problem = f"the lines {first} and {name} have the same words"
+        yield Finding(
+            "F305", ("lines", name), problem, "say one of them differently, or take it out"
+        )
 
 
 def _same_objectives(scenario: Scenario) -> Iterator[Finding]:
     for key in ("title", "aim", "ask"):
-        seen: dict[str, str] = {}
-        for name, objective in scenario.objectives.items():
-            first = seen.setdefault(_plain(getattr(objective, key)), name)
-            if first != name:
-                problem = f"the objectives {first} and {name} have the same `{key}`"
-                yield Finding(
-                    "F305", ("objectives", name, key), problem, "say one of them differently"
-                )
+        said = {name: getattr(each, key) for name, each in scenario.objectives.items()}
+        for first, name in _alike(said):
+            problem = f"the objectives {first} and {name} have the same `{key}`"
+            yield Finding("F305", ("objectives", name, key), problem, "say one of them differently")
+
+
+def _alike(said: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The names of texts that were said before, each after the name of the first that says the same."""
+    seen: dict[str, str] = {}
+    for name, words in said.items():
+        first = seen.setdefault(_plain(words), name)
+        if first != name:
+            yield first, name
 
 
 def _same_replies(texts: list[Text]) -> Iterator[Finding]:
@@ -201,12 +213,8 @@ def _same_replies(texts: list[Text]) -> Iterator[Finding]:
         *above, last = text.path
         place = (tuple(above), _plain(text.words))
         if isinstance(last, int) and place in seen:
-            yield Finding(
-                "F306",
-                text.path,
-                "these words stand in this list before",
-                "take one of the two out",
-            )
+            problem = "these words stand in this list before"
+            yield text.fault("F306", problem, "take one of the two out")
         seen.add(place)
 
 
@@ -217,20 +225,14 @@ def _too_wide(texts: list[Text]) -> Iterator[Finding]:
             problem = (
                 f"this text has {len(text.words)} characters, and is cut on a screen of 80 columns"
             )
-            yield Finding("F308", text.path, problem, f"say it in {most} or fewer")
+            yield text.fault("F308", problem, f"say it in {most} or fewer")
 
 
 def _empty(texts: list[Text]) -> Iterator[Finding]:
     for text in texts:
         if text.words and not re.search(r"\w", text.words):
-            yield Finding(
-                "F309", text.path, "this text has no word in it", "write what is to be said"
-            )
+            yield text.fault("F309", "this text has no word in it", "write what is to be said")
         elif "\n\n" in text.words:
-            yield Finding(
-                "F309", text.path, "this text has an empty line in it", "take the empty line out"
-            )
+            yield text.fault("F309", "this text has an empty line in it", "take the empty line out")
         elif found := LEFT_OVER.search(text.words):
-            yield Finding(
-                "F310", text.path, f"“{found[0]}” is left over", "write what is to stand there"
-            )
+            yield text.fault("F310", f"“{found[0]}” is left over", "write what is to stand there")

@@ -171,7 +171,7 @@ def proved(task: Task, told: Told) -> Proved:
     unfair = fair(
         scenario,
         looked.playbook,
-        lambda share, _: told(PROVING + share * (1 - PROVING)),
+        lambda share: told(PROVING + share * (1 - PROVING)),
         [move for variant in proof.variants for move in variant.line],
     )
     told(1.0)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from simulator.authoring.bot_results import results
-from simulator.authoring.length import length_findings, position_findings
-from simulator.authoring.moments import Material, material
+from simulator.authoring.giveaways import Material, length_findings, material, position_findings
 from simulator.authoring.wording import cues_of, wording_findings
 from simulator.core import call as calls
 from simulator.core.findings import Finding
