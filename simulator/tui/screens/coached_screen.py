@@ -160,12 +160,9 @@ class CoachedScreen(CallScreen):
 
     def action_hint(self) -> None:
         """Give the next hint for this moment; where it must be looked for, the screen stays alive meanwhile."""
-        self.hurry()
-        if self.held:
+        if not self.ready():
             return
-        if self.call.ended:
-            self._explain("")
-        elif exhausted(self.call, self.session.aids):
+        if exhausted(self.call, self.session.aids):
             self.notify("There is no hint below this one; a new turn has new ones.")
         elif self._hints is not None and self._hints[0] is self.call:
             self._give(self._hints[1])

@@ -18,14 +18,12 @@ from textual.widgets import Footer
 
 from simulator.config import Settings
 from simulator.core.call import ASKS, Call, can_ask, can_state, lines, say
-from simulator.core.moves import LEAVE, RELEASE, Move, line
-from simulator.core.voice import offered_words
+from simulator.core.moves import Move, line
 from simulator.practice.session import Session
 from simulator.tui.actions import CALL, bindings
 from simulator.tui.frame import GameScreen, complaints
 from simulator.tui.screens.brief_screen import BriefAgain, earlier_blocks
-from simulator.tui.screens.question_screen import QuestionScreen
-from simulator.tui.screens.say_screen import Kind, SayScreen
+from simulator.tui.screens.say_screen import ENDS, Kind, SayScreen, end_question
 from simulator.tui.widgets.choice_list import DIGITS, Choices, Option
 from simulator.tui.widgets.masthead import Key, KeyRow, Masthead, call_note
 from simulator.tui.widgets.rail import Rail
@@ -36,8 +34,7 @@ TALK_ROWS = 7
 """The rows that the conversation keeps, whatever there is to choose from."""
 
 SPARE = 4
-
-STAY = Option("stay", "Go on with the call.")
+"""Empty rows below the lines that make it worth laying the screen out again."""
 
 CHOOSING = frozenset({"enter", "up", "down", "home", "end"})
 """Keys that move among the lines, or choose one."""
@@ -106,8 +103,7 @@ class ConversationScreen(GameScreen[Session]):
 
     def heading(self) -> tuple[str, str]:
         """What the masthead says: the place, and a note."""
-        call = self.call
-        return call.rules.scenario.title, call_note(call.mode, call.seed)
+        return self.call.rules.scenario.title, call_note(self.call.mode, self.call.seed)
 
     def over_talk(self) -> Iterable[Widget]:
         """What stands between the masthead and the slip."""
@@ -176,7 +172,7 @@ class ConversationScreen(GameScreen[Session]):
         return self.beside[bool(self.rail_width(self.size.width))] + TALK_ROWS
 
     def rows_spare(self) -> int:
-        """The rows too many for the lines that make it worth laying the screen out again."""
+        """The empty rows below the lines that are too many."""
         return SPARE
 
     def _share_rows(self) -> None:
@@ -243,6 +239,14 @@ class ConversationScreen(GameScreen[Session]):
         """A click hurries the reply, too."""
         self.hurry()
 
+    def ready(self, why_not: str = "") -> bool:
+        """Whether something can be begun now; where it cannot any more, the rep is told why."""
+        self.hurry()
+        if self.ended or why_not:
+            self.notify(self.over if self.ended else why_not, markup=False)
+            return False
+        return not self.held
+
     def action_state(self) -> None:
         """State an objective."""
         why = "You have stated an objective and changed it once; a call allows no more."
@@ -254,17 +258,10 @@ class ConversationScreen(GameScreen[Session]):
         self._open("propose", "" if can_ask(self.call) else why)
 
     def _open(self, kind: Kind, why_not: str) -> None:
-        if why_not:
-            self._explain(why_not)
-            return
-        self.hurry()
-        if not self.held:
+        if self.ready(why_not):
             needed = self.session.words_needed
             screen = SayScreen(self.call, kind, self.rail_width, words_needed=needed)
             self.app.push_screen(screen, self._said)
-
-    def _explain(self, why: str) -> None:
-        self.notify(self.over if self.ended else why, markup=False)
 
     def _said(self, move: Move | None) -> None:
         if move is not None:
@@ -272,21 +269,13 @@ class ConversationScreen(GameScreen[Session]):
 
     def action_end(self) -> None:
         """Leave the call, or close the file."""
-        if self.ended:
-            self._explain("")
-            return
-        self.hurry()
-        if self.held:
-            return
-        answers = tuple(
-            Option(move.kind, offered_words(self.call, move), note)
-            for move, note in ((LEAVE, "(leave the call)"), (RELEASE, "(close the file)"))
-        )
-        end = QuestionScreen("End the call?", self.after, (STAY, *answers), rail=self.rail_width)
-        self.app.push_screen(end, self._ended)
+        if self.ready():
+            end = end_question(self.call, self.after, self.rail_width)
+            self.app.push_screen(end, self._ended)
 
     def _ended(self, answer: str | None) -> None:
-        self._said({"leave": LEAVE, "release": RELEASE}.get(answer or ""))
+        if answer in ENDS:
+            self.say(ENDS[answer][0])
 
     def action_leave(self) -> None:
         """Leave the screen; the call is not stored."""

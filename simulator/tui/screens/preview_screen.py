@@ -22,8 +22,10 @@ from simulator.practice.drafts import Draft
 from simulator.practice.session import Session
 from simulator.practice.shell import Briefing
 from simulator.tui.actions import PREVIEW, bindings
-from simulator.tui.screens.conversation_screen import ALWAYS, STAY, TALK_ROWS, ConversationScreen
+from simulator.tui.screens.conversation_screen import ALWAYS, TALK_ROWS, ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
+from simulator.tui.screens.say_screen import STAY
+from simulator.tui.screens.slip_screen import SlipScreen
 from simulator.tui.widgets.author_panels import TALK, AuthorPanels
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.masthead import Key
@@ -40,16 +42,10 @@ PANEL_ROWS = 12
 """The rows that a panel keeps where it stands in place of the conversation."""
 
 KEYS = (
-    ("s", "State", "state"),
-    ("a", "Ask", "ask"),
-    ("e", "End", "end"),
-    ("u", "Undo", "undo"),
-    ("r", "Restart", "restart"),
-    ("v", "Variant", "variant"),
-    ("l", "Slip", "slip"),
-    ("p", "Panel", "panel(1)"),
-    ("?", "Help", "app.help"),
-)
+    ("s", "State", "state"), ("a", "Ask", "ask"), ("e", "End", "end"), ("u", "Undo", "undo"),
+    ("r", "Restart", "restart"), ("v", "Variant", "variant"), ("l", "Slip", "slip"),
+    ("p", "Panel", "panel(1)"), ("?", "Help", "app.help"),
+)  # fmt: skip
 """The keys, where there is room for one row of them."""
 
 NOTE = "not scored, not stored"
@@ -188,10 +184,8 @@ class PreviewScreen(ConversationScreen):
         self.hurry()
         self.session = Session("", rehearsal.call)
         self.transcript.remake()
-        self.tell(
-            f"{words}: {rehearsal.told}",
-            "middling" if rehearsal.stopped or rehearsal.dropped else "good",
-        )
+        kind: Kind = "middling" if rehearsal.stopped or rehearsal.dropped else "good"
+        self.tell(f"{words}: {rehearsal.told}", kind)
 
     def take(self, draft: Draft) -> None:
         """Go on with what was saved; where it does not load, say so, and stay with the last version that did."""
@@ -247,8 +241,6 @@ class PreviewScreen(ConversationScreen):
 
     def action_slip(self) -> None:
         """Plan the call anew."""
-        from simulator.tui.screens.slip_screen import SlipScreen
-
         rules, call = self.call.rules, self.call
         briefing = Briefing(rules.scenario, rules.playbook, call.seed, call.mode)
         self.app.push_screen(SlipScreen(briefing, call.slip), self._planned)
@@ -264,9 +256,8 @@ class PreviewScreen(ConversationScreen):
 
     def finish(self, option: Option) -> None:
         """Go on after the end, as was chosen."""
-        {"undo": self.action_undo, "restart": self.action_restart}.get(
-            option.id, self.action_variant
-        )()
+        after = {"undo": self.action_undo, "restart": self.action_restart}
+        after.get(option.id, self.action_variant)()
 
     def action_leave(self) -> None:
         """Leave; where moves would be lost, ask first."""
@@ -275,9 +266,8 @@ class PreviewScreen(ConversationScreen):
             return
         answers = (STAY, Option("go", "Leave it."))
         text = "Nothing of it is stored; the moves are gone."
-        self.app.push_screen(
-            QuestionScreen("Leave the preview?", text, answers, rail=self.rail_width), self._left
-        )
+        question = QuestionScreen("Leave the preview?", text, answers, rail=self.rail_width)
+        self.app.push_screen(question, self._left)
 
     def _left(self, answer: str | None) -> None:
         if answer == "go":

@@ -1,4 +1,4 @@
-"""State an objective, or ask for a commitment: which one, in which words, and if one likes in one's own."""
+"""The dialogs of a call: state an objective or ask for a commitment, in which words, or one's own; and end the call."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from textual.widgets import Input, Static
 
 from simulator.core.attempt import shuffled
 from simulator.core.call import Call, statable
-from simulator.core.moves import Move
+from simulator.core.moves import LEAVE, RELEASE, Move
 from simulator.core.voice import offered_words
+from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.sheet import Measure, fit, keep_rail, rail_width
 
@@ -34,6 +35,18 @@ MOST_WORDS = 2000
 def nameable(call: Call, kind: Kind) -> tuple[tuple[str, ...], ...]:
     """What can be named: an ask names one objective, a statement one or both of the slip."""
     return tuple(names for names in statable(call) if kind == "state" or len(names) == 1)
+
+
+STAY = Option("stay", "Go on with the call.")
+
+ENDS = {"leave": (LEAVE, "(leave the call)"), "release": (RELEASE, "(close the file)")}
+"""The moves that end a call, by the answers that choose them, and what each comes to."""
+
+
+def end_question(call: Call, after: str, rail: Measure) -> QuestionScreen:
+    """Asks how to end a call, beside its rail, and says what comes after it."""
+    ways = (Option(name, offered_words(call, move), note) for name, (move, note) in ENDS.items())
+    return QuestionScreen("End the call?", after, (STAY, *ways), rail=rail)
 
 
 class SayScreen(ModalScreen[Move | None]):
