@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import shutil
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -45,6 +46,20 @@ def library() -> Library:
 def opened(*own: Path) -> Library:
     """The bundled scenarios and those in these folders; what was found out about files is kept from test to test."""
     return open_library(own, _kept())
+
+
+_read_once = cache(opened)
+
+
+@pytest.fixture(autouse=True)
+def files_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Practices open the library that was read before, unless it is of files that a test writes: for a conftest."""
+
+    def open_library(own: Sequence[Path], _cache: Path | None = None) -> Library:
+        kept = all(folder.is_relative_to(HERE) for folder in own)
+        return _read_once(*own) if kept else opened(*own)
+
+    monkeypatch.setattr("simulator.practice.shell.open_library", open_library)
 
 
 @cache

@@ -59,9 +59,14 @@ def a_third(number: int) -> Fault:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "touchy"), [(10_000, False), (1_000, True)], ids=["forgiving", "409 to what it has"]
+    ("wanted", "touchy"),
+    [
+        pytest.param(1_000, False, id="forgiving"),
+        pytest.param(1_000, True, id="409 to what it has"),
+        pytest.param(10_000, False, id="ten thousand", marks=pytest.mark.long),
+    ],
 )
-def test_ten_thousand_arrive_exactly_once_though_a_third_fails_and_the_store_is_restarted(
+def test_all_arrive_exactly_once_though_a_third_fails_and_the_store_is_restarted(
     store: Store, stub: Stub, clock: Clock, wanted: int, touchy: bool
 ) -> None:
     rows = made(wanted)
