@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
-from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from simulator.core.conduct import STANCES, TRIGGERS, BuyerSpec, Reply, Row, Voiced
+from simulator.core.conduct import STANCES, TRIGGERS, BuyerSpec, Reply, Row, Start, Voiced
 from simulator.core.findings import MOST, Finding, Keys, marks, missing, near, twice
 from simulator.core.guards import Guard
 from simulator.core.moves import WITH_SUBJECT, Act, Wording
-from simulator.core.playbook import Playbook, Window
-from simulator.core.scenario import Event, Line, Scenario
+from simulator.core.playbook import Playbook
+from simulator.core.scenario import Event, Line, Objective, Scenario, StartChange, Variant
 
 SUBJECTS = {Act.ASK: "fact", Act.PROBE: "concern", Act.ANSWER: "concern"}
 """What each act with a subject is about."""
@@ -74,15 +73,8 @@ SPOKEN_MARKS = frozenset({"who", "what", "when", "because"})
 WORDING_MARKS = frozenset({"aim", "ask", "Ask", "when", "minutes"})
 
 
-class Known(NamedTuple):
-    """Every name that a scenario's parts can refer to, by what it is; None where such a thing cannot be named."""
-
-    stance: frozenset[str]
-    variant: frozenset[str] | None = None
-    fact: frozenset[str] | None = None
-    concern: frozenset[str] | None = None
-    event: frozenset[str] | None = None
-
+Known = Mapping[str, Collection[str]]
+"""Every name that parts can refer to, by what it is a name of; what is not among them cannot be named there."""
 
 GUARD_NAMES = {
     "stance": "stance", "not_stance": "stance", "variant": "variant", "knows": "fact", "unknown": "fact",
@@ -92,20 +84,36 @@ GUARD_NAMES = {
 """What the names in each test of a guard are names of."""
 
 
+NAMES: dict[type, dict[str, str]] = {
+    Guard: GUARD_NAMES,
+    Row: {"on": "trigger", "source": "stance", "to": "stance", "raises": "concern"},
+    Start: {"stance": "stance"},
+    StartChange: {"stance": "stance"},
+    Event: {"to": "stance", "raises": "concern"},
+    Objective: {"rung": "rung", "counter": "objective"},
+    Variant: {"shown_by": "fact"},
+}
+"""The keys of each kind of part that hold names, one or several, with what these are names of."""
+
+
 def faults(scenario: Scenario, playbook: Playbook) -> tuple[Finding, ...]:
     """Everything that dangles in a scenario, in no particular order; no more than MOST."""
-    known = Known(
-        frozenset({*STANCES, *scenario.buyer.stances}),
-        frozenset(scenario.variants),
-        frozenset(scenario.facts),
-        frozenset(scenario.concerns),
-        frozenset(scenario.events),
-    )
+    known: Known = {
+        "trigger": TRIGGERS,
+        "stance": {*STANCES, *scenario.buyer.stances},
+        "variant": scenario.variants,
+        "fact": scenario.facts,
+        "concern": scenario.concerns,
+        "event": scenario.events,
+        "objective": scenario.objectives,
+        "rung": playbook.rung_numbers,
+    }
     found = chain(
-        _of_process(scenario, playbook),
+        missing(("stage",), "stage", scenario.stage, playbook.stage_ids),
+        _of_window(scenario, playbook),
         _of_parts(scenario, (), known),
-        _of_objectives(scenario),
-        _of_variants(scenario, known),
+        _of_counters(scenario),
+        _of_variants(scenario),
         unheard(scenario),
         unreached(scenario),
         _of_wordings(scenario.state_wordings, ("state_wordings",), STATING),
@@ -116,9 +124,8 @@ def faults(scenario: Scenario, playbook: Playbook) -> tuple[Finding, ...]:
 
 def buyer_faults(buyer: BuyerSpec) -> tuple[Finding, ...]:
     """Everything that dangles in an archetype, which knows no facts, concerns, events or variants."""
-    known = Known(frozenset({*STANCES, *buyer.stances}))
-    found = chain(_of_parts(buyer, (), known), _start(buyer, (), known))
-    return tuple(islice(found, MOST))
+    known: Known = {"trigger": TRIGGERS, "stance": {*STANCES, *buyer.stances}}
+    return tuple(islice(_of_parts(buyer, (), known), MOST))
 
 
 def playbook_faults(playbook: Playbook) -> tuple[Finding, ...]:
@@ -133,17 +140,10 @@ def playbook_faults(playbook: Playbook) -> tuple[Finding, ...]:
     return tuple(islice(found, MOST))
 
 
-def _of_process(scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
-    yield from missing(("stage",), "stage", scenario.stage, playbook.stage_ids)
-    rungs = playbook.rung_numbers
-    for name, objective in scenario.objectives.items():
-        yield from missing(("objectives", name, "rung"), "rung", objective.rung, rungs)
-    window = scenario.window or playbook.windows.get(scenario.stage)
-    if window is not None:
-        yield from _of_window(scenario, window, rungs)
-
-
-def _of_window(scenario: Scenario, window: Window, rungs: dict[str, int]) -> Iterator[Finding]:
+def _of_window(scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
+    window, rungs = scenario.window or playbook.windows.get(scenario.stage), playbook.rung_numbers
+    if window is None:
+        return
     ends = {"conservative": window.conservative, "stretch": window.stretch}
     for end, rung in ends.items():
         yield from missing(("window", end), "rung", rung, rungs)
@@ -169,12 +169,24 @@ def _of_ends(scenario: Scenario, ends: dict[str, str], rungs: dict[str, int]) ->
 
 def _of_parts(part: object, path: Keys, known: Known) -> Iterator[Finding]:
     """Walk through every value, so that no guard, row or line is forgotten."""
-    check = CHECKS.get(type(part))
-    if check is not None:
-        yield from check(part, path, known)
+    for key, kind in NAMES.get(type(part), {}).items():
+        names = getattr(part, key) or ()
+        if isinstance(names, str):
+            yield from missing((*path, key), kind, names, known.get(kind))
+        else:
+            yield from _missing_among(names, (*path, key), kind, known.get(kind))
+    if type(part) in CHECKS:
+        yield from CHECKS[type(part)](part, path, known)
     for step, inner in _inside(part):
         if isinstance(inner, HOLDERS):
             yield from _of_parts(inner, (*path, step), known)
+
+
+def _missing_among(
+    names: Iterable[str], path: Keys, kind: str, known: Collection[str] | None
+) -> Iterator[Finding]:
+    for number, name in enumerate(names):
+        yield from missing((*path, number), kind, name, known)
 
 
 HOLDERS = (BaseModel, dict, tuple)
@@ -190,89 +202,61 @@ def _inside(part: object) -> Iterable[tuple[str | int, object]]:
     return enumerate(part) if isinstance(part, tuple) else ()
 
 
-def _guard(guard: Guard, path: Keys, known: Known) -> Iterator[Finding]:
-    for test, kind in GUARD_NAMES.items():
-        for number, name in enumerate(getattr(guard, test) or ()):
-            yield from missing((*path, test, number), kind, name, getattr(known, kind))
-
-
-def _row(row: Row, path: Keys, known: Known) -> Iterator[Finding]:
-    for number, trigger in enumerate(row.on):
-        yield from missing((*path, "on", number), "trigger", trigger, TRIGGERS)
-    for number, stance in enumerate(row.source or ()):
-        yield from missing((*path, "source", number), "stance", stance, known.stance)
-    yield from missing((*path, "to"), "stance", row.to, known.stance)
-    yield from missing((*path, "raises"), "concern", row.raises, known.concern)
-
-
 def _voiced(voiced: Voiced, path: Keys, _known: Known) -> Iterator[Finding]:
-    for number, trigger in enumerate(voiced.on):
-        yield from missing((*path, "on", number), "trigger", trigger, {*TRIGGERS, *VOICE_ONLY})
-    for number, text in enumerate(voiced.says):
-        yield from marks(text, (*path, "says", number), SPOKEN_MARKS)
+    yield from _missing_among(voiced.on, (*path, "on"), "trigger", {*TRIGGERS, *VOICE_ONLY})
+    yield from _marks_among(voiced.says, (*path, "says"), SPOKEN_MARKS)
 
 
 def _reply(reply: Reply, path: Keys, _known: Known) -> Iterator[Finding]:
     first = path[0] == "opening" or (path[0] == "variants" and path[2] == "opening")
-    for number, text in enumerate(reply.says):
-        yield from marks(text, (*path, "says", number), frozenset() if first else SPOKEN_MARKS)
+    yield from _marks_among(reply.says, (*path, "says"), frozenset() if first else SPOKEN_MARKS)
+
+
+def _marks_among(texts: Iterable[str], path: Keys, allowed: frozenset[str]) -> Iterator[Finding]:
+    for number, text in enumerate(texts):
+        yield from marks(text, (*path, number), allowed)
 
 
 def _line(line: Line, path: Keys, known: Known) -> Iterator[Finding]:
     for number, said in enumerate(line.acts):
-        kind = SUBJECTS.get(said.act)
-        if kind:
-            yield from missing((*path, "acts", number), kind, said.subject, getattr(known, kind))
+        if kind := SUBJECTS.get(said.act):
+            yield from missing((*path, "acts", number), kind, said.subject, known.get(kind))
     yield from marks(line.says, (*path, "says"), SPOKEN_MARKS)
 
 
-def _event(event: Event, path: Keys, known: Known) -> Iterator[Finding]:
-    yield from missing((*path, "to"), "stance", event.to, known.stance)
-    yield from missing((*path, "raises"), "concern", event.raises, known.concern)
+def _event(event: Event, path: Keys, _known: Known) -> Iterator[Finding]:
     if (event.shift == "time") != bool(event.minutes):
         problem = "`shift: time` and `minutes` belong together"
         yield Finding("R214", (*path, "shift"), problem, "give both, or neither")
 
 
 CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
-    Guard: _guard,
-    Row: _row,
     Voiced: _voiced,
     Reply: _reply,
     Line: _line,
     Event: _event,
 }
-"""What is checked of each kind of value, wherever it stands."""
+"""What else is checked of each kind of part, wherever it stands."""
 
 
-def _of_objectives(scenario: Scenario) -> Iterator[Finding]:
+def _of_counters(scenario: Scenario) -> Iterator[Finding]:
     for name, objective in scenario.objectives.items():
-        path: Keys = ("objectives", name, "counter")
-        yield from missing(path, "objective", objective.counter, scenario.objectives)
         offered = scenario.objectives.get(objective.counter)
         if offered is not None and (offered.activity or objective.counter == name):
             problem = "a counter-offer is another commitment of the buyer"
+            path: Keys = ("objectives", name, "counter")
             yield Finding("R212", path, problem, "name an objective that has a rung")
 
 
-def _of_variants(scenario: Scenario, known: Known) -> Iterator[Finding]:
-    yield from _start(scenario.buyer, ("buyer",), known)
+def _of_variants(scenario: Scenario) -> Iterator[Finding]:
     for name, variant in scenario.variants.items():
-        path: Keys = ("variants", name)
-        yield from missing((*path, "shown_by"), "fact", variant.shown_by, scenario.facts)
-        stance = variant.start.stance or ""
-        yield from missing((*path, "start", "stance"), "stance", stance, known.stance)
         for fact, change in variant.facts.items():
-            place = (*path, "facts", fact)
-            yield from missing(place, "fact", fact, scenario.facts)
+            path: Keys = ("variants", name, "facts", fact)
+            yield from missing(path, "fact", fact, scenario.facts)
             base = scenario.facts.get(fact)
             if base and change.when and not (change.deflects or base.deflects):
                 problem = f"the fact `{fact}` has `when` here, and no `deflects`"
-                yield Finding("R213", place, problem, "add what the buyer says until it tells")
-
-
-def _start(buyer: BuyerSpec, path: Keys, known: Known) -> Iterator[Finding]:
-    yield from missing((*path, "start", "stance"), "stance", buyer.start.stance, known.stance)
+                yield Finding("R213", path, problem, "add what the buyer says until it tells")
 
 
 STATING = frozenset({Act.OUTCOME})
