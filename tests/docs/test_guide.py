@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,15 +14,21 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from simulator.content.reading import parsed
+from simulator.core import guards, moves, playbook, scenario
 from simulator.core.conduct import BuyerSpec
 from simulator.core.guards import Guard
 from simulator.core.moves import NOT_ON_LINES, Act
 from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
+from simulator.progress import deal
 from simulator.progress.deal import Deal
-from tests.docs.test_docs import AUTHORS, ROOT, keys
+from tests.architecture.source import ROOT
+from tests.cli.running import Shell
 from tests.library import complaints_about
 
+AUTHORS = (ROOT / "scenarios" / "README.md").read_text(encoding="utf-8")
+NOT_WRITTEN = {"act", "subject", "kind", "line", "objectives", "wording", "words", "parts"}
+"""Fields that no author writes: the parts of moves and of acts."""
 EXAMPLE = re.compile(r"<!-- yaml: (\w+) -->\n```yaml\n(.*?)```", re.DOTALL)
 MODELS: dict[str, type[BaseModel]] = {
     "scenario": Scenario,
@@ -62,15 +70,24 @@ def test_an_example_is_what_the_program_reads(kind: str, example: Any) -> None: 
             TypeAdapter(field.rebuild_annotation()).validate_python(value)
 
 
-@pytest.mark.parametrize("key", sorted(keys() - {"parts"}))
-def test_every_key_is_shown_in_an_example(key: str) -> None:
-    assert key in set(written([example for _, example in EXAMPLES]))
+def keys() -> set[str]:
+    """Every key that a file can have."""
+    found: set[str] = set()
+    for module in (deal, guards, moves, playbook, scenario):
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, BaseModel):
+                found |= set(value.model_fields)
+    return found - NOT_WRITTEN
 
 
-@pytest.mark.parametrize("act", sorted(set(Act) - NOT_ON_LINES))
-def test_every_act_stands_in_the_table_of_acts(act: Act) -> None:
-    rows = [line for line in AUTHORS.splitlines() if line.startswith("| `")]
-    assert any(re.search(rf"`{act}(: [A-Z]+)?`", row.split(" | ")[0]) for row in rows)
+def test_every_key_is_shown_in_an_example() -> None:
+    assert keys() - set(written([example for _, example in EXAMPLES])) == set()
+
+
+def test_every_act_stands_in_the_table_of_acts() -> None:
+    told = " ".join(line.split(" | ")[0] for line in AUTHORS.splitlines() if line.startswith("| `"))
+    acts = set(re.findall(r"`([a-z_]+)(?:: [A-Z]+)?`", told))
+    assert set(Act) - NOT_ON_LINES - acts == set()
 
 
 def test_the_steps_together_are_a_call_without_a_wrong_name_or_value(tmp_path: Path) -> None:
@@ -85,8 +102,42 @@ def test_the_steps_together_are_a_call_without_a_wrong_name_or_value(tmp_path: P
     assert not errors, "\n".join(errors)
 
 
-@pytest.mark.parametrize(
-    "archetype", sorted(file.stem for file in (ROOT / "scenarios" / "buyers").glob("*.yaml"))
-)
-def test_every_archetype_is_told(archetype: str) -> None:
-    assert f"| `{archetype}` |" in AUTHORS
+def test_every_archetype_is_told() -> None:
+    there = {file.stem for file in (ROOT / "scenarios" / "buyers").glob("*.yaml")}
+    assert there <= set(re.findall(r"^\| `([\w-]+)` \|", AUTHORS, re.MULTILINE))
+
+
+TYPED = {
+    "scenarios preview my-call.yaml": ("--plain", ""),
+    "play my-call.yaml --mode learn": ("--plain --slip -,-,-", "leave\nnothing\n"),
+}
+"""What is added to a command of the guide that opens the screens, and what is typed into it."""
+PROVED = "scenarios check my-call.yaml --strict"
+
+
+@pytest.mark.parametrize("proof", [" --quick", pytest.param("", marks=pytest.mark.long)])
+def test_the_commands_of_the_guide_can_be_typed_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], proof: str
+) -> None:
+    shell = Shell(monkeypatch, capsys, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    found = dict.fromkeys(re.findall(r"`reprange ([^`]+)`", AUTHORS))
+    assert {PROVED, *TYPED} <= found.keys()
+    assert next(iter(found)) == "scenarios new my-call"
+    for line in found:
+        if line == "attempts rescore --against my-calls":
+            (tmp_path / "my-calls").mkdir()
+            shutil.copy("my-call.yaml", "my-calls")
+        more, typed = TYPED.get(line, ("", ""))
+        checks = line.startswith("scenarios check") and "--explain" not in line
+        # That every bundled scenario passes is CONTRIBUTING's own command.
+        quick = " --quick" if line == "scenarios check" else proof if checks else ""
+        ran = shell(*shlex.split(f"{line} {more}{quick}"), input=typed)
+        assert ran.code == 0, (line, ran.err, ran.out)
+    assert {"my-call.yaml", "my-call.mmd"} <= {file.name for file in tmp_path.iterdir()}
+
+
+def test_every_link_leads_somewhere() -> None:
+    for text in (ROOT / "README.md", ROOT / "scenarios" / "README.md"):
+        for link in re.findall(r"\]\(([^)#]+)\)", text.read_text(encoding="utf-8")):
+            assert (text.parent / link).exists(), link
