@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import OWN, Shell
-from tests.cli.test_play import CLAIM, MOVES, PLAY
+from tests.cli.test_play import CLAIM, MOVES, PLAY, play
 
 
 @pytest.fixture
 def played(shell: Shell) -> str:
-    shell(*PLAY, input=MOVES + CLAIM)
-    found: str = json.loads(shell("attempts", "list", "--json").out)[0]["attempt_id"]
-    return found
+    return shell.once("played", partial(play, shell, MOVES + CLAIM))
 
 
 def test_a_replay_recomputes_the_same_bytes(shell: Shell, played: str, tmp_path: Path) -> None:

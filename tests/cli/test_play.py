@@ -31,6 +31,13 @@ leave
 CLAIM = "both\nyes\n"
 
 
+def play(shell: Shell, said: str) -> str:
+    """A call that is played in plain text; the id of the attempt."""
+    shell(*PLAY, input=said)
+    found: str = json.loads(shell("attempts", "list", "--json").out)[0]["attempt_id"]
+    return found
+
+
 def test_a_whole_call_in_plain_text_ends_with_the_debrief(shell: Shell) -> None:
     ran = shell(*PLAY, input=MOVES + CLAIM)
     assert ran.code == 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Shell
-from tests.cli.test_play import CLAIM, MOVES, PLAY
+from tests.cli.test_play import CLAIM, MOVES, PLAY, play
 
 LEFT = "leave\nnothing\n"
 
@@ -16,9 +17,7 @@ LEFT = "leave\nnothing\n"
 @pytest.fixture
 def left(shell: Shell) -> str:
     """A call that was left at once."""
-    shell(*PLAY, input=LEFT)
-    found: str = json.loads(shell("attempts", "list", "--json").out)[0]["attempt_id"]
-    return found
+    return shell.once("left", partial(play, shell, LEFT))
 
 
 def test_a_review_says_what_the_move_cost_and_what_was_better(shell: Shell, left: str) -> None:
@@ -55,9 +54,10 @@ def test_a_review_is_kept(shell: Shell, left: str, monkeypatch: pytest.MonkeyPat
     assert shell("review", left).out == first.out
 
 
-def test_a_damaged_cache_is_made_anew(shell: Shell, left: str) -> None:
+def test_a_damaged_cache_is_made_anew(shell: Shell, left: str, tmp_path: Path) -> None:
+    shell.monkeypatch.setenv("REPRANGE_CACHE", str(tmp_path / "cache"))
     first = shell("review", left)
-    for file in (shell.data.parent / "cache" / "reviews").iterdir():
+    for file in (tmp_path / "cache" / "reviews").iterdir():
         file.write_bytes(file.read_bytes()[:-9])
     assert shell("review", left).out == first.out
 

@@ -7,18 +7,19 @@ import json
 import pytest
 
 from tests.cli.running import Shell
+from tests.library import KIOSK
 
 
 def test_the_best_call_of_a_variant_is_told_as_a_dialogue(shell: Shell) -> None:
-    result = shell("scenarios", "solve", "linen-loss-discovery", "--variant", "frozen")
+    result = shell("scenarios", "solve", str(KIOSK), "--variant", "open")
     assert result.code == 0
-    assert result.out.startswith("Variant frozen: 100 of 100 (proved")
+    assert result.out.startswith("Variant open: 100 of 100 (proved")
     assert "You: " in result.out
-    assert "Variant steady" not in result.out
+    assert "Variant closing" not in result.out
 
 
 def test_where_the_account_does_not_qualify_the_best_call_closes_the_file(shell: Shell) -> None:
-    result = shell("scenarios", "solve", "linen-loss-discovery", "--variant", "sale", "--json")
+    result = shell("scenarios", "solve", str(KIOSK), "--variant", "closing", "--json")
     (found,) = json.loads(result.out)
     assert found["outcome"] == "clear_no"
     assert found["total"] == 100

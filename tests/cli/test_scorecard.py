@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -20,17 +21,22 @@ MOVES = "leave\n\n"
 @pytest.fixture
 def played(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A finished call of ada's, and a roster."""
-    import json
-
     monkeypatch.delenv("REPRANGE_PLAYER")
-    file = tmp_path / "roster.csv"
-    file.write_text(ROSTER, encoding="utf-8")
-    monkeypatch.setenv("LOGNAME", "root")
-    assert shell("people", "import", str(file), "--yes").code == 0
+
+    def play() -> str:
+        file = tmp_path / "roster.csv"
+        file.write_text(ROSTER, encoding="utf-8")
+        monkeypatch.setenv("LOGNAME", "root")
+        assert shell("people", "import", str(file), "--yes").code == 0
+        monkeypatch.setenv("LOGNAME", "ada")
+        words = ("play", "small", "--plain", "--slip", "-,-,-")
+        assert shell(*words, input="leave\nnothing\n").code == 0
+        (row,) = json.loads(shell("attempts", "list", "--json").out)
+        return str(row["attempt_id"])
+
+    found = shell.once("scorecard", play)
     monkeypatch.setenv("LOGNAME", "ada")
-    assert shell("play", "small", "--plain", "--slip", "-,-,-", input="leave\nnothing\n").code == 0
-    (row,) = json.loads(shell("attempts", "list", "--json").out)
-    return str(row["attempt_id"])
+    return found
 
 
 @pytest.mark.parametrize(

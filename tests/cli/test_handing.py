@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.cli.drilling import As, issue, played
 from tests.cli.running import Ran
-from tests.cli.team.conftest import As, issue, played
 
 OnOwn = Callable[..., Ran]
 
@@ -213,7 +213,9 @@ def test_on_the_reps_own_machine_the_drill_is_guarded_too(
     (row,) = json.loads(own("ada", "attempts", "list", "--json").out)
     practised = own("ada", "play", "small", "--plain", "--seed", str(row["seed"]))
     assert "of a drill that is open" in practised.err
-    assert own("ben", "scenarios", "solve", "small").code == 0  # to whom nothing was handed
+    assert (
+        own("ben", "scenarios", "solve", "small", "--variant", "open").code == 0
+    )  # to whom nothing was handed
 
 
 def test_what_comes_after_the_due_date_is_taken_in_and_marked(

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from simulator.core.playbook import ITEMS
-from tests.cli.team.conftest import As, issue, played
+from tests.cli.drilling import As, issue, played
+from tests.cli.running import Shell
 
 GIVEN: dict[str, Any] = {
     "levels": dict.fromkeys(ITEMS, 4),
@@ -20,12 +21,16 @@ GIVEN: dict[str, Any] = {
 
 
 @pytest.fixture
-def attempt(as_: As) -> str:
+def attempt(shell: Shell, as_: As) -> str:
     """A finished call of ada's, of a drill that a review decides."""
-    drill = issue(as_, "--decides", "review", "--most", "1", reps=("ada", "ben"))
-    assert played(as_, "ada", drill, "leave").code == 0
-    (row,) = json.loads(as_("lead", "reviews", "queue", "--json").out)
-    return str(row["attempt"])
+
+    def play() -> str:
+        drill = issue(as_, "--decides", "review", "--most", "1", reps=("ada", "ben"))
+        assert played(as_, "ada", drill, "leave").code == 0
+        (row,) = json.loads(as_("lead", "reviews", "queue", "--json").out)
+        return str(row["attempt"])
+
+    return shell.once("to-review", play)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from simulator.store import export_rows as pages
 from simulator.store.attempts import open_store
 from simulator.store.export_rows import KINDS, ExportRows
 from tests.cli.running import Shell
-from tests.cli.team.test_picture import finish, team
+from tests.cli.test_picture import finish, team
 from tests.store.stock import plan
 from tests.store.test_revisions import POSTGRESQL
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.cli.running import Ran, Shell
+from simulator.errors import UsageError
+from tests.cli.running import Ran
 
 ROSTER = """handle,name,role,team,manager
 root,Ro Ott,admin,,
@@ -21,21 +22,6 @@ As = Callable[..., Ran]
 """Types a command as somebody of the roster."""
 
 
-@pytest.fixture
-def as_(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> As:
-    """Types a command as somebody of the roster."""
-    monkeypatch.delenv("REPRANGE_PLAYER")
-    file = shell.data.parent / "roster.csv"
-    file.write_text(ROSTER, encoding="utf-8")
-
-    def typed(who: str, *words: str, input: str = "") -> Ran:  # noqa: A002  # as the shell calls it
-        monkeypatch.setenv("LOGNAME", who)
-        return shell(*words, input=input)
-
-    assert typed("root", "people", "import", str(file), "--yes").code == 0
-    return typed
-
-
 def issue(as_: As, *more: str, who: str = "lead", reps: tuple[str, ...] = ("ada",)) -> str:
     named = [word for rep in reps for word in ("--rep", rep)]
     said = as_(
@@ -44,6 +30,19 @@ def issue(as_: As, *more: str, who: str = "lead", reps: tuple[str, ...] = ("ada"
     )  # fmt: skip
     assert said.code == 0, said.err
     return str(json.loads(said.out)["id"])
+
+
+def may_solve(as_: As, who: str) -> bool:
+    """Whether somebody gets as far as to the solver, which has tests of its own."""
+
+    def reached(*_: object) -> None:
+        raise UsageError("Solving it.", "")
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("simulator.cli.scenario_commands._solution", reached)
+        said = as_(who, "scenarios", "solve", "small").err
+    assert ("Solving it." in said) != ("not for you yet" in said), said
+    return "Solving it." in said
 
 
 def played(as_: As, who: str, drill: str, *moves: str) -> Ran:

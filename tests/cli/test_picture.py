@@ -9,7 +9,7 @@ import pytest
 
 from simulator.store.attempts import open_store
 from tests.cli.running import Shell
-from tests.cli.team.test_people import ROSTER
+from tests.cli.test_people import ROSTER
 from tests.progress.calls import GOOD, POOR
 from tests.store.stock import RESULT, run_sql, whole
 
@@ -33,10 +33,15 @@ def team(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_text(roster, encoding="utf-8")
     monkeypatch.delenv("REPRANGE_PLAYER")
     monkeypatch.setenv("LOGNAME", "root")
-    assert shell("people", "import", str(file), "--yes").code == 0
-    finish(shell, "ada", good=True)
-    finish(shell, "ben", good=False)
-    finish(shell, "stranger", good=True)
+
+    def call() -> str:
+        assert shell("people", "import", str(file), "--yes").code == 0
+        finish(shell, "ada", good=True)
+        finish(shell, "ben", good=False)
+        finish(shell, "stranger", good=True)
+        return ""
+
+    shell.once("picture", call)
 
 
 def names(shell: Shell, *words: str) -> list[str]:

@@ -10,9 +10,9 @@ import pytest
 
 from simulator.core.playbook import ITEMS
 from simulator.store.attempts import open_store
+from tests.cli.drilling import As, issue, played
 from tests.cli.running import Shell
-from tests.cli.team.conftest import As, issue, played
-from tests.cli.team.test_people import ROSTER
+from tests.cli.test_people import ROSTER
 from tests.store.reviewed import put_reviews
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.drilling import As, issue, played
 from tests.cli.running import Shell
-from tests.cli.team.conftest import As, issue, played
-from tests.cli.team.test_reviews import GIVEN
+from tests.cli.test_reviews import GIVEN
 from tests.practice.team.outbox.stub import Stub
 from tests.reports.xapi.validating import faults_by_ralph
 
