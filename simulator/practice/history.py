@@ -90,10 +90,6 @@ class History:
         rows = self._ground.store.list_attempts(self._ground.settings.player, limit=limit)
         return tuple(self._played(row) for row in rows)
 
-    def unfinished(self) -> tuple[Played, ...]:
-        """The player's attempts that can be resumed, the newest first."""
-        return tuple(row for row in self.played() if not row.finished)
-
     def record(self) -> TrackRecord:
         """The player's finished calls, to be summed up; raises StoreError."""
         return TrackRecord(self._ground, self._ground.settings.player)

@@ -75,11 +75,6 @@ def score_text(model: ModelCall) -> str:
     return "\n".join(lines) + "\n"
 
 
-def model_text(model: ModelCall) -> str:
-    """A model call from its brief to its score."""
-    return "\n".join(model_parts(model))
-
-
 def model_document(model: ModelCall) -> Json:
     """A model call as JSON values."""
     call, rules = model.call, model.call.rules

@@ -13,7 +13,7 @@ from simulator.core.exchange import What
 from simulator.core.scorecard import scorecard
 from simulator.errors import UsageError
 from simulator.practice.learning import CHOSEN
-from simulator.reports.model_text import model_document, model_parts, model_text
+from simulator.reports.model_text import model_document, model_parts
 from simulator.review.commentary import Commentary, comment
 from simulator.review.model_calls import ModelCall, document, model_call, read
 from simulator.review.placing import fit_reasons, placements
@@ -127,7 +127,7 @@ def test_the_slip_says_why_these_two_and_why_not_the_others(stage: str) -> None:
     assert sum(" of 4. " in reason for reason in fit_reasons(rules, slip)) == 4
     others = placements(rules, (slip.stretch, slip.conservative))
     assert len(others) == len(rules.scenario.objectives) - 2
-    text = " ".join(model_text(model(stage)).split())
+    text = " ".join("\n".join(model_parts(model(stage))).split())
     for placed in others:
         assert f"“{placed.title}” {placed.words}." in text
 
