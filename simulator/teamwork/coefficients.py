@@ -1,4 +1,9 @@
-"""Coefficients of agreement with their intervals: raw, Cohen's kappa, Gwet's AC1 and AC2, ICC(2,1)."""
+"""Coefficients of agreement with their intervals: raw, Cohen's kappa, Gwet's AC1 and AC2, ICC(2,1).
+
+Each says how far two scorings of the same calls agree: raw as they stand, the others beyond what chance would do. Kappa
+takes chance from how often each side gives each level, and is small where nearly all calls earn one level; Gwet's AC stays
+high there. The intraclass correlation (ICC) sets the spread between calls against the spread between scorers.
+"""
 
 from __future__ import annotations
 

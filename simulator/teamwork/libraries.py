@@ -1,11 +1,13 @@
-"""The statistics that libraries compute for us, loaded when they are asked for; nothing else here knows a library."""
+"""The statistics that libraries compute for us, loaded when they are asked for; nothing else here knows a library.
+
+Everything here raises UsageError where the libraries are not installed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import isnan
-from typing import NamedTuple
 
 from simulator.errors import UsageError
 
@@ -16,15 +18,6 @@ TAIL = (1 + CONFIDENCE) / 2
 """The quantile that an interval ends at."""
 
 REMEDY = "Install them with: pip install 'reprange[agreement]'"
-
-
-class FittedLine(NamedTuple):
-    """A straight line by least squares."""
-
-    intercept: float
-    slope: float
-    r2: float
-    """The share of the differences in y that the line explains, from 0 to 1."""
 
 
 @contextmanager
@@ -40,7 +33,7 @@ def _installed() -> Iterator[None]:
 def kappa(
     table: Sequence[Sequence[int]], weights: Sequence[Sequence[float]]
 ) -> tuple[float, float]:
-    """Cohen's kappa of a square table, and how far its interval reaches; raises UsageError without the libraries.
+    """Cohen's kappa of a square table, and how far its interval reaches.
 
     The weights are of agreement: 1 where both said the same, 0 where they are as far apart as can be.
     """
@@ -56,7 +49,7 @@ def kappa(
 
 
 def share(count: int, of: int) -> tuple[float, float]:
-    """Wilson's interval of a share; raises UsageError without the libraries."""
+    """Wilson's interval of a share, which stays between 0 and 1 however few there are."""
     with _installed():
         from statsmodels.stats.proportion import proportion_confint
     low, high = proportion_confint(count, of, alpha=1 - CONFIDENCE, method="wilson")
@@ -64,22 +57,25 @@ def share(count: int, of: int) -> tuple[float, float]:
 
 
 def student(freedom: float) -> float:
-    """Where the middle CONFIDENCE of Student's t ends; raises UsageError without the libraries."""
+    """Where the middle CONFIDENCE of Student's t ends."""
     with _installed():
         from scipy.stats import t
     return float(t.ppf(TAIL, freedom))
 
 
 def fisher(above: float, below: float) -> float:
-    """Where the middle CONFIDENCE of an F ends at the top; raises UsageError without the libraries."""
+    """Where the middle CONFIDENCE of an F ends at the top."""
     with _installed():
         from scipy.stats import f
     return float(f.ppf(TAIL, above, below))
 
 
-def line(xs: Sequence[float], ys: Sequence[float]) -> FittedLine:
-    """The line of y on x; raises UsageError without the libraries. Neither may be all the same."""
+def line(xs: Sequence[float], ys: Sequence[float]) -> tuple[float, float, float]:
+    """The least-squares line of y on x: intercept, slope, and the share of the differences in y that it explains.
+
+    Neither side may be all the same.
+    """
     with _installed():
         from scipy.stats import linregress
     found = linregress(xs, ys)
-    return FittedLine(float(found.intercept), float(found.slope), float(found.rvalue) ** 2)
+    return float(found.intercept), float(found.slope), float(found.rvalue) ** 2

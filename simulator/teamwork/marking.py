@@ -51,10 +51,8 @@ class Judged(NamedTuple):
     """The total, in quarter points."""
     parts: dict[str, int]
     """Quarter points by part."""
-    gates_open: bool
-    """Whether every gate of the playbook is open."""
     passed: bool
-    """Whether it passes by the playbook's rule."""
+    """Whether it passes by the playbook's rule and gates."""
 
 
 def faults(review: ManagerReview, call: Call) -> tuple[str, ...]:
@@ -103,7 +101,7 @@ def judged(call: Call, given: Mapping[str, int]) -> Judged:
     }
     gates_open = all(gate.open for gate in gates_of(playbook, found, call.buyer, call.ledger))
     enough = rule_of(playbook).met_by(quarters, parts, possible_of(playbook))
-    return Judged(found, quarters, parts, gates_open, gates_open and enough)
+    return Judged(found, quarters, parts, gates_open and enough)
 
 
 class Marks(NamedTuple):

@@ -83,13 +83,11 @@ def _refused(graded: Graded) -> str:
 
 def regression(xs: Sequence[float], ys: Sequence[float], at: float) -> PassMark:
     """The line of y on x, and what it says at one x; three pairs at least, neither side all the same."""
-    count, fitted = len(xs), line(xs, ys)
-    off = (y - fitted.intercept - fitted.slope * x for x, y in zip(xs, ys, strict=True))
+    count, (intercept, slope, r2) = len(xs), line(xs, ys)
+    off = (y - intercept - slope * x for x, y in zip(xs, ys, strict=True))
     rmse = sqrt(sum(each**2 for each in off) / (count - 2))
-    cut = fitted.intercept + fitted.slope * at
+    cut = intercept + slope * at
     middle = fmean(xs)
     away = (at - middle) ** 2 / sum((x - middle) ** 2 for x in xs)
     reach = student(count - 2) * rmse * sqrt(1 / count + away)
-    return PassMark(
-        count, cut, cut - reach, cut + reach, fitted.r2, rmse, fitted.intercept, fitted.slope
-    )
+    return PassMark(count, cut, cut - reach, cut + reach, r2, rmse, intercept, slope)
