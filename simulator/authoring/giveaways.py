@@ -133,6 +133,13 @@ class Advantage(NamedTuple):
         """How often it is right, beside chance."""
         return f"{self.right:.0%} of the moments, and chance would be {self.chance:.0%}"
 
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether so many right ones in so many independent moments are too many for chance."""
+        spread = sqrt(self.moments * self.chance * (1 - self.chance))
+        more = self.right * self.moments - self.moments * self.chance
+        return spread > 0 and NormalDist().cdf(more / spread) > CONFIDENCE
+
 
 def advantage(moments: Moments, wanted: frozenset[str], pick: Pick) -> Advantage:
     """How well a rule does in finding wanted lines."""
@@ -188,12 +195,6 @@ def at_least(hits: int, drawn: int, wanted: int, of: int) -> float:
         for number in range(hits, min(drawn, wanted) + 1)
     )
     return ways / comb(of, drawn)
-
-
-def beyond_chance(hits: float, tries: int, chance: float) -> bool:
-    """Whether so many hits in many independent tries are too many for chance."""
-    spread = sqrt(tries * chance * (1 - chance))
-    return spread > 0 and NormalDist().cdf((hits - tries * chance) / spread) > CONFIDENCE
 
 
 BY_LENGTH = {"longest": 0, "shortest": -1, "second longest": 1, "second shortest": -2}
@@ -281,9 +282,7 @@ def position_findings(found: Material) -> Iterator[Finding]:
     for wanted in found.wanted:
         for name, place in PLACES.items():
             told = advantage(lists, wanted.lines, partial(_at, place))
-            if told.gain > MARGIN and beyond_chance(
-                told.right * told.moments, told.moments, told.chance
-            ):
+            if told.gain > MARGIN and told.beyond_chance:
                 yield Finding(
                     "B202",
                     ("lines",),
