@@ -13,6 +13,7 @@ from textual.widgets import Static
 from simulator.config import Settings
 from simulator.core.attempt import Slip
 from simulator.errors import StoreBusy
+from simulator.practice.history import History
 from simulator.practice.shell import Practice
 from simulator.solver.bots import BOTS
 from simulator.tui.app import ReprangeApp
@@ -259,8 +260,8 @@ async def test_the_screens_do_not_wait_for_the_database(
 ) -> None:
     waited: dict[str, bool] = {}
 
-    def watched(name: str) -> Callable[..., object]:
-        work = getattr(Practice, name)
+    def watched(part: type, name: str) -> Callable[..., object]:
+        work = getattr(part, name)
 
         def working(*given: object, **named: object) -> object:
             waited[name] = waited.get(name, False) or current_thread() is main_thread()
@@ -268,8 +269,10 @@ async def test_the_screens_do_not_wait_for_the_database(
 
         return working
 
-    for name in ("cards", "history", "problems", "add_file", "brief", "start"):
-        monkeypatch.setattr(Practice, name, watched(name))
+    for name in ("cards", "played"):
+        monkeypatch.setattr(History, name, watched(History, name))
+    for name in ("problems", "add_file", "brief", "start"):
+        monkeypatch.setattr(Practice, name, watched(Practice, name))
     app = app_in(tmp_path, scenario="small")
     async with app.run_test(size=(120, 40)) as pilot:
         await to_the_slip(pilot)
@@ -295,7 +298,7 @@ async def test_where_the_database_fails_home_says_so_and_goes_on(
         def busy(*_: object, **__: object) -> None:
             raise StoreBusy("Another program holds the database.", "Close it [there].")
 
-        monkeypatch.setattr(Practice, "history", busy)
+        monkeypatch.setattr(History, "played", busy)
         await pilot.press("escape")
         await until(pilot, HomeScreen)
         for _ in range(100):

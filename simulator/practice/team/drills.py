@@ -231,11 +231,6 @@ class Drills:
         row = self._rows.drill_of(attempt)
         return row is not None and drill_in(row).words_needed
 
-    def drill_of(self, attempt: str) -> IssuedDrill | None:
-        """The drill that an attempt is of; None where it is of none."""
-        row = self._rows.drill_of(attempt)
-        return self._issued([row])[0] if row else None
-
 
 def _tokens(players: Iterable[str]) -> dict[str, str]:
     return {player: secrets.token_hex(32) for player in players}

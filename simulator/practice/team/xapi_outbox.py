@@ -40,11 +40,6 @@ class Sent(NamedTuple):
     put_off: int = 0
     parked: int = 0
 
-    @property
-    def tried(self) -> int:
-        """How many were tried."""
-        return self.delivered + self.put_off + self.parked
-
     def plus(self, other: Sent) -> Sent:
         """Both together."""
         return Sent(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
