@@ -32,12 +32,14 @@ def _upkeep(data: str | None) -> Maintenance:
 @keeps_data
 def status(json_: bool, data: str | None) -> None:
     """Show where the database is, which schema it has, and how much is in it."""
-    upkeep = _upkeep(data)
-    held = upkeep.held()
+    from simulator.store.upkeep import held
+
+    file = _upkeep(data).file
+    found = held(file)
     emit(
         json_,
-        lambda: {"file": str(upkeep.file), **held._asdict()},
-        lambda: f"File      {upkeep.file}\n{_text(held)}\n",
+        lambda: {"file": str(file), **found._asdict()},
+        lambda: f"File      {file}\n{_text(found)}\n",
     )
 
 

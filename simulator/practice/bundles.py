@@ -18,7 +18,7 @@ from simulator.core.attempt import Attempt
 from simulator.core.moves import Value
 from simulator.core.playbook import canonical, digest_of
 from simulator.errors import ReplayError
-from simulator.practice.replay import Ground, first_line, keep, recorded
+from simulator.practice.replay import Ground, first_line, keep, new_attempt, recorded
 from simulator.practice.session import Session, result_of, session_of, summarised
 from simulator.progress.deal import Deal
 from simulator.review.aids import Aid
@@ -154,17 +154,9 @@ def take_in(ground: Ground, bundled: BundledAttempt, place: PlaceRow | None) -> 
 
 def _stored(bundled: BundledAttempt, finished_at: str | None) -> StoredAttempt:
     attempt = bundled.attempt
+    begun = new_attempt(attempt, bundled.id, bundled.player, bundled.started_at)
     return StoredAttempt(
-        id=bundled.id,
-        player=bundled.player,
-        scenario=attempt.scenario,
-        scenario_digest=attempt.scenario_digest,
-        playbook_digest=attempt.playbook_digest,
-        seed=attempt.seed,
-        mode=attempt.mode,
-        slip=canonical(attempt.slip.model_dump(mode="json")),
-        started_at=bundled.started_at,
-        knows=canonical(attempt.knows),
+        **vars(begun),
         moves=tuple(canonical(move.plain()) for move in attempt.moves),
         claim=canonical(attempt.claim.model_dump(mode="json")) if attempt.claim else None,
         finished_at=finished_at,

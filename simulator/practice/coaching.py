@@ -70,12 +70,8 @@ class Coaching:
         """
         check_back(session)
         last = session.call.turns[-1]
-        aid = Aid(
-            turn=last.number,
-            kind=BACK,
-            words=seller_words(session.call, last),
-            at=self._ground.now(),
-        )
+        words = seller_words(session.call, last)
+        aid = Aid(turn=last.number, kind=BACK, words=words, at=self._ground.now())
         self._ground.store.take_back(session.attempt_id, session.rows + 1, aid)
         return replace(
             session,

@@ -10,7 +10,7 @@ from simulator.errors import StoreError
 from simulator.practice.team.people import People
 from simulator.store.attempts import FILE, Store, open_store
 from simulator.store.people_rows import PeopleRows
-from simulator.store.upkeep import Held, held, restore, upgrade
+from simulator.store.upkeep import restore, upgrade
 
 if TYPE_CHECKING:
     from simulator.config import Settings
@@ -24,10 +24,6 @@ class Maintenance:
         self.file = settings.data_dir.absolute() / FILE
         self._settings = settings
         self._now = now
-
-    def held(self) -> Held:
-        """What the database holds; raises StoreError."""
-        return held(self.file)
 
     def aside(self, why: str) -> Path:
         """Where what was there is kept: beside the database, with the time in its name."""

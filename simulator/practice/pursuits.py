@@ -57,34 +57,17 @@ class Pursuit(NamedTuple):
             if step.call == self.standing.call
         )
 
-
-class NextDealCall(NamedTuple):
-    """The call of a deal that a briefing is for."""
-
-    row: DealCallRow
-    """Its row in the store, whose attempt is not known yet."""
-    document: str
-    """The deal, as JSON, to be kept with the attempt."""
-    title: str
-    week: int
-    """The week that it is played in, from 0."""
-    left: int
-    """The weeks that are left then."""
-    says: str
-    """What has become of the call before; empty in the first one."""
-    made: tuple[str, ...] = ()
-    """The calls that were made before it, each with what came of it."""
-
     @property
     def words(self) -> str:
-        """What the deal adds to the brief: the week, the time that is left, what has become of the call before."""
-        left = f"{self.left} week{'' if self.left == 1 else 's'} left"
-        return f"{self.title}: week {self.week}, {left}. {self.says}".strip()
+        """What the deal adds to the brief of its next call: the week, the time that is left, how the last call went on."""
+        weeks = weeks_left(self.deal, self.standing)
+        left = f"{weeks} week{'' if weeks == 1 else 's'} left"
+        return f"{self.deal.title}: week {self.standing.week}, {left}. {self.standing.says}".strip()
 
     @property
     def story(self) -> tuple[str, ...]:
-        """All that the deal adds to the brief: the words, then the calls so far."""
-        return (self.words, *self.made)
+        """All that the deal adds to the brief: the words, then the calls so far, each with what came of it."""
+        return (self.words, *map(_came_of, self.made, self.standing.steps))
 
 
 class Pursuits:
@@ -158,8 +141,8 @@ class Pursuits:
         except ValidationError:
             return None
 
-    def next_call(self, pursuit: Pursuit) -> tuple[str, int | None, frozenset[str], NextDealCall]:
-        """The scenario that is next, the seed of an earlier try of it, what is known, and what the brief adds.
+    def next_call(self, pursuit: Pursuit) -> tuple[str, int | None, frozenset[str]]:
+        """The scenario that is next, the seed of an earlier try of it, and what is known.
 
         Raises UsageError where the deal has ended, or a call of it goes on.
         """
@@ -173,12 +156,14 @@ class Pursuits:
         # The account is the same at a second try, so what was learned in the first one is still true.
         seed = pursuit.tries[-1].seed if pursuit.tries else None
         scenario = deal.calls[pursuit.standing.call].scenario
-        return scenario, seed, brought(deal, pursuit.standing), _place(pursuit)
+        return scenario, seed, brought(deal, pursuit.standing)
 
-    def begun(self, place: NextDealCall, attempt_id: str) -> DealCallRow:
-        """The row of a call of a deal that begins now; the deal's very version is kept for it."""
-        self._store.save_document(place.row.deal_digest, "deal", place.document)
-        return place.row._replace(attempt=attempt_id, pursuit=place.row.pursuit or attempt_id)
+    def begun(self, pursuit: Pursuit, attempt_id: str) -> DealCallRow:
+        """The row of the next call of a pursuit, which begins now; the deal's very version is kept for it."""
+        deal, number = pursuit.deal, len(pursuit.made) + 1
+        version = digest(deal)
+        self._store.save_document(version, "deal", canonical(deal.model_dump(mode="json")))
+        return DealCallRow(attempt_id, pursuit.id or attempt_id, number, deal.id, version)
 
     def story_of(self, attempt_id: str) -> tuple[str, ...]:
         """What the deal adds to the brief of an attempt; nothing where it is no call of one, or the deal is not whole."""
@@ -188,7 +173,7 @@ class Pursuits:
                 before = rows[: names.index(attempt_id)]
                 deal = self._deal(rows[0])
                 pursuit = self._pursued(before) if before else deal and Pursuit("", deal)
-                return _place(pursuit).story if pursuit else ()
+                return pursuit.story if pursuit else ()
         return ()
 
     def told_all(self) -> tuple[DealTold, ...]:
@@ -230,20 +215,6 @@ def _after(pursuit: Pursuit, attempt_id: str, call: Call) -> Pursuit:
     known, ended = call.buyer.known, call.outcome
     standing = after_call(pursuit.deal, pursuit.standing, ended, receipt.objective, known)
     return pursuit._replace(standing=standing, made=(*pursuit.made, made))
-
-
-def _place(pursuit: Pursuit) -> NextDealCall:
-    deal, standing = pursuit.deal, pursuit.standing
-    row = DealCallRow("", pursuit.id, len(pursuit.made) + 1, deal.id, digest(deal))
-    return NextDealCall(
-        row,
-        canonical(deal.model_dump(mode="json")),
-        deal.title,
-        standing.week,
-        weeks_left(deal, standing),
-        standing.says,
-        tuple(_came_of(*each) for each in zip(pursuit.made, standing.steps, strict=True)),
-    )
 
 
 def _came_of(made: Made, step: DealStep) -> str:

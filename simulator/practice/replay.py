@@ -24,7 +24,7 @@ from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
 from simulator.errors import BadSlip, ContentError, IllegalMove, ReplayError, UsageError
 from simulator.reports.rescored import Misfit, words_of
-from simulator.store.attempt_rows import StoredAttempt
+from simulator.store.attempt_rows import NewAttempt, StoredAttempt
 from simulator.store.attempts import Store
 
 V = TypeVar("V", bound=Value)
@@ -69,6 +69,22 @@ def recorded(stored: StoredAttempt) -> Attempt:
             f"The attempt {stored.id[:12]} cannot be read: {first_line(error)}.",
             "Another program wrote it, or a newer version.",
         ) from error
+
+
+def new_attempt(attempt: Attempt, attempt_id: str, player: str, at: str) -> NewAttempt:
+    """The record of an attempt as it was begun, in the form that the store keeps."""
+    return NewAttempt(
+        id=attempt_id,
+        player=player,
+        scenario=attempt.scenario,
+        scenario_digest=attempt.scenario_digest,
+        playbook_digest=attempt.playbook_digest,
+        seed=attempt.seed,
+        mode=attempt.mode,
+        slip=canonical(attempt.slip.model_dump(mode="json")),
+        started_at=at,
+        knows=canonical(attempt.knows),
+    )
 
 
 def first_line(error: Exception) -> str:

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from simulator.content.library import Library, open_library
 from simulator.core.attempt import Claim, Mode, Slip
-from simulator.core.call import Call, begin, objective_order, say
+from simulator.core.call import Call, attempt_of, begin, objective_order, say
 from simulator.core.moves import Move
 from simulator.core.playbook import Playbook, canonical
 from simulator.core.scenario import Scenario
@@ -23,12 +23,12 @@ from simulator.practice.coaching import CallReviews, Coaching
 from simulator.practice.data_files import ReviewDrafts
 from simulator.practice.history import History
 from simulator.practice.learning import Learning
-from simulator.practice.pursuits import NextDealCall, Pursuit, Pursuits
-from simulator.practice.replay import Ground, keep, recorded
+from simulator.practice.pursuits import Pursuit, Pursuits
+from simulator.practice.replay import Ground, keep, new_attempt, recorded
 from simulator.practice.session import Session, check_claim, result_of, session_of, summarised
 from simulator.practice.team.drill_forms import NextDrillCall
 from simulator.practice.team.team import Team
-from simulator.store.attempt_rows import NewAttempt, StoredAttempt
+from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempts import Store, open_store
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ class Briefing:
     mode: Mode
     knows: frozenset[str] = frozenset()
     """The facts that the rep knows already, from earlier calls of the deal."""
-    deal: NextDealCall | None = None
-    """Which call of a deal it is; None where it is played by itself."""
+    deal: Pursuit | None = None
+    """The deal whose next call it is; None where it is played by itself."""
     drill: NextDrillCall | None = None
     """Which call of a drill it is; None where it is of none."""
 
@@ -174,8 +174,8 @@ class Practice(Ground):
         pursuit = self.pursuits.latest(deal_id)
         if new:
             pursuit = Pursuit("", self.library.deals.checked(deal_id))
-        scenario, seed, knows, place = self.pursuits.next_call(pursuit)
-        return replace(self.brief(scenario, mode, seed, knows), deal=place)
+        scenario, seed, knows = self.pursuits.next_call(pursuit)
+        return replace(self.brief(scenario, mode, seed, knows), deal=pursuit)
 
     def brief_drill(self, drill_id: str) -> Briefing | str:
         """Get ready for the next call of a drill, or the id of the attempt to go on with; raises UsageError."""
@@ -188,21 +188,9 @@ class Practice(Ground):
 
     def start(self, briefing: Briefing, slip: Slip) -> Session:
         """Lock the slip and begin the call; raises BadSlip."""
-        call = briefing.begin(slip)
-        scenario, playbook, drill = briefing.scenario, briefing.playbook, briefing.drill
-        new = NewAttempt(
-            id=uuid4().hex,
-            player=self.settings.player,
-            scenario=scenario.id,
-            scenario_digest=scenario.digest,
-            playbook_digest=playbook.digest,
-            seed=briefing.seed,
-            mode=briefing.mode,
-            slip=canonical(slip.model_dump(mode="json")),
-            started_at=self.now(),
-            knows=canonical(sorted(briefing.knows)),
-        )
-        keep(self.store, scenario, playbook)
+        call, drill = briefing.begin(slip), briefing.drill
+        new = new_attempt(attempt_of(call), uuid4().hex, self.settings.player, self.now())
+        keep(self.store, briefing.scenario, briefing.playbook)
         self.store.begin(
             new,
             self.pursuits.begun(briefing.deal, new.id) if briefing.deal else None,
