@@ -135,11 +135,8 @@ def _taken_in(
     from simulator.core.scorecard import scorecard
 
     for file, bundled in found:
-        row: dict[str, object] = {
-            "file": str(file),
-            "attempt": bundled.id,
-            "player": bundled.player,
-        }
+        whose = {"attempt": bundled.id, "player": bundled.player}
+        row: dict[str, object] = {"file": str(file), **whose}
         try:
             session = practice.take_in(bundled)
         except (ReplayError, UsageError, StoreError) as error:

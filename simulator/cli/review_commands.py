@@ -62,11 +62,10 @@ def queue(
 @in_practice
 def show(practice: Practice, attempt: str, json_: bool) -> None:
     """Show a call's reviews beside the program's score, with comments, disputes and what became of them."""
-    tell_reviewed(practice.team.reviews.shown(attempt), json_)
+    _tell(practice.team.reviews.shown(attempt), json_)
 
 
-def tell_reviewed(found: Reviewed, json_: bool) -> None:
-    """Write a call's reviews."""
+def _tell(found: Reviewed, json_: bool) -> None:
     emit(json_, lambda: _document(found), lambda: _text(found))
 
 
@@ -191,7 +190,7 @@ def score(practice: Practice, attempt: str, file: Path | None, yes: bool, json_:
     found = reviews.save(attempt, review)
     practice.review_drafts.forget(scored.stored.id, practice.settings.player)
     narrate("Saved.")
-    tell_reviewed(found, json_)
+    _tell(found, json_)
 
 
 def _read(file: Path) -> object:
