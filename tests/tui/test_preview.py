@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from simulator.config import Settings
 from simulator.core.call import lines
+from simulator.core.rules import rules_for
 from simulator.practice.drafts import Desk
 from simulator.tui.preview_app import FaultsScreen, PreviewApp
 from simulator.tui.screens.preview_screen import PreviewScreen
@@ -30,13 +31,14 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "calls" / "small.yaml"
     path.parent.mkdir()
     path.write_bytes((OWN / "small.yaml").read_bytes())
+    rules_for.cache_clear()  # rules kept from a call that was loaded may have the variants in another order
     return path
 
 
 def preview(file: Path, variant: str = "") -> PreviewApp:
     settings = Settings(file.parents[1] / "data", animate=False)
     desk = Desk(library(), file)
-    return PreviewApp(settings, desk, desk.read(), variant, poll=0.01)
+    return PreviewApp(settings, desk, desk.read(), variant, poll=0.02)
 
 
 def edit(file: Path, old: str, new: str) -> None:

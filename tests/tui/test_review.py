@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from simulator.core.scorecard import QUARTERS
 from simulator.practice.replay import recorded
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
+from simulator.solver.valuing import valued
 from simulator.tui.screens.debrief_screen import DebriefScreen
 from simulator.tui.screens.review_screen import ForkScreen, ReviewScreen
 from tests.tui.reading import on_screen, press
@@ -21,8 +23,13 @@ SIZES = [(80, 24), (120, 40)]
 TALK = ("weather", "pitch", "ask both plain", "leave")
 
 
+values = cache(valued)
+
+
 @pytest.fixture
-def practice(tmp_path: Path) -> Practice:
+def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Practice:
+    """A practice whose calls are valued once, not once a test."""
+    monkeypatch.setattr("simulator.solver.valuing.valued", lambda call, _told: values(call))
     return practice_in(tmp_path)
 
 

@@ -28,9 +28,9 @@ class Agreed(Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = SCROLLING
     marks_focus = True
 
-    def __init__(self, session: Session, *, id: str | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         """Compare what a session came to."""
-        super().__init__(id=id)
+        super().__init__()
         self.session = session
 
     def make_rows(self, width: int) -> Iterator[TextRow]:

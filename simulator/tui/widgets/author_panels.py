@@ -94,12 +94,6 @@ class AuthorPanel(Rows, can_focus=True):
         if name in self._starts:
             self.top = self._starts[name]
 
-    @property
-    def here(self) -> str:
-        """The view at the top."""
-        before = [name for name, start in self._starts.items() if start <= self.top]
-        return before[-1] if before else ""
-
 
 TALK = "talk"
 """The view that is the conversation itself, where there is no room for both."""
@@ -115,7 +109,7 @@ class AuthorPanels(Vertical):
 
     DEFAULT_CSS = """
     AuthorPanels {
-        .tabs { height: 1; }
+        #tabs { height: 1; }
         .views { height: 1fr; }
         AuthorPanel { width: 1fr; height: 100%; }
         #more { display: none; padding-left: 1; }
@@ -136,9 +130,9 @@ class AuthorPanels(Vertical):
     panel = getters.query_one("#panel", AuthorPanel)
     more = getters.query_one("#more", AuthorPanel)
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self) -> None:
         """Show nothing yet."""
-        super().__init__(id=id)
+        super().__init__()
         self._before = TALK
 
     def compose(self) -> ComposeResult:
@@ -150,7 +144,6 @@ class AuthorPanels(Vertical):
 
     def on_mount(self) -> None:
         """Show the tabs."""
-        self.tabs.add_class("tabs")
         self._show_tabs()
 
     @property

@@ -102,9 +102,9 @@ class MoveReasons(Rows, can_focus=True):
     review: var[Review | None] = var(None)
     chosen: var[int] = var(0)
 
-    def __init__(self, call: Call, *, id: str | None = None) -> None:
+    def __init__(self, call: Call) -> None:
         """Explain the moves of a call."""
-        super().__init__(id=id)
+        super().__init__()
         self.call = call
 
     def watch_review(self) -> None:

@@ -55,9 +55,9 @@ class ScoreList(Rows, can_focus=True):
 
         entry: str
 
-    def __init__(self, card: Scorecard, *, id: str | None = None) -> None:
+    def __init__(self, card: Scorecard) -> None:
         """List a scorecard."""
-        super().__init__(id=id)
+        super().__init__()
         self.card = card
         self.entries = (VERDICT, *(scored.item.id for scored in card.items), GATES)
         self._owners: list[str] = []
@@ -164,9 +164,9 @@ class Reasons(Rows, can_focus=True):
 
         turn: int
 
-    def __init__(self, card: Scorecard, call: Call, *, id: str | None = None) -> None:
+    def __init__(self, card: Scorecard, call: Call) -> None:
         """Explain a scorecard of a call."""
-        super().__init__(id=id)
+        super().__init__()
         self.card = card
         self.call = call
         self._items = {scored.item.id: scored for scored in card.items}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -67,16 +69,9 @@ def said_in(call: Call, turn: Turn) -> tuple[Said, ...]:
 
 def _joined(speeches: Iterable[Said]) -> Iterator[Said]:
     """Speeches of one speaker in a row as one."""
-    last: Said | None = None
-    for said in speeches:
-        if last and last.who == said.who:
-            last = last._replace(words=f"{last.words} {said.words}")
-            continue
-        if last:
-            yield last
-        last = said
-    if last:
-        yield last
+    for _, in_a_row in groupby(speeches, key=attrgetter("who")):
+        first, *rest = in_a_row
+        yield first._replace(words=" ".join([first.words, *(each.words for each in rest)]))
 
 
 PACE = 40
