@@ -196,7 +196,7 @@ def solve(scenario: str, variant: str | None, json_: bool, scenarios: tuple[str,
 
 def _check_drills(scenario_id: str, scenarios: tuple[str, ...]) -> None:
     """Raise UsageError where a drill of this scenario is open for whoever asks; where nothing was played, none is."""
-    from simulator.store.attempts import FILE
+    from simulator.store.attempt_store import FILE
 
     if (settings_of().data_dir / FILE).exists():
         with practising(None, scenarios) as practice:

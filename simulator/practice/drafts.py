@@ -20,7 +20,7 @@ Stamp = tuple[tuple[str, int, int, int], ...]
 """The state of each file: its name, the time of its last change in nanoseconds, its size and its number on the disk."""
 
 
-class Fault(NamedTuple):
+class DraftFault(NamedTuple):
     """A complaint about a file, as a screen shows it."""
 
     place: str
@@ -36,7 +36,7 @@ class Draft(NamedTuple):
 
     scenario: Scenario | None
     playbook: Playbook | None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[DraftFault, ...] = ()
 
     @property
     def digests(self) -> tuple[str, str] | None:
@@ -71,12 +71,14 @@ class Desk:
             loaded = folder.shelf.load(self.path)
         except OSError as error:
             told = f"the folder cannot be read ({error.strerror})"
-            return Draft(None, None, (Fault(self.path.name, "error", told, "check its rights"),))
+            return Draft(
+                None, None, (DraftFault(self.path.name, "error", told, "check its rights"),)
+            )
         if loaded.value is not None:
             return Draft(loaded.value, folder.shelf.playbook)
         complaints = (*loaded.complaints, *folder.shelf.complaints)
         return Draft(None, None, tuple(
-            Fault(
+            DraftFault(
                 f"{printable(Path(each.file).name)}:{each.line}:{each.column}",
                 f"{each.severity} {each.code}",
                 printable(each.problem),

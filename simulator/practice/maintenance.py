@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.errors import StoreError
 from simulator.practice.team.people import People
-from simulator.store.attempts import FILE, Store, open_store
+from simulator.store.attempt_store import FILE, Store, open_store
 from simulator.store.people_rows import PeopleRows
 from simulator.store.upkeep import restore, upgrade
 

@@ -25,7 +25,7 @@ from simulator.core.scenario import Scenario
 from simulator.errors import BadSlip, ContentError, IllegalMove, ReplayError, UsageError
 from simulator.reports.rescored import Misfit, words_of
 from simulator.store.attempt_rows import NewAttempt, StoredAttempt
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 
 V = TypeVar("V", bound=Value)
 

@@ -29,7 +29,7 @@ from simulator.practice.session import Session, check_claim, result_of, session_
 from simulator.practice.team.drill_forms import NextDrillCall
 from simulator.practice.team.team import Team
 from simulator.store.attempt_rows import StoredAttempt
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 
 if TYPE_CHECKING:
     from simulator.config import Settings

@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from simulator.errors import ReprangeError, StoreError, UsageError
 from simulator.store.faults import CORRUPT, mapped
-from simulator.store.turns import Turns
+from simulator.store.write_turns import Turns
 
 T = TypeVar("T")
 

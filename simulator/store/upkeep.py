@@ -17,7 +17,7 @@ from simulator.store.database import BUSY_S, Database, back_up, check, read_only
 from simulator.store.faults import CORRUPT, FOREIGN, TOO_NEW, TOO_OLD, mapped
 from simulator.store.tables import REVISIONS, attempts, claims, metadata, versions
 from simulator.store.team_tables import drills, people, reviews
-from simulator.store.turns import SUFFIX
+from simulator.store.write_turns import SUFFIX
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 UNPUBLISHED = frozenset({"0001", "0002", "0003"})

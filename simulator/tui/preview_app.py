@@ -14,7 +14,7 @@ from textual.widgets import Footer
 
 from simulator.authoring.rehearsal import rehearsed
 from simulator.errors import ExitCode
-from simulator.practice.drafts import Desk, Draft, Fault
+from simulator.practice.drafts import Desk, Draft, DraftFault
 from simulator.tui.actions import FAULTS, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.preview_screen import PreviewScreen
@@ -65,7 +65,7 @@ class FaultsScreen(Screen[bool]):
 
     reading = getters.query_one(Reading)
 
-    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, file: str, faults: tuple[DraftFault, ...]) -> None:
         """Show the faults of a file."""
         super().__init__()
         self.file, self.faults = file, faults
@@ -81,7 +81,7 @@ class FaultsScreen(Screen[bool]):
         self.show_faults(self.faults)
         self.reading.focus()
 
-    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+    def show_faults(self, faults: tuple[DraftFault, ...]) -> None:
         """Show other faults."""
         last = "Mend the file and save it: the call opens by itself."
         self.reading.blocks = (*fault_blocks(faults), paragraph(last, "muted", space=True))
@@ -136,7 +136,7 @@ class PreviewApp(Frame):
             self.preview = PreviewScreen(self.settings, rehearsal, self.desk.path.name)
             self.push_screen(self.preview, self._leave)
 
-    def _show_faults(self, faults: tuple[Fault, ...]) -> None:
+    def _show_faults(self, faults: tuple[DraftFault, ...]) -> None:
         if self.waiting is None:
             self.waiting = FaultsScreen(self.desk.path.name, faults)
             self.push_screen(self.waiting, self._leave)

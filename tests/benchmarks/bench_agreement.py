@@ -9,7 +9,7 @@ from time import perf_counter
 
 from simulator.config import Settings
 from simulator.practice.shell import open_practice
-from simulator.store.attempts import open_store
+from simulator.store.attempt_store import open_store
 from tests.store.reviewed import put_reviews
 
 CALLS = 6_667

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from simulator.store.attempt_rows import NewAttempt
-from simulator.store.attempts import open_store
+from simulator.store.attempt_store import open_store
 
 MOVES = 400
 MOVE = '{"kind":"line","line":"ask-detention"}'

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from simulator.errors import StoreError
 from simulator.store.attempt_rows import NewAttempt
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 
 WRITERS = 40
 SECONDS = float(os.environ.get("SECONDS", "10"))

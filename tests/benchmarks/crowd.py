@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.progress.summary import Summary
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from simulator.store.tally_rows import PictureRows
 
 STAGES = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.core.playbook import ITEMS
-from simulator.store.attempts import open_store
+from simulator.store.attempt_store import open_store
 from tests.cli.drilling import As, issue, played
 from tests.cli.running import Shell
 from tests.cli.test_people import ROSTER

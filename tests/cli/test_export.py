@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from simulator.store import export_rows as pages
-from simulator.store.attempts import open_store
+from simulator.store.attempt_store import open_store
 from simulator.store.export_rows import KINDS, ExportRows
 from tests.cli.running import Shell
 from tests.cli.test_picture import finish, team

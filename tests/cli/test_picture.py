@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.store.attempts import open_store
+from simulator.store.attempt_store import open_store
 from tests.cli.running import Shell
 from tests.cli.test_people import ROSTER
 from tests.progress.calls import GOOD, POOR

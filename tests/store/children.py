@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from simulator.errors import StoreBusy, StoreError
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from tests.store.stock import WHEN, is_sound, plan
 
 ID = "a" * 32

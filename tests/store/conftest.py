@@ -13,7 +13,7 @@ from typing import Protocol
 import pytest
 
 from simulator.store import upkeep
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from simulator.store.tables import REVISIONS
 from tests.store.stock import may_do_everything
 

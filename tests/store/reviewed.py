@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from simulator.core.playbook import ITEMS
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.drill_rows import DrillRow, DrillRows, PlaceRow, add_place
 from simulator.store.tables import attempts, summaries
 from simulator.store.team_tables import reviews

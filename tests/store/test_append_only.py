@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.store.attempt_rows import DealCallRow
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.tables import metadata
 from tests.store.stock import RESULT, before_release, plan, run_sql, whole
 

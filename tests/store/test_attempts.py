@@ -9,7 +9,7 @@ import pytest
 
 from simulator.errors import StoreBusy, StoreError, UnknownAttempt
 from simulator.store.attempt_rows import AttemptRow, StoredAttempt
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from tests.store.stock import CLAIM, LATER, RESULT, WHEN, plan, whole
 
 ID = "a" * 32

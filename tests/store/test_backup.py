@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import StoreCorrupt, StoreReadOnly, UsageError
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from tests.store.conftest import Locked
 from tests.store.stock import RESULT, WHEN, contents, is_sound, plan, whole
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.errors import StoreCorrupt, StoreError, StoreTooNew
-from simulator.store.attempts import open_store
+from simulator.store.attempt_store import open_store
 from tests.store.stock import RESULT, contents, is_sound, plan, run_sql, whole
 
 PAGE = 4096

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.errors import StoreBusy
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.drill_rows import DrillRow, DrillRows, PlaceRow
 from tests.store.stock import WHEN, plan
 from tests.teamwork.test_drills import DUE, drill

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import pytest
 
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from tests.store import children
 from tests.store.stock import ROOT
 

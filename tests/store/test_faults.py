@@ -13,7 +13,7 @@ from sqlalchemy.exc import InvalidRequestError, SQLAlchemyError
 
 from simulator.errors import StoreBusy, StoreCorrupt, StoreError, StoreFull, StoreReadOnly
 from simulator.store import database
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from simulator.store.faults import mapped
 from tests.store.conftest import Locked
 from tests.store.stock import CLAIM, LATER, RESULT, WHEN, contents, plan, run_sql, whole

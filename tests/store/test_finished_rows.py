@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.review.exercise_results import DoneExercise, ExerciseResult
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.finished_rows import ExerciseRows
 from tests.store.stock import LATER, WHEN
 

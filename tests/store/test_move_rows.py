@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from simulator.errors import StoreBusy, UnknownAttempt
 from simulator.review.aids import Aid
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.move_rows import BACK, StoredMove, standing
 from tests.store.stock import CLAIM, LATER, RESULT, WHEN, plan, run_sql, whole
 

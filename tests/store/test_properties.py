@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 
 from simulator.errors import StoreBusy, StoreError
 from simulator.store.attempt_rows import NewAttempt, StoredAttempt, StoredResult
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 
 WORDS = st.text(max_size=40)
 IDS = st.integers(0, 2**128 - 1).map("{:032x}".format)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.review_rows import AgreementRows
 from tests.store.reviewed import put_in_drill, put_reviews
 

@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from simulator.errors import StoreCorrupt, StoreError, StoreTooNew
 from simulator.store import upkeep
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from simulator.store.tables import REVISIONS
 from simulator.store.team_tables import people
 from tests.store.conftest import Newer

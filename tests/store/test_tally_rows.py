@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import ClauseElement, event
 
 from simulator.progress.summary import Summary
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.tally_rows import PictureRows
 from simulator.teamwork.tally import RepTally, StageTally
 from tests.store.stock import run_sql, whole

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.store.attempts import Store, open_store
-from simulator.store.turns import SUFFIX, Turns
+from simulator.store.attempt_store import Store, open_store
+from simulator.store.write_turns import SUFFIX, Turns
 from tests.store import children
 from tests.store.stock import WHEN, plan
 from tests.store.test_durability import child
@@ -108,14 +108,14 @@ def test_a_drive_without_locks_is_written_to_without_turns(
     def no_locks(*_: object) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr("simulator.store.turns.fcntl.flock", no_locks)
+    monkeypatch.setattr("simulator.store.write_turns.fcntl.flock", no_locks)
     store.begin(plan())
     assert children.stored(store) == 0
 
 
 def test_windows_is_written_to_without_turns(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as changed:
-        changed.setattr("simulator.store.turns.sys.platform", "win32")
+        changed.setattr("simulator.store.write_turns.sys.platform", "win32")
         store.begin(plan())
     assert children.stored(store) == 0
     assert not Path(f"{store.file}{SUFFIX}").exists()

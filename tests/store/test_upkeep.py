@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import StoreCorrupt, StoreTooNew, UsageError
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from simulator.store.tables import REVISIONS
 from simulator.store.upkeep import held, restore, upgrade
 from tests.store.conftest import Newer

@@ -30,7 +30,7 @@ from simulator.reports.xapi.statements import (
 )
 from simulator.reports.xapi.vocabulary import DEFAULT_BASE, Actor, Naming
 from simulator.store.attempt_rows import StoredAttempt
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from simulator.store.drill_rows import DrillRows
 from simulator.store.finished_rows import FinishedFilter, FinishedRows
 from simulator.store.outbox_rows import NewStatement, OutboxRows

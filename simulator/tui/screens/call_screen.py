@@ -13,7 +13,7 @@ from simulator.core.moves import Move
 from simulator.errors import ReprangeError
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
-from simulator.tui.screens.conversation_screen import ConversationScreen
+from simulator.tui.screens.conversation_base import ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say_screen import STAY
 from simulator.tui.widgets.choice_list import Option

@@ -19,7 +19,7 @@ from simulator.practice.shell import Practice
 from simulator.review.hints import NAMES, STEPS, Hint, Ladder, exhausted, shown
 from simulator.tui.actions import COACHED, bindings
 from simulator.tui.screens.call_screen import CallScreen
-from simulator.tui.screens.conversation_screen import MORE, TALK_ROWS
+from simulator.tui.screens.conversation_base import MORE, TALK_ROWS
 from simulator.tui.widgets.lettering import Piece, Pieces, clean, flow
 from simulator.tui.widgets.masthead import Key
 from simulator.tui.widgets.rows import Rows, TextRow

@@ -13,7 +13,7 @@ from simulator.reports.deal_text import (
     weeks_strip,
 )
 from simulator.tui.actions import DEALS, bindings
-from simulator.tui.screens.list_screen import ListScreen
+from simulator.tui.screens.list_base import ListScreen
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.text_blocks import Block, heading, labelled, paragraph
 

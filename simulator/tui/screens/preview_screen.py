@@ -22,7 +22,7 @@ from simulator.practice.drafts import Draft
 from simulator.practice.session import Session
 from simulator.practice.shell import Briefing
 from simulator.tui.actions import PREVIEW, bindings
-from simulator.tui.screens.conversation_screen import ALWAYS, TALK_ROWS, ConversationScreen
+from simulator.tui.screens.conversation_base import ALWAYS, TALK_ROWS, ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say_screen import STAY
 from simulator.tui.screens.slip_screen import SlipScreen

@@ -29,7 +29,7 @@ from simulator.practice.shell import Practice
 from simulator.review.move_review import Review, best_play
 from simulator.tui.actions import FORK, REVIEW, bindings
 from simulator.tui.frame import GameScreen
-from simulator.tui.screens.conversation_screen import ConversationScreen
+from simulator.tui.screens.conversation_base import ConversationScreen
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.curves import Curves
 from simulator.tui.widgets.masthead import Masthead, call_note

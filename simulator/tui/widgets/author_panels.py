@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
 from simulator.core.call import Call
-from simulator.practice.drafts import Fault
+from simulator.practice.drafts import DraftFault
 from simulator.tui.widgets.author_views import VIEWS
 from simulator.tui.widgets.masthead import KeyRow
 from simulator.tui.widgets.rows import BLANK, SCROLLING, Rows, TextRow
@@ -22,7 +22,7 @@ FAULTS = "faults"
 """The name of the view of what is wrong with the file."""
 
 
-def fault_blocks(faults: Iterable[Fault]) -> Iterator[Block]:
+def fault_blocks(faults: Iterable[DraftFault]) -> Iterator[Block]:
     """What is wrong with the file: where, what, and how to mend it."""
     found = tuple(faults)
     count = f"{len(found)} complaint{'s' if len(found) > 1 else ''}"
@@ -42,7 +42,7 @@ class AuthorPanel(Rows, can_focus=True):
     marks_focus = True
 
     call: var[Call | None] = var(None)
-    faults: var[tuple[Fault, ...]] = var(())
+    faults: var[tuple[DraftFault, ...]] = var(())
     """What is wrong with the file; shown before all else."""
     views: var[tuple[str, ...]] = var(tuple(VIEWS))
     """The views that are shown, in their order."""
@@ -122,7 +122,7 @@ class AuthorPanels(Vertical):
     view: var[str] = var(TALK)
     """What is looked at."""
     call: var[Call | None] = var(None)
-    faults: var[tuple[Fault, ...]] = var(())
+    faults: var[tuple[DraftFault, ...]] = var(())
     columns: var[int] = var(0)
     """The columns beside the conversation; 0 where the panels stand in its place."""
 
@@ -163,7 +163,7 @@ class AuthorPanels(Vertical):
         if self.is_mounted:
             self.panel.call = self.more.call = call
 
-    def watch_faults(self, before: tuple[Fault, ...], faults: tuple[Fault, ...]) -> None:
+    def watch_faults(self, before: tuple[DraftFault, ...], faults: tuple[DraftFault, ...]) -> None:
         """Look at what is wrong with the file, and where nothing is any more at what was looked at before."""
         if not self.is_mounted:
             return

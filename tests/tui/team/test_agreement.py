@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.store.attempts import open_store
+from simulator.store.attempt_store import open_store
 from simulator.store.review_rows import AgreementRows
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.team.agreement_screen import AgreementScreen

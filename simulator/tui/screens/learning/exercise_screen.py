@@ -28,7 +28,7 @@ from simulator.review.passages import Passage, feedback, judged, over, passage_r
 from simulator.tui.actions import PASSAGE, RESULT, START, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.brief_screen import PaperScreen, brief_blocks
-from simulator.tui.screens.conversation_screen import ConversationScreen
+from simulator.tui.screens.conversation_base import ConversationScreen
 from simulator.tui.screens.learning.fit_screen import FitScreen
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.text_blocks import Block, Reading, heading, labelled, paragraph, point

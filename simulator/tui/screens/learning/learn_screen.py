@@ -16,7 +16,7 @@ from simulator.tui.actions import LEARN, bindings
 from simulator.tui.frame import Frame
 from simulator.tui.screens.learning.exercise_screen import do_exercise
 from simulator.tui.screens.learning.model_call_screen import ModelScreen
-from simulator.tui.screens.list_screen import ListScreen
+from simulator.tui.screens.list_base import ListScreen
 from simulator.tui.widgets.choice_list import DIGITS, Option
 from simulator.tui.widgets.text_blocks import Block, heading, labelled, paragraph
 
@@ -24,14 +24,14 @@ HOW_MODEL = "Enter opens the call, played as well as it can be: move by move, wi
 HOW_EXERCISE = "Enter begins. About two minutes; every answer is told why at once, and it never counts as a call."
 
 
-class Offer(NamedTuple):
+class LearnOffer(NamedTuple):
     """An exercise that can be done, and how it was done so far."""
 
     kind: ExerciseKind
     record: ExerciseRecord | None
 
 
-class LearnScreen(ListScreen[Example | Offer, None]):
+class LearnScreen(ListScreen[Example | LearnOffer, None]):
     """Shows what there is to learn by."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LEARN)
@@ -46,13 +46,13 @@ class LearnScreen(ListScreen[Example | Offer, None]):
         """How one learns."""
         return "a model call, then two minutes of one skill"
 
-    def read(self) -> tuple[Example | Offer, ...]:
+    def read(self) -> tuple[Example | LearnOffer, ...]:
         """What there is, and what was done."""
         learning = self.practice.learning
         done = {each.kind: each for each in records(learning.done())}
-        return (*learning.examples(), *(Offer(kind, done.get(kind)) for kind in ExerciseKind))
+        return (*learning.examples(), *(LearnOffer(kind, done.get(kind)) for kind in ExerciseKind))
 
-    def option(self, entry: Example | Offer) -> Option:
+    def option(self, entry: Example | LearnOffer) -> Option:
         """A stage, or an exercise with how it went the last time."""
         if isinstance(entry, Example):
             return Option(f"model:{entry.stage.id}", entry.stage.title, entry.title)
@@ -60,7 +60,7 @@ class LearnScreen(ListScreen[Example | Offer, None]):
         note = f"last {last.right} of {last.possible}" if last else "two minutes"
         return Option(f"exercise:{entry.kind}", f"Exercise: {entry.kind}", note)
 
-    def blocks(self, entry: Example | Offer) -> Iterator[Block]:
+    def blocks(self, entry: Example | LearnOffer) -> Iterator[Block]:
         """What a model call is of, or what an exercise is for and came to."""
         if isinstance(entry, Example):
             yield paragraph(f"{entry.stage.title}: a model call", "strong")
@@ -78,7 +78,7 @@ class LearnScreen(ListScreen[Example | Offer, None]):
             yield paragraph(habit_line(entry.record.last.result))
         yield paragraph(HOW_EXERCISE, "muted", space=True)
 
-    async def open(self, entry: Example | Offer) -> None:
+    async def open(self, entry: Example | LearnOffer) -> None:
         """Open the model call, or do the exercise, and come back."""
         if isinstance(entry, Example):
             await self.ask(ModelScreen(self.practice.learning, entry))

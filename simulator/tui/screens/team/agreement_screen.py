@@ -28,7 +28,7 @@ from simulator.teamwork.agreement import Compared, Marked, Report
 from simulator.teamwork.coefficients import Coefficients, Estimate
 from simulator.tui.actions import AGREEMENT, bindings
 from simulator.tui.frame import complaints
-from simulator.tui.screens.list_screen import BoardScreen
+from simulator.tui.screens.list_base import BoardScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.board import BoardCell, BoardLine, Sheet
 from simulator.tui.widgets.choice_list import Option

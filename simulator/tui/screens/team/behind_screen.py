@@ -14,7 +14,7 @@ from simulator.progress.summary import Summary
 from simulator.reports.plain_text import counted, iso
 from simulator.tui.actions import BEHIND, bindings
 from simulator.tui.screens.debrief_screen import DebriefScreen
-from simulator.tui.screens.list_screen import ListScreen
+from simulator.tui.screens.list_base import ListScreen
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.text_blocks import Block, labelled, paragraph
 

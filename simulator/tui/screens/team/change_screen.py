@@ -21,7 +21,7 @@ from simulator.reports.team.flips_text import FROZEN, HEADS, Preview, flip_cells
 from simulator.tui.actions import CHANGE, bindings, looks_of
 from simulator.tui.frame import complaints
 from simulator.tui.screens.debrief_screen import DebriefScreen
-from simulator.tui.screens.list_screen import BoardScreen
+from simulator.tui.screens.list_base import BoardScreen
 from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.widgets.board import Board, Sheet, table
 from simulator.tui.widgets.lettering import clean, cut

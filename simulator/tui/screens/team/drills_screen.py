@@ -20,7 +20,7 @@ from simulator.reports.team.drill_text import (
 from simulator.tui.actions import DRILL_REPS, DRILLS, bindings
 from simulator.tui.frame import complaints
 from simulator.tui.screens.debrief_screen import DebriefScreen
-from simulator.tui.screens.list_screen import ListScreen, TeamListScreen
+from simulator.tui.screens.list_base import ListScreen, TeamListScreen
 from simulator.tui.screens.question_screen import PickScreen, agreed
 from simulator.tui.screens.team.new_drill_screen import NewDrillScreen
 from simulator.tui.widgets.choice_list import Option

@@ -14,7 +14,7 @@ from simulator.practice.team.drill_forms import DrillRequest, local_zone, shown
 from simulator.reports.team.drill_text import drill_words
 from simulator.tui.actions import NEW_DRILL, bindings
 from simulator.tui.frame import complaints
-from simulator.tui.screens.list_screen import TeamListScreen
+from simulator.tui.screens.list_base import TeamListScreen
 from simulator.tui.screens.question_screen import EntryScreen, PickScreen, agreed
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.text_blocks import heading, paragraph

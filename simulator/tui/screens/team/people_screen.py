@@ -12,7 +12,7 @@ from textual import work
 from simulator.reports.team.people_text import changes_lines
 from simulator.tui.actions import PEOPLE, bindings
 from simulator.tui.frame import complaints
-from simulator.tui.screens.list_screen import TeamListScreen
+from simulator.tui.screens.list_base import TeamListScreen
 from simulator.tui.screens.question_screen import EntryScreen, agreed
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.text_blocks import Block, heading, labelled, paragraph

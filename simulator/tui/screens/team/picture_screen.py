@@ -35,7 +35,7 @@ from simulator.reports.team.picture_views import (
 from simulator.teamwork.picture import WHY_RECENT, Picture, RepPicture, Spot
 from simulator.tui.actions import PICTURE, bindings, looks_of
 from simulator.tui.frame import complaints
-from simulator.tui.screens.list_screen import BoardScreen
+from simulator.tui.screens.list_base import BoardScreen
 from simulator.tui.screens.progress_screen import RepScreen
 from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.behind_screen import BehindScreen

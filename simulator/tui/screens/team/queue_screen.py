@@ -13,7 +13,7 @@ from textual.widgets import Static
 from simulator.teamwork.roster import Permission
 from simulator.tui.actions import REVIEWS, bindings
 from simulator.tui.frame import complaints
-from simulator.tui.screens.list_screen import TeamListScreen, ViewsScreen
+from simulator.tui.screens.list_base import TeamListScreen, ViewsScreen
 from simulator.tui.screens.question_screen import EntryScreen
 from simulator.tui.screens.team.marking_screen import MarkingScreen
 from simulator.tui.screens.team.reviewed_screen import ReviewedScreen

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from simulator.reports.team.people_text import me_text
 from simulator.teamwork.roster import Member, Permission
 from simulator.tui.actions import TEAM, bindings
-from simulator.tui.screens.list_screen import ListScreen
+from simulator.tui.screens.list_base import ListScreen
 from simulator.tui.widgets.choice_list import Option
 from simulator.tui.widgets.text_blocks import Block, heading, paragraph
 

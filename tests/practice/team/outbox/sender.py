@@ -13,7 +13,7 @@ from simulator.practice.team.xapi_client import Address, LearningStore
 from simulator.practice.team.xapi_outbox import Outbox
 from simulator.reports.xapi.statements import FinishedCall, statements_of
 from simulator.reports.xapi.vocabulary import Actor, Naming
-from simulator.store.attempts import Store
+from simulator.store.attempt_store import Store
 from simulator.store.outbox_rows import NewStatement, OutboxRows
 from tests.core.talk import PREPARED, talk
 

@@ -15,7 +15,7 @@ import pytest
 from simulator.practice.team.xapi_client import Address, LearningStore
 from simulator.practice.team.xapi_outbox import Sent
 from simulator.reports.xapi.statements import same_statement
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from tests.npm import installed
 from tests.practice.team.outbox.sender import Clock, made, outbox
 

@@ -12,7 +12,7 @@ import pytest
 from simulator.errors import UsageError
 from simulator.practice.team.xapi_client import Address, LearningStore
 from simulator.practice.team.xapi_outbox import LONGEST_S, TAKEN_S, Outbox, Sent, wait_s
-from simulator.store.attempts import Store, open_store
+from simulator.store.attempt_store import Store, open_store
 from simulator.store.outbox_rows import NewStatement
 from tests.practice.team.outbox.sender import Clock, made, outbox
 from tests.practice.team.outbox.stub import Fault, Stub
