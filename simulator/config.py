@@ -67,9 +67,7 @@ class Settings:
     """What the store knows us by; never shown, and kept in no database."""
 
 
-def load_settings(
-    environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None
-) -> Settings:
+def load_settings(environ: Mapping[str, str] | None = None, flags: Mapping[str, Any] | None = None) -> Settings:
     """The settings of this run, typed flags before all; raises BadSetting, naming the file or the variable."""
     env = os.environ if environ is None else environ
     sources = (_from_file(env), _from_environment(env), flags or {})
@@ -101,9 +99,7 @@ def _from_file(env: Mapping[str, str]) -> dict[str, Any]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadSetting(
-            f"The settings file {file} is not TOML: {error}.", "Mend it, or move it away."
-        ) from error
+        raise BadSetting(f"The settings file {file} is not TOML: {error}.", "Mend it, or move it away.") from error
     return {name: _checked(name, value, str(file), file.parent) for name, value in table.items()}
 
 
@@ -115,9 +111,7 @@ def _text_of(file: Path, named: str | None) -> str:
             return ""
         raise BadSetting(
             f"The settings file {file} cannot be read: {error}.",
-            f"Let {CONFIG_VARIABLE} name another, or unset it."
-            if named
-            else "Mend it, or move it away.",
+            f"Let {CONFIG_VARIABLE} name another, or unset it." if named else "Mend it, or move it away.",
         ) from error
 
 
@@ -140,9 +134,7 @@ def _checked(name: str, value: object, where: str, base: Path) -> object:
     """A setting's value; relative folders are taken from `base`."""
     kind = KINDS.get(name)
     if kind is None:
-        raise BadSetting(
-            f"{where}: there is no setting {name!r}.", f"Choose among: {', '.join(KINDS)}."
-        )
+        raise BadSetting(f"{where}: there is no setting {name!r}.", f"Choose among: {', '.join(KINDS)}.")
     found = kind.read(value, base)
     if found is None:
         shown = "that" if name in SECRET else repr(value)

@@ -30,9 +30,7 @@ def _install(package: str, place: Path, home: Path) -> None:
         words = ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"]
         words += ["--prefix", folder, package]
         try:
-            done = subprocess.run(
-                words, check=False, capture_output=True, text=True, timeout=LONGEST_S
-            )
+            done = subprocess.run(words, check=False, capture_output=True, text=True, timeout=LONGEST_S)
         except subprocess.TimeoutExpired:
             pytest.skip(f"npm did not install {package} within {LONGEST_S} s")
         if done.returncode:

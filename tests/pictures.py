@@ -92,9 +92,7 @@ def make_team(folder: Path) -> None:
     """A team that has practised for a month, with a drill that a review decides."""
     roster = folder / "roster.csv"
     rows = "".join(f"{handle},{name},rep,north,lea\n" for handle, name, _ in TEAM)
-    roster.write_text(
-        "handle,name,role,team,manager\nlea,Lea Dahl,admin,,\n" + rows, encoding="utf-8"
-    )
+    roster.write_text("handle,name,role,team,manager\nlea,Lea Dahl,admin,,\n" + rows, encoding="utf-8")
     office = open_practice(settings(folder, "lea"))
     people = office.team.people
     people.take_in(people.read(roster))

@@ -94,9 +94,7 @@ def test_a_variable_makes_a_setting(variable: str, text: str, field: str, value:
         ("scenario_dirs = []", "scenario_dirs", ()),
     ],
 )
-def test_a_line_of_the_file_makes_a_setting(
-    home: Path, line: str, field: str, value: object
-) -> None:
+def test_a_line_of_the_file_makes_a_setting(home: Path, line: str, field: str, value: object) -> None:
     write(home, line)
     assert getattr(load_settings({}), field) == value
 
@@ -173,9 +171,7 @@ def test_a_file_that_was_asked_for_must_exist(home: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", [KeyError("uid"), OSError("no name"), ImportError("pwd")])
-def test_a_user_without_a_name_is_a_player(
-    fault: Exception, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_user_without_a_name_is_a_player(fault: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown() -> str:
         raise fault
 

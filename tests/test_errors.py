@@ -50,8 +50,7 @@ def test_no_error_of_ours_stands_elsewhere() -> None:
         for file in files()
         if file.stem != "errors"
         for node in ast.walk(tree_of(file))
-        if isinstance(node, ast.ClassDef)
-        and any(ast.unparse(base).rpartition(".")[2] in real() for base in node.bases)
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(base).rpartition(".")[2] in real() for base in node.bases)
     }
     assert elsewhere == set()
 
@@ -68,9 +67,7 @@ def test_exit_codes_are_a_contract() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("remedy", "text"), [("", "It broke."), ("Mend it.", "It broke. Mend it.")]
-)
+@pytest.mark.parametrize(("remedy", "text"), [("", "It broke."), ("Mend it.", "It broke. Mend it.")])
 def test_an_error_keeps_problem_and_remedy_apart(remedy: str, text: str) -> None:
     error = ReprangeError("It broke.", remedy)
     assert (error.problem, error.remedy, str(error)) == ("It broke.", remedy, text)

@@ -86,9 +86,7 @@ def results(scenario: Scenario, playbook: Playbook, told: OnProgress = nobody) -
         most = None if bot.name in BY_ORDER else 1
         tried = [seed for group in seeds.values() for seed in group[:most]]
         calls = (played(bot, scenario, playbook, seed) for seed in tried)
-        found[bot.name] = tuple(
-            BotResult(call, scorecard(call)) for call in calls if call is not None
-        )
+        found[bot.name] = tuple(BotResult(call, scorecard(call)) for call in calls if call is not None)
     return found
 
 
@@ -119,8 +117,7 @@ def _passed(name: str, passed: list[BotResult]) -> Finding:
     return Finding(
         "B101",
         _won(first.call),
-        f"the {name} bot passes with {first.card.quarters / QUARTERS:g} points, though it {fault}"
-        f" (in {_variants(passed)})",
+        f"the {name} bot passes with {first.card.quarters / QUARTERS:g} points, though it {fault} (in {_variants(passed)})",
         f"{remedy}; its call is below",
         spoken(*first),
     )
@@ -145,8 +142,7 @@ def _low(name: str, calls: tuple[BotResult, ...]) -> Iterator[Finding]:
     """The variants that skill does not pass, or only just passes."""
     for variant in dict.fromkeys(result.call.rules.variant_id for result in calls):
         worst = min(
-            (result for result in calls if result.call.rules.variant_id == variant),
-            key=lambda result: result.card.quarters,
+            (result for result in calls if result.call.rules.variant_id == variant), key=lambda result: result.card.quarters
         )
         wrong = _shortfall(variant, worst.card)
         if wrong:
@@ -172,11 +168,7 @@ def _shortfall(variant: str, card: Scorecard) -> str:
 
 def _order(found: Results) -> Iterator[Finding]:
     """Skill must be worth more than any fault, and a small objective said aloud more than none."""
-    means = {
-        name: mean(result.card.quarters for result in calls) / QUARTERS
-        for name, calls in found.items()
-        if calls
-    }
+    means = {name: mean(result.card.quarters for result in calls) / QUARTERS for name, calls in found.items() if calls}
     for more, less in _better(list(means)):
         if means[more] <= means[less]:
             best = max(found[less], key=lambda result: result.card.quarters)

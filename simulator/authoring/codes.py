@@ -40,9 +40,7 @@ def families() -> dict[str, Family]:
     """The families of codes by their letter, in order; read when it is first asked for."""
     text = resources.files(__package__).joinpath("codes.toml").read_text(encoding="utf-8")
     return {
-        letter: Family(
-            told.pop("asks"), tuple(Code(id=code, **rest) for code, rest in told.items())
-        )
+        letter: Family(told.pop("asks"), tuple(Code(id=code, **rest) for code, rest in told.items()))
         for letter, told in tomllib.loads(text).items()
     }
 

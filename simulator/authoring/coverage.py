@@ -108,10 +108,7 @@ def _seen(variants: Variants, matter: Matter) -> bool:
     """Whether it is seen in some variant: on the explorations, or on a walk towards it."""
     if any(variant.happened(matter.goal) for variant in variants.values()):
         return True
-    return any(
-        variant.sought(matter.goal, matter.tests(variant.rules)) is None
-        for variant in variants.values()
-    )
+    return any(variant.sought(matter.goal, matter.tests(variant.rules)) is None for variant in variants.values())
 
 
 def _finding(variants: Variants, matter: Matter) -> Finding:
@@ -142,9 +139,7 @@ def _nearest(variants: Variants, name: str) -> str:
         for turn, level in enumerate(variant.exploration.levels):
             if len(level):
                 batch = engine.batch(level.words, turn)
-                column = (
-                    engine.tables.needs(batch.get("known")) if name == "needs" else batch.get(name)
-                )
+                column = engine.tables.needs(batch.get("known")) if name == "needs" else batch.get(name)
                 top = max(top, int(column.max()))
     return f"{name} was {top} at the most"
 
@@ -157,9 +152,7 @@ def _part(variants: Variants, matter: Matter) -> tuple[str, object, bool] | None
         tests = condition(names, matter.guard)
         values = matter.guard.model_dump(exclude_none=True)
         for name, test in tests:
-            if variant.exploration.never(((name, test),), matter.ahead) is not None and _everywhere(
-                variants, matter, name
-            ):
+            if variant.exploration.never(((name, test),), matter.ahead) is not None and _everywhere(variants, matter, name):
                 return name, _written(values[name]), True
         reached = variant.exploration.never(tests, matter.ahead)
         if reached is None:
@@ -208,10 +201,7 @@ def _unwinnable(scenario: Scenario, variants: Variants) -> Iterator[Finding]:
                 break
             lacking = found
         else:
-            shown = (
-                "; ".join(f"{test}: {_written(value)}" for test, value in lacking)
-                or "the moment to ask"
-            )
+            shown = "; ".join(f"{test}: {_written(value)}" for test, value in lacking) or "the moment to ask"
             yield Finding(
                 "X203",
                 ("objectives", name, "needs"),

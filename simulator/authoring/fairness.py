@@ -6,15 +6,7 @@ from collections.abc import Iterable, Iterator
 from statistics import mean
 from typing import NamedTuple
 
-from simulator.authoring.bot_results import (
-    OnProgress,
-    Results,
-    bot_findings,
-    nobody,
-    results,
-    seeds_of,
-    spoken,
-)
+from simulator.authoring.bot_results import OnProgress, Results, bot_findings, nobody, results, seeds_of, spoken
 from simulator.authoring.giveaways import length_findings, material, position_findings
 from simulator.authoring.wording import wording_findings
 from simulator.core.call import Call, at, lines, say
@@ -40,11 +32,7 @@ def cheap_findings(scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
     """The stretch, where some variant gives it to the hasty seller."""
     for variant, (seed,) in seeds_of(scenario, 1).items():
         call = played(HASTY, scenario, playbook, seed)
-        if (
-            call is not None
-            and call.buyer.commitment
-            and call.buyer.commitment == call.slip.stretch
-        ):
+        if call is not None and call.buyer.commitment and call.buyer.commitment == call.slip.stretch:
             asked = next(turn.number for turn in call.turns if turn.move.kind == "propose")
             yield Finding(
                 "B104",

@@ -132,9 +132,7 @@ def withheld(call: Call, name: str) -> tuple[str, ...]:
 def _acts_withheld(said: Line, buyer: Buyer) -> str:
     for act in said.acts:
         if act.act in POSSIBLE and not POSSIBLE[act.act](buyer, act.subject):
-            return (
-                f"nothing to {act.act} ({act.subject})" if act.subject else f"nothing to {act.act}"
-            )
+            return f"nothing to {act.act} ({act.subject})" if act.subject else f"nothing to {act.act}"
     if len(said.acts) == 1 and said.acts[0].act is Act.CHECK:
         return "" if checkable(buyer) else "nothing to check"
     return "done" * _spent(said, buyer)

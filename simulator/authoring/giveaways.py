@@ -61,12 +61,7 @@ def material(scenario: Scenario, found: Results, best: Iterable[Move] = ()) -> M
         BestLines("the best line", _best(found)),
         BestLines("a line of the best call", _said(best)),
     )
-    return Material(
-        _texts(calls[0].rules),
-        tuple(offers),
-        tuple(moments),
-        tuple(each for each in wanted if each.lines),
-    )
+    return Material(_texts(calls[0].rules), tuple(offers), tuple(moments), tuple(each for each in wanted if each.lines))
 
 
 def _offers(call: Call) -> Iterator[OfferedLines]:
@@ -81,10 +76,7 @@ def _texts(rules: Rules) -> dict[str, str]:
     aimed = plan_skilled(rules, 0).stretch
     needs = rules.objective(aimed).needs if aimed else ()
     because = needs[0].because if needs else ""
-    return {
-        name: filled(line.says, rules, aimed, because)
-        for name, line in rules.scenario.lines.items()
-    }
+    return {name: filled(line.says, rules, aimed, because) for name, line in rules.scenario.lines.items()}
 
 
 def _good(scenario: Scenario) -> frozenset[str]:
@@ -190,10 +182,7 @@ def _numbers() -> Iterator[int]:
 
 def at_least(hits: int, drawn: int, wanted: int, of: int) -> float:
     """The chance of so many wanted ones or more among `drawn` of all (the hypergeometric tail)."""
-    ways = sum(
-        comb(wanted, number) * comb(of - wanted, drawn - number)
-        for number in range(hits, min(drawn, wanted) + 1)
-    )
+    ways = sum(comb(wanted, number) * comb(of - wanted, drawn - number) for number in range(hits, min(drawn, wanted) + 1))
     return ways / comb(of, drawn)
 
 
@@ -234,8 +223,7 @@ def _by_length(lengths: Mapping[str, int], place: int) -> Pick:
 def _best_rule(found: Material, wanted: BestLines, lengths: Mapping[str, int]) -> tuple[float, str]:
     """How much more often than chance the best of the rules is right, and its name."""
     return max(
-        (advantage(found.moments, wanted.lines, _by_length(lengths, place)).gain, name)
-        for name, place in BY_LENGTH.items()
+        (advantage(found.moments, wanted.lines, _by_length(lengths, place)).gain, name) for name, place in BY_LENGTH.items()
     )
 
 
@@ -247,9 +235,7 @@ def _shuffled(found: Material, wanted: BestLines, lengths: Mapping[str, int]) ->
         yield _best_rule(found, wanted, dealt)[0]
 
 
-def _of_length(
-    found: Material, wanted: BestLines, lengths: Mapping[str, int], rule: str
-) -> Finding:
+def _of_length(found: Material, wanted: BestLines, lengths: Mapping[str, int], rule: str) -> Finding:
     pick = _by_length(lengths, BY_LENGTH[rule])
     picked = Counter(name for offered in found.moments for name in pick(offered))
     told = sorted(wanted.lines & picked.keys(), key=lambda name: (-picked[name], name))

@@ -80,11 +80,7 @@ class Proof(NamedTuple):
 
 
 def prove(
-    scenario: Scenario,
-    playbook: Playbook,
-    own_rows: int = 0,
-    budget: int = BUDGET,
-    progress: Progress | None = None,
+    scenario: Scenario, playbook: Playbook, own_rows: int = 0, budget: int = BUDGET, progress: Progress | None = None
 ) -> Proof:
     """Prove a scenario whose references are sound; `own_rows` of the buyer's rows are its own, not its archetype's."""
     variants: dict[str, ProvedVariant] = {}
@@ -96,10 +92,7 @@ def prove(
             variants[name] = ProvedVariant(rules_for(scenario, playbook, name), budget)
     except TooLarge as error:
         finding = Finding(
-            "X301",
-            ("facts",),
-            f"the scenario is too large to be proved: {error}",
-            "take out facts, concerns or objectives",
+            "X301", ("facts",), f"the scenario is too large to be proved: {error}", "take out facts, concerns or objectives"
         )
         return Proof((), (finding,))
     if progress:
@@ -136,9 +129,7 @@ def _figures(variant: ProvedVariant) -> VariantProof:
     )
 
 
-def size_findings(
-    variants: dict[str, ProvedVariant], figures: tuple[VariantProof, ...], budget: int
-) -> Iterator[Finding]:
+def size_findings(variants: dict[str, ProvedVariant], figures: tuple[VariantProof, ...], budget: int) -> Iterator[Finding]:
     """What was not visited, and what took long."""
     turns = min(each.full_turns for each in figures)
     if not all(each.whole for each in figures):

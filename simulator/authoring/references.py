@@ -33,9 +33,7 @@ def unheard(scenario: Scenario) -> Iterator[Finding]:
         misspelt = {near(name, names) for name in islice(said[act] - names, MOST)}
         for name in getattr(scenario, place):
             if name not in said[act] | misspelt:
-                yield Finding(
-                    code, (place, name), f"no line has the act `{act}: {name}`", "add one"
-                )
+                yield Finding(code, (place, name), f"no line has the act `{act}: {name}`", "add one")
 
 
 def unreached(scenario: Scenario) -> Iterator[Finding]:
@@ -46,9 +44,7 @@ def unreached(scenario: Scenario) -> Iterator[Finding]:
     for name in buyer.stances:
         if name not in led:
             remedy = f"add a row with `to: {name}`"
-            yield Finding(
-                "R203", ("buyer", "stances", name), f"nothing leads to the stance `{name}`", remedy
-            )
+            yield Finding("R203", ("buyer", "stances", name), f"nothing leads to the stance `{name}`", remedy)
     yield from _unraised(scenario)
 
 
@@ -58,9 +54,7 @@ def _unraised(scenario: Scenario) -> Iterator[Finding]:
     for name, concern in scenario.concerns.items():
         if concern.raised is None and name not in raised:
             remedy = "add `raised` with a guard that says when"
-            yield Finding(
-                "R204", ("concerns", name), f"nothing raises the concern `{name}`", remedy
-            )
+            yield Finding("R204", ("concerns", name), f"nothing raises the concern `{name}`", remedy)
 
 
 VOICE_ONLY = frozenset(
@@ -159,12 +153,8 @@ def _of_ends(scenario: Scenario, ends: dict[str, str], rungs: dict[str, int]) ->
     whole = {o.rung for o in scenario.objectives.values() if o.parts == 3 and not o.already}
     for end, rung in ends.items():
         if rung not in whole:
-            problem = (
-                f"no objective on the rung `{rung}`, the window's {end}, says who, what and when"
-            )
-            yield Finding(
-                "R211", ("objectives",), problem, "add one, so that the window can be hit"
-            )
+            problem = f"no objective on the rung `{rung}`, the window's {end}, says who, what and when"
+            yield Finding("R211", ("objectives",), problem, "add one, so that the window can be hit")
 
 
 def _of_parts(part: object, path: Keys, known: Known) -> Iterator[Finding]:
@@ -182,9 +172,7 @@ def _of_parts(part: object, path: Keys, known: Known) -> Iterator[Finding]:
             yield from _of_parts(inner, (*path, step), known)
 
 
-def _missing_among(
-    names: Iterable[str], path: Keys, kind: str, known: Collection[str] | None
-) -> Iterator[Finding]:
+def _missing_among(names: Iterable[str], path: Keys, kind: str, known: Collection[str] | None) -> Iterator[Finding]:
     for number, name in enumerate(names):
         yield from missing((*path, number), kind, name, known)
 
@@ -230,12 +218,7 @@ def _event(event: Event, path: Keys, _known: Known) -> Iterator[Finding]:
         yield Finding("R214", (*path, "shift"), problem, "give both, or neither")
 
 
-CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
-    Voiced: _voiced,
-    Reply: _reply,
-    Line: _line,
-    Event: _event,
-}
+CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {Voiced: _voiced, Reply: _reply, Line: _line, Event: _event}
 """What else is checked of each kind of part, wherever it stands."""
 
 
@@ -264,9 +247,7 @@ ASKING = frozenset({Act.PROPOSE, Act.HINT})
 """The acts of which a wording needs one."""
 
 
-def _of_wordings(
-    wordings: tuple[Wording, ...], path: Keys, needed: frozenset[Act]
-) -> Iterator[Finding]:
+def _of_wordings(wordings: tuple[Wording, ...], path: Keys, needed: frozenset[Act]) -> Iterator[Finding]:
     yield from twice((wording.id for wording in wordings), path)
     for number, wording in enumerate(wordings):
         place = (*path, number)

@@ -127,11 +127,7 @@ def rehearsed(
 
 def _fitting(scenario: Scenario, playbook: Playbook, slip: Slip) -> tuple[Slip, tuple[str, ...]]:
     """The slip without what is not there any more, and the names of those parts."""
-    known = {
-        "stage": playbook.stage_ids,
-        "stretch": tuple(scenario.objectives),
-        "conservative": tuple(scenario.objectives),
-    }
+    known = {"stage": playbook.stage_ids, "stretch": tuple(scenario.objectives), "conservative": tuple(scenario.objectives)}
     gone = {name: "" for name, ids in known.items() if getattr(slip, name) not in ("", *ids)}
     return slip.model_copy(update=gone), tuple(gone)
 

@@ -51,11 +51,7 @@ def cues_of(texts: Mapping[str, str]) -> Cues:
     for name, text in texts.items():
         for cue in _cues(text):
             found.setdefault(cue, set()).add(name)
-    return {
-        cue: frozenset(names)
-        for cue, names in sorted(found.items())
-        if FEWEST <= len(names) <= len(texts) - FEWEST
-    }
+    return {cue: frozenset(names) for cue, names in sorted(found.items()) if FEWEST <= len(names) <= len(texts) - FEWEST}
 
 
 def _cues(text: str) -> set[str]:

@@ -136,10 +136,7 @@ def _word_of_score(text: Text, titles: list[str]) -> str:
 
 def _stage_named(shown: list[Text], scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
     title = next((s.title for s in playbook.stages if s.id == scenario.stage), scenario.stage)
-    named = re.compile(
-        rf"\b{re.escape(title)} (?:stage|phase|call)\b|\bstage of {re.escape(title)}\b",
-        re.IGNORECASE,
-    )
+    named = re.compile(rf"\b{re.escape(title)} (?:stage|phase|call)\b|\bstage of {re.escape(title)}\b", re.IGNORECASE)
     for text in shown:
         if text.path[0] in {"title", "summary", "brief"} and named.search(text.words):
             problem = f"the text names the stage that the deal is in, {title}"
@@ -184,9 +181,7 @@ def _same_lines(scenario: Scenario) -> Iterator[Finding]:
     said = {name: line.says for name, line in scenario.lines.items()}
     for first, name in _alike(said):
         problem = f"the lines {first} and {name} have the same words"
-        yield Finding(
-            "F305", ("lines", name), problem, "say one of them differently, or take it out"
-        )
+        yield Finding("F305", ("lines", name), problem, "say one of them differently, or take it out")
 
 
 def _same_objectives(scenario: Scenario) -> Iterator[Finding]:
@@ -222,9 +217,7 @@ def _too_wide(texts: list[Text]) -> Iterator[Finding]:
     for text in texts:
         most = WIDEST.get(text.kind)
         if most is not None and len(text.words) > most:
-            problem = (
-                f"this text has {len(text.words)} characters, and is cut on a screen of 80 columns"
-            )
+            problem = f"this text has {len(text.words)} characters, and is cut on a screen of 80 columns"
             yield text.fault("F308", problem, f"say it in {most} or fewer")
 
 

@@ -70,20 +70,13 @@ def show(practice: Practice, attempt: str, json_: bool) -> None:
 @keeps_data
 @reads_scenarios
 def export(
-    ids: tuple[str, ...],
-    all_: bool,
-    drill: str | None,
-    output: str | None,
-    data: str | None,
-    scenarios: tuple[str, ...],
+    ids: tuple[str, ...], all_: bool, drill: str | None, output: str | None, data: str | None, scenarios: tuple[str, ...]
 ) -> None:
     """Write attempts as one JSON document that another machine can import and replay."""
     from simulator.reports.plain_text import as_json as written
 
     if bool(ids) + all_ + bool(drill) != 1:
-        raise UsageError(
-            "Say which attempts, or --all, or --drill.", "`reprange attempts list` shows them."
-        )
+        raise UsageError("Say which attempts, or --all, or --drill.", "`reprange attempts list` shows them.")
     with practising(data, scenarios) as practice:
         wanted: Sequence[str] = ids
         if all_:
@@ -110,10 +103,7 @@ def import_(practice: Practice, files: tuple[Path, ...], json_: bool) -> None:
         narrate(f"{row['file']}: {row['refused']} {row['remedy']}")
     narrate(f"{len(rows) - len(refused)} imported; every score was recomputed.")
     if refused:
-        raise ReplayError(
-            f"{len(refused)} refused.",
-            "What was taken in stays; mend the rest, and import it again.",
-        )
+        raise ReplayError(f"{len(refused)} refused.", "What was taken in stays; mend the rest, and import it again.")
 
 
 def _imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, object]]:
@@ -129,9 +119,7 @@ def _imported(practice: Practice, files: Sequence[Path]) -> list[dict[str, objec
     return rows
 
 
-def _taken_in(
-    practice: Practice, found: Sequence[tuple[Path, BundledAttempt]]
-) -> Iterator[dict[str, object]]:
+def _taken_in(practice: Practice, found: Sequence[tuple[Path, BundledAttempt]]) -> Iterator[dict[str, object]]:
     from simulator.core.scorecard import scorecard
 
     for file, bundled in found:

@@ -30,20 +30,14 @@ Examples:
 @click.option("--seeds", type=click.IntRange(1, 100_000), default=20, show_default=True)
 @as_json
 @reads_scenarios
-def bots(
-    scenario: str | None, all_: bool, seeds: int, json_: bool, scenarios: tuple[str, ...]
-) -> None:
+def bots(scenario: str | None, all_: bool, seeds: int, json_: bool, scenarios: tuple[str, ...]) -> None:
     """Let every policy play SCENARIO, or --all, on the seeds from 0, and show how each fares."""
     if bool(scenario) == all_:
         raise UsageError("Say which scenario, or --all.", "For example: reprange bots --all")
     library = library_of(scenarios)
     names = sorted(library.scenarios) if scenario is None else [library.scenario(scenario).id]
     calls = list(_played(library, names, seeds))
-    emit(
-        json_,
-        lambda: [dict(zip(BotCall._fields[:-1], call, strict=False)) for call in calls],
-        lambda: _table(calls),
-    )
+    emit(json_, lambda: [dict(zip(BotCall._fields[:-1], call, strict=False)) for call in calls], lambda: _table(calls))
 
 
 class BotCall(NamedTuple):
@@ -90,9 +84,7 @@ def _table(calls: list[BotCall]) -> str:
 
 def _summary(calls: list[BotCall]) -> tuple[object, ...]:
     totals = [call.total for call in calls]
-    parts = (
-        sum(shares) / len(calls) for shares in zip(*(call.parts for call in calls), strict=True)
-    )
+    parts = (sum(shares) / len(calls) for shares in zip(*(call.parts for call in calls), strict=True))
     passed = 100 * sum(call.passed for call in calls) / len(calls)
     counted = sorted(Counter(call.outcome for call in calls).items())
     outcomes = ", ".join(f"{name} {count}" for name, count in counted)

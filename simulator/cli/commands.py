@@ -70,10 +70,7 @@ REVIEWS: Places = {
 }
 
 REPORTS: Places = {
-    "scorecard": (
-        "report_commands:scorecard",
-        "A call's scorecard as a page that prints on one sheet.",
-    ),
+    "scorecard": ("report_commands:scorecard", "A call's scorecard as a page that prints on one sheet."),
     "certificate": ("report_commands:certificate", "A certificate for a rep who passed a drill."),
     "team": ("report_commands:team", "Who needs what: every rep by stage and pillar."),
     "export": ("report_commands:export", "Everything, as CSV or JSONL."),
@@ -83,10 +80,7 @@ REPORTS: Places = {
         "report_commands:agreement",
         "How far managers agree, with each other and with the program, and the pass mark.",
     ),
-    "xapi": (
-        "xapi_commands:xapi",
-        "Calls and reviews as xAPI statements, for a learning record store.",
-    ),
+    "xapi": ("xapi_commands:xapi", "Calls and reviews as xAPI statements, for a learning record store."),
 }
 
 SCENARIOS: Places = {
@@ -105,16 +99,10 @@ COMMANDS: Places = {
     "resume": ("play_commands:resume", "Go on with a call that was interrupted."),
     "replay": ("lookback_commands:replay", "Recompute a played call and its score."),
     "review": ("lookback_commands:review", "Show what every move of a call cost, and why."),
-    "progress": (
-        "lookback_commands:progress",
-        "What your calls add up to, and how you got better.",
-    ),
+    "progress": ("lookback_commands:progress", "What your calls add up to, and how you got better."),
     "due": ("lookback_commands:due", "What to practise today, the weakest first."),
     "learn": ("learning_commands:learn", "Read a model call of a stage, move by move."),
-    "exercise": (
-        "learning_commands:exercise",
-        "Practise one skill for two minutes: open, fit or close.",
-    ),
+    "exercise": ("learning_commands:exercise", "Practise one skill for two minutes: open, fit or close."),
     "card": ("lookback_commands:card", "Write a card for your next real call."),
     "deals": ("deal_commands:deals", "Play chains of calls at one account."),
     "database": ("database_commands:database", "Back up, restore and upgrade the database."),
@@ -180,32 +168,15 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
 )
 @click.option("--data", metavar="DIR", help="Keep attempts in DIR (or set REPRANGE_DATA).")
 @click.option(
-    "--scenarios",
-    metavar="DIR",
-    multiple=True,
-    help="Add a folder of scenarios of your own; may be given again.",
+    "--scenarios", metavar="DIR", multiple=True, help="Add a folder of scenarios of your own; may be given again."
 )
 @click.option(
-    "--as",
-    "player",
-    metavar="HANDLE",
-    help="Act as another, where the roster allows it (or set REPRANGE_PLAYER).",
+    "--as", "player", metavar="HANDLE", help="Act as another, where the roster allows it (or set REPRANGE_PLAYER)."
 )
 @click.option("--theme", metavar="NAME", help="The colours of the screens.")
+@click.option("--no-animation", "animate", flag_value=False, default=None, help="Show the buyer's replies at once.")
 @click.option(
-    "--no-animation",
-    "animate",
-    flag_value=False,
-    default=None,
-    help="Show the buyer's replies at once.",
-)
-@click.option(
-    "--version",
-    is_flag=True,
-    expose_value=False,
-    is_eager=True,
-    callback=_version,
-    help="Show the version and stop.",
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and stop."
 )
 @click.pass_context
 def reprange(ctx: click.Context, /, **given: Any) -> int | None:  # noqa: ANN401  # the options, which settings_of reads

@@ -36,11 +36,7 @@ def status(json_: bool, data: str | None) -> None:
 
     file = _upkeep(data).file
     found = held(file)
-    emit(
-        json_,
-        lambda: {"file": str(file), **found._asdict()},
-        lambda: f"File      {file}\n{_text(found)}\n",
-    )
+    emit(json_, lambda: {"file": str(file), **found._asdict()}, lambda: f"File      {file}\n{_text(found)}\n")
 
 
 def _text(held: Held) -> str:
@@ -49,9 +45,7 @@ def _text(held: Held) -> str:
     state = "the newest" if held.revision == held.newest else f"the newest is {held.newest}"
     names = {"claims": "finished", "people": "rows of the roster"}
     told = ", ".join(f"{number} {names.get(table, table)}" for table, number in held.counts.items())
-    return (
-        f"Schema    {held.revision}, {state}\nSize      {held.size / 1e6:.1f} MB\nHolds     {told}"
-    )
+    return f"Schema    {held.revision}, {state}\nSize      {held.size / 1e6:.1f} MB\nHolds     {told}"
 
 
 @database.command()

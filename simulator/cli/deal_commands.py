@@ -59,9 +59,7 @@ Examples:
 @with_slip
 @as_json
 @in_practice
-def play(
-    practice: Practice, deal: str, new: bool, mode: Mode, slip: str | None, json_: bool
-) -> None:
+def play(practice: Practice, deal: str, new: bool, mode: Mode, slip: str | None, json_: bool) -> None:
     """Play the next call of a deal, in plain text on standard input and output; then show where the deal stands."""
     from simulator.cli.plain_game import begin, go_on
     from simulator.cli.plain_prompts import streams_of

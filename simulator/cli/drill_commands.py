@@ -85,9 +85,7 @@ def show(practice: Practice, drill: str, round_: int | None, json_: bool) -> Non
     )
 
 
-def _text(
-    issued: IssuedDrill, standings: Sequence[DrillStanding], events: Sequence[EventRow]
-) -> str:
+def _text(issued: IssuedDrill, standings: Sequence[DrillStanding], events: Sequence[EventRow]) -> str:
     from simulator.practice.team.drill_forms import shown
     from simulator.reports.team.drill_text import drill_words, round_words, standings_text
 
@@ -99,9 +97,7 @@ def _text(
     ]
     for event in events:
         why = f": {event.body}" if event.body else ""
-        lines.append(
-            f"  {event.kind.title()} by {event.written_by} on {event.written_at[:10]}{why}"
-        )
+        lines.append(f"  {event.kind.title()} by {event.written_by} on {event.written_at[:10]}{why}")
     lines.append("")
     if len(drill.due) > 1 and standings:
         lines.append(round_words(drill, standings[0].round, shown))
@@ -151,9 +147,7 @@ def take(practice: Practice, file: Path) -> None:
 
 @click.command()
 @click.argument("drill", metavar="ID")
-@click.option(
-    "--rep", "reps", metavar="HANDLE", multiple=True, help="Who gets it, too; may be given again."
-)
+@click.option("--rep", "reps", metavar="HANDLE", multiple=True, help="Who gets it, too; may be given again.")
 @click.option("--team", "teams", metavar="NAME", multiple=True, help="Every active rep of a team.")
 @in_practice
 def assign(practice: Practice, drill: str, reps: tuple[str, ...], teams: tuple[str, ...]) -> None:
@@ -196,20 +190,13 @@ def issued_document(issued: IssuedDrill) -> Json:
     """A drill as JSON, with who issued it and when."""
     from simulator.reports.team.drill_text import drill_document
 
-    return drill_document(
-        issued.drill, issued.id, issued.issued_by, issued.issued_at, closed=issued.closed
-    )
+    return drill_document(issued.drill, issued.id, issued.issued_by, issued.issued_at, closed=issued.closed)
 
 
 def of_teams(team: Team, names: tuple[str, ...]) -> tuple[str, ...]:
     """The active reps of teams that whoever sits here coaches; raises UsageError where a team has none."""
-    reps = {
-        each.handle: each.team for each in team.people.mine() if each.active and each.role == "rep"
-    }
+    reps = {each.handle: each.team for each in team.people.mine() if each.active and each.role == "rep"}
     for name in names:
         if name not in reps.values():
-            raise UsageError(
-                f"No active rep of yours is in the team {name!r}.",
-                "`reprange people list` shows who is.",
-            )
+            raise UsageError(f"No active rep of yours is in the team {name!r}.", "`reprange people list` shows who is.")
     return tuple(handle for handle, team_name in reps.items() if team_name in names)

@@ -40,9 +40,7 @@ def _answered(ctx: click.Context, _parameter: click.Parameter, file: Path | None
     ctx.default_map = dict(_default(file, known, key, value) for key, value in answers)
 
 
-def _default(
-    file: Path, known: dict[str, click.Option], key: str, value: Answer
-) -> tuple[str, Answer]:
+def _default(file: Path, known: dict[str, click.Option], key: str, value: Answer) -> tuple[str, Answer]:
     """The name of the option that a key stands for, and what it is; raises UsageError."""
     if key not in known:
         raise UsageError(f"{file}: a drill has no {key!r}.", f"It has: {', '.join(known)}.")

@@ -116,9 +116,7 @@ def exercise(practice: Practice, skill: str, seed: int | None, json_: bool) -> N
     emit(json_, lambda: {**done_document(done), "details": details})
 
 
-def _fit(
-    streams: Streams, briefs: tuple[FitTask, ...], seed: int
-) -> tuple[ExerciseResult, list[Json]]:
+def _fit(streams: Streams, briefs: tuple[FitTask, ...], seed: int) -> tuple[ExerciseResult, list[Json]]:
     from simulator.reports.exercise_text import marked_document, marked_text, short_brief
     from simulator.review.fitting import fit_result, marked
 

@@ -35,11 +35,7 @@ def replay(practice: Practice, source: str, json_: bool) -> None:
 
     session = _found(practice, source)
     tell_changes(practice, session)
-    emit(
-        json_,
-        lambda: whole_call(practice, session),
-        lambda: debrief_text(session.call, session.claim, session.aids),
-    )
+    emit(json_, lambda: whole_call(practice, session), lambda: debrief_text(session.call, session.claim, session.aids))
 
 
 def _found(practice: Practice, source: str) -> Session:
@@ -73,9 +69,7 @@ Examples:
 @click.option("--html", metavar="FILE", type=FILE, help="Write a page with the curve to FILE.")
 @as_json
 @in_practice
-def review(
-    practice: Practice, source: str, after: int | None, html: Path | None, json_: bool
-) -> None:
+def review(practice: Practice, source: str, after: int | None, html: Path | None, json_: bool) -> None:
     """Show what every move of a finished call cost, what was better, and why.
 
     The first time takes a moment: the best play is looked for from every turn.
@@ -83,8 +77,7 @@ def review(
     session = _found(practice, source)
     if session.claim is None:
         raise UsageError(
-            "This call is not finished, and a review gives it away.",
-            f"Finish it first: reprange resume {source}",
+            "This call is not finished, and a review gives it away.", f"Finish it first: reprange resume {source}"
         )
     tell_changes(practice, session)
     if html:
@@ -104,9 +97,7 @@ def _write_review(practice: Practice, call: Call, file: Path) -> None:
     try:
         file.write_text(review_page(call, reviewed(practice, call)), encoding="utf-8")
     except OSError as error:
-        raise UsageError(
-            f"{file} cannot be written: {error.strerror}.", "Name a file in a folder of yours."
-        ) from error
+        raise UsageError(f"{file} cannot be written: {error.strerror}.", "Name a file in a folder of yours.") from error
     narrate(f"Wrote {file}.")
 
 
@@ -123,9 +114,7 @@ def _tell_best_play(practice: Practice, call: Call, after: int, json_: bool) -> 
 
     found = reviewed(practice, call)
     if after >= len(call.turns):
-        raise UsageError(
-            f"The call has {len(call.turns)} turns.", "Name a turn before the last one."
-        )
+        raise UsageError(f"The call has {len(call.turns)} turns.", "Name a turn before the last one.")
     fork = best_play(call, found.values, after)
     emit(json_, lambda: fork_document(fork), lambda: fork_text(fork))
 
@@ -165,11 +154,7 @@ def due(practice: Practice, json_: bool) -> None:
     from simulator.reports.progress_text import due_document, due_text
 
     found = _summed(practice)
-    emit(
-        json_,
-        lambda: [due_document(each) for each in found.due],
-        lambda: due_text(found, practice.titles()[1]),
-    )
+    emit(json_, lambda: [due_document(each) for each in found.due], lambda: due_text(found, practice.titles()[1]))
 
 
 def _summed(practice: Practice) -> Progress:
@@ -191,9 +176,7 @@ Examples:
 """
 )
 @click.argument("attempt", metavar="ID")
-@click.option(
-    "--output", "-o", metavar="FILE", type=FILE, help="Write to FILE, which is not there yet."
-)
+@click.option("--output", "-o", metavar="FILE", type=FILE, help="Write to FILE, which is not there yet.")
 @click.option("--format", "form", type=click.Choice(["markdown", "text"]), default="markdown",
               show_default=True, help="How the card is set.")  # fmt: skip
 @as_json

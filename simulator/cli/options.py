@@ -32,31 +32,22 @@ as_json = click.option("--json", "json_", is_flag=True, help="Write JSON to stan
 keeps_data = click.option("--data", metavar="DIR", help="Keep attempts in DIR.")
 
 reads_scenarios = click.option(
-    "--scenarios",
-    metavar="DIR",
-    multiple=True,
-    help="Add a folder of scenarios of your own; may be given again.",
+    "--scenarios", metavar="DIR", multiple=True, help="Add a folder of scenarios of your own; may be given again."
 )
 
 to_new_file = click.option("--out", metavar="FILE", type=FILE, required=True, help="The new file.")
 
 in_mode = click.option("--mode", type=click.Choice(["learn", "practice"]), default="practice")
 
-with_slip = click.option(
-    "--slip", metavar="STAGE,STRETCH,CONSERVATIVE", help="The slip, by ids; - is none."
-)
+with_slip = click.option("--slip", metavar="STAGE,STRETCH,CONSERVATIVE", help="The slip, by ids; - is none.")
 
-against_change = click.option(
-    "--against", metavar="PATH", required=True, help="A scenario, a playbook, a folder."
-)
+against_change = click.option("--against", metavar="PATH", required=True, help="A scenario, a playbook, a folder.")
 
 
 def sets_screens(command: Command) -> Command:
     """Add --theme and --no-animation to a command; both are kept with the options of the group."""
     kept: dict[str, Any] = {"expose_value": False, "callback": _remember, "default": None}
-    still = click.option(
-        "--no-animation", "animate", flag_value=False, help="Show replies at once.", **kept
-    )
+    still = click.option("--no-animation", "animate", flag_value=False, help="Show replies at once.", **kept)
     theme = click.option("--theme", metavar="NAME", help="The colours of the screens.", **kept)
     return theme(still(command))
 

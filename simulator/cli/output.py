@@ -55,11 +55,7 @@ def emit_rows(
     if none and not rows and not json_:
         narrate(none)
         return
-    emit(
-        json_,
-        lambda: [document(each) for each in rows],
-        lambda: table(heads, [cells(each) for each in rows]),
-    )
+    emit(json_, lambda: [document(each) for each in rows], lambda: table(heads, [cells(each) for each in rows]))
 
 
 def minute(at: str) -> str:
@@ -89,10 +85,7 @@ def write(path: Path, text: str, *, new: bool = False) -> None:
 
     Raises UsageError where that cannot be done, and where a file is there that must not be.
     """
-    with (
-        _faults_named(path),
-        path.open("x" if new else "w", encoding="utf-8", newline="\n") as file,
-    ):
+    with _faults_named(path), path.open("x" if new else "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
 
 
@@ -137,14 +130,10 @@ def _faults_named(path: Path) -> Iterator[None]:
             f"{path} is there already, and stays as it is.", "Choose another name, or move it away."
         ) from error
     except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours."
-        ) from error
+        raise UsageError(f"{path} cannot be written ({error.strerror}).", "Name a file in a folder of yours.") from error
 
 
-def agreed(
-    question: str, *, yes: bool, kept: str = "Nothing was changed", remedy: str = "Add --yes."
-) -> bool:
+def agreed(question: str, *, yes: bool, kept: str = "Nothing was changed", remedy: str = "Add --yes.") -> bool:
     """Whether whoever types agrees; raises UsageError, which says what was kept, where nobody is there to ask."""
     if not yes and not sys.stdin.isatty():
         raise UsageError(f"{kept}: nobody is here to agree.", remedy)

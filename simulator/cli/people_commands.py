@@ -70,8 +70,7 @@ def list_(practice: Practice, json_: bool) -> None:
         lambda person: person._asdict(),
         HEADS,
         person_cells,
-        none="There is no roster: this database is yours alone.\n"
-        "Take one in with: reprange people import roster.csv",
+        none="There is no roster: this database is yours alone.\nTake one in with: reprange people import roster.csv",
     )
 
 
@@ -97,9 +96,7 @@ def history(practice: Practice, handle: str, json_: bool) -> None:
 
     rows = practice.team.people.history(handle)
     if not rows:
-        raise UsageError(
-            f"{handle!r} is not on the roster.", "`reprange people list` shows who is."
-        )
+        raise UsageError(f"{handle!r} is not on the roster.", "`reprange people list` shows who is.")
     emit_rows(
         json_, rows,
         lambda row: {**row.person._asdict(), "written_by": row.written_by, "written_at": row.written_at},

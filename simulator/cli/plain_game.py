@@ -35,9 +35,7 @@ SETTLED = {"nothing": Claim(result="nothing"), "no": Claim(result="no")}
 """The claims that name no objective, by the answers that make them."""
 
 
-def play_out(
-    practice: Practice, begun: Briefing | Session, slip: str | None, *, json_: bool
-) -> None:
+def play_out(practice: Practice, begun: Briefing | Session, slip: str | None, *, json_: bool) -> None:
     """Play a call from its brief, or go on with it, and write the debrief, or all of it as JSON; raises Interrupted."""
     from simulator.practice.shell import Briefing
 
@@ -131,18 +129,12 @@ def _turn(streams: Streams, practice: Practice, session: Session) -> Session:
     return session
 
 
-def _answered(
-    streams: Streams, practice: Practice, session: Session, offered: Sequence[str], answer: str
-) -> Session:
+def _answered(streams: Streams, practice: Practice, session: Session, offered: Sequence[str], answer: str) -> Session:
     """What an answer makes of the session; raises UsageError."""
     call = session.call
     # Outside learn mode a line may have the id of an answer that asks for help.
     if answer in {HINT, BACK} and (call.mode == "learn" or answer not in offered):
-        return (
-            _hint(streams, practice, session)
-            if answer == HINT
-            else _back(streams, practice, session)
-        )
+        return _hint(streams, practice, session) if answer == HINT else _back(streams, practice, session)
     move = read_move(call, offered, answer)
     if move is not None:
         return practice.say(session, move)
@@ -197,7 +189,4 @@ def _claim(streams: Streams, call: Call) -> Claim | None:
 
 def _interrupted(session: Session) -> Interrupted:
     short = session.attempt_id[:12]
-    return Interrupted(
-        f"The input ended; the call is saved as {short}.",
-        f"Go on with: reprange resume {short} --plain",
-    )
+    return Interrupted(f"The input ended; the call is saved as {short}.", f"Go on with: reprange resume {short} --plain")

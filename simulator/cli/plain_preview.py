@@ -108,6 +108,4 @@ class PlainPreview:
 
 
 def _faults(draft: Draft) -> str:
-    return "\n".join(
-        f"{fault.place}: {fault.kind}: {fault.problem}: {fault.remedy}" for fault in draft.faults
-    )
+    return "\n".join(f"{fault.place}: {fault.kind}: {fault.problem}: {fault.remedy}" for fault in draft.faults)

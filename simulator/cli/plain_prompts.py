@@ -83,9 +83,7 @@ class Streams:
     def choose_again(self, prompt: str, ids: Sequence[str]) -> str:
         """Read a number, an id, or nothing for none, of ids that were listed."""
         while (answer := self.ask(prompt)) and not (chosen := picked(answer, ids)):
-            self.tell(
-                f"There is no {answer!r}. Answer with a number from 1 to {len(ids)}, or an id."
-            )
+            self.tell(f"There is no {answer!r}. Answer with a number from 1 to {len(ids)}, or an id.")
         return chosen if answer else ""
 
     @contextmanager

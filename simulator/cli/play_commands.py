@@ -71,9 +71,7 @@ def play(
 @keeps_data
 @reads_scenarios
 @sets_screens
-def resume(
-    attempt: str, plain: bool, json_: bool, data: str | None, scenarios: tuple[str, ...]
-) -> int | None:
+def resume(attempt: str, plain: bool, json_: bool, data: str | None, scenarios: tuple[str, ...]) -> int | None:
     """Go on with a call that was interrupted, by the id of its attempt (the beginning of it is enough)."""
     if not (plain or json_):
         return open_game(partial(settings_of, data, scenarios), attempt=attempt)

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import (
-    FILE,
-    against_change,
-    as_json,
-    in_database,
-    in_practice,
-    to_new_file,
-)
+from simulator.cli.options import FILE, against_change, as_json, in_database, in_practice, to_new_file
 from simulator.cli.output import emit, narrate, opened, watched, write_page
 from simulator.errors import UsageError
 
@@ -256,9 +249,7 @@ Examples:
     default="attempts",
     help="What to write: attempts, moves, reviews, disputes or drills.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", help="csv or jsonl."
-)
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", help="csv or jsonl.")
 @click.option("--out", metavar="FILE", help="Write to FILE, not to standard output.")
 @in_database
 def export(practice: Practice, kind: str, form: str, out: str | None) -> None:

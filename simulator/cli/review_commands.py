@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.options import (
-    FILE,
-    as_json,
-    in_practice,
-    keeps_data,
-    practising,
-    reads_scenarios,
-)
+from simulator.cli.options import FILE, as_json, in_practice, keeps_data, practising, reads_scenarios
 from simulator.cli.output import emit, emit_rows, minute, narrate
 from simulator.errors import Interrupted, UsageError
 
@@ -35,9 +28,7 @@ if TYPE_CHECKING:
 @click.option("--second", is_flag=True, help="Calls that one other person alone has reviewed.")
 @as_json
 @in_practice
-def queue(
-    practice: Practice, drill: str | None, rep: str, scenario: str, second: bool, json_: bool
-) -> None:
+def queue(practice: Practice, drill: str | None, rep: str, scenario: str, second: bool, json_: bool) -> None:
     """List the calls that await your review, the oldest first; nothing of the program's score is in it."""
     from simulator.store.review_rows import COUNTED, Only
 
@@ -137,21 +128,13 @@ def disputes(practice: Practice, json_: bool) -> None:
 @click.command()
 @click.argument("attempt", metavar="ID")
 @click.argument("item", metavar="ITEM")
-@click.option(
-    "--accept", metavar="LEVEL", type=click.IntRange(0, 4), help="The level that holds from now on."
-)
+@click.option("--accept", metavar="LEVEL", type=click.IntRange(0, 4), help="The level that holds from now on.")
 @click.option("--decline", is_flag=True, help="The reviewer's level stands.")
 @click.option("--reason", required=True, help="Why, in a sentence.")
 @keeps_data
 @reads_scenarios
 def settle(
-    attempt: str,
-    item: str,
-    accept: int | None,
-    decline: bool,
-    reason: str,
-    data: str | None,
-    scenarios: tuple[str, ...],
+    attempt: str, item: str, accept: int | None, decline: bool, reason: str, data: str | None, scenarios: tuple[str, ...]
 ) -> None:
     """Settle a dispute: accept it with a new level, or decline it, with a reason."""
     if (accept is None) != decline:
@@ -197,9 +180,7 @@ def _read(file: Path) -> object:
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(
-            f"{file} cannot be read: {error}.", "Write JSON in the form that --help shows."
-        ) from error
+        raise UsageError(f"{file} cannot be read: {error}.", "Write JSON in the form that --help shows.") from error
 
 
 class _Asking:
@@ -267,7 +248,6 @@ class _Asking:
         answer = sys.stdin.readline()
         if not answer:
             raise Interrupted(
-                "The input ended; your answers are kept.",
-                f"Go on with: reprange reviews score {self.key[0][:12]}",
+                "The input ended; your answers are kept.", f"Go on with: reprange reviews score {self.key[0][:12]}"
             )
         return answer.strip()

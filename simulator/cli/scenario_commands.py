@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import (
-    as_json,
-    in_library,
-    library_of,
-    practising,
-    reads_scenarios,
-    sets_screens,
-    settings_of,
-)
+from simulator.cli.options import as_json, in_library, library_of, practising, reads_scenarios, sets_screens, settings_of
 from simulator.cli.output import deliver, emit, emit_rows
 from simulator.cli.terminal import need_terminal
 from simulator.errors import ContentError, UsageError
@@ -76,9 +68,7 @@ Examples:
 @click.option("--plain", is_flag=True, help="Plain text on standard input and output.")
 @reads_scenarios
 @sets_screens
-def preview(
-    scenario: str, variant: str | None, plain: bool, scenarios: tuple[str, ...]
-) -> int | None:
+def preview(scenario: str, variant: str | None, plain: bool, scenarios: tuple[str, ...]) -> int | None:
     """Play a scenario while you write it, with all that the game hides in view.
 
     Save the file, and the call goes on with it: the moves so far are played again as far as they still go. Nothing is
@@ -108,8 +98,7 @@ def preview(
 def _check_variant(scenario: Scenario, variant: str | None) -> None:
     if variant and variant not in scenario.variants:
         raise UsageError(
-            f"The scenario {scenario.id} has no variant {variant!r}.",
-            f"Choose one of: {', '.join(scenario.variants)}.",
+            f"The scenario {scenario.id} has no variant {variant!r}.", f"Choose one of: {', '.join(scenario.variants)}."
         )
 
 
@@ -157,8 +146,7 @@ def _format_for(output: str | None) -> str:
     ending = Path(output).suffix
     if ending not in ENDINGS:
         raise UsageError(
-            f"The ending of {output} says no format.",
-            f"Add --format, or end it in one of: {', '.join(ENDINGS)}.",
+            f"The ending of {output} says no format.", f"Add --format, or end it in one of: {', '.join(ENDINGS)}."
         )
     return ENDINGS[ending]
 

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.cli.options import (
-    FILE,
-    as_json,
-    in_library,
-    library_of,
-    reads_scenarios,
-    settings_of,
-)
+from simulator.cli.options import FILE, as_json, in_library, library_of, reads_scenarios, settings_of
 from simulator.cli.output import emit, narrate, shown, write
 from simulator.errors import ContentError, UsageError
 
@@ -54,9 +47,7 @@ def new(library: Library, scenario: str, stage: str | None, folder: Path) -> Non
     playbook = library.shelf_for(path).playbook or library.playbook
     wanted = stage or usual_stage(playbook)
     if wanted not in playbook.stage_ids:
-        raise UsageError(
-            f"There is no stage {wanted!r}.", f"Choose one of: {', '.join(playbook.stage_ids)}."
-        )
+        raise UsageError(f"There is no stage {wanted!r}.", f"Choose one of: {', '.join(playbook.stage_ids)}.")
     _make(folder)
     write(path, draft(scenario, wanted, playbook), new=True)
     narrate(f"Written to {path}.")
@@ -85,9 +76,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(
-            f"The folder {folder} cannot be made ({error.strerror}).", "Name a folder of yours."
-        ) from error
+        raise UsageError(f"The folder {folder} cannot be made ({error.strerror}).", "Name a folder of yours.") from error
 
 
 def _schema_beside(folder: Path) -> None:
@@ -140,9 +129,7 @@ def _write_schema(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         ours = not path.exists() or is_schema(path)
     except OSError as error:
-        raise UsageError(
-            f"{path.parent} cannot be written to ({error.strerror}).", "Name a folder of yours."
-        ) from error
+        raise UsageError(f"{path.parent} cannot be written to ({error.strerror}).", "Name a folder of yours.") from error
     if not ours:
         raise UsageError(f"{path} is there already, and no schema of ours.", "Name another folder.")
     write(path, text)
@@ -181,9 +168,7 @@ or warnings). --explain CODE tells what a code means.
 )
 @click.option("--strict", is_flag=True, help="Fail at warnings, too.")
 @click.option("--quick", is_flag=True, help="Form and references alone; nothing is played.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Scenarios proved at the same time."
-)
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Scenarios proved at the same time.")
 @click.option(
     "--budget", type=click.IntRange(1_000), metavar="N", help="Moves of a variant that are explored, at the most."
 )  # fmt: skip
@@ -243,11 +228,7 @@ def _document(found: tuple[Complaint, ...], checked: Checked, depth: Depth) -> d
     return {
         "findings": [complaint.plain() for complaint in found],
         "scenarios": [
-            {
-                "id": file.scenario,
-                "file": file.file,
-                "variants": [variant_document(each) for each in file.variants],
-            }
+            {"id": file.scenario, "file": file.file, "variants": [variant_document(each) for each in file.variants]}
             for file in checked.files
             if file.scenario
         ],
@@ -276,7 +257,5 @@ def _conclude(found: tuple[Complaint, ...], files: int, *, strict: bool) -> None
     said = ", ".join(f"{count[each]} {each}{'s' * (count[each] > 1)}" for each in count)
     told = f"{files} file{'s' * (files != 1)}: {said or 'nothing to complain of'}."
     if count["error"] or (strict and count["warning"]):
-        raise ContentError(
-            told, "Mend them and check again; --explain CODE tells what a code means."
-        )
+        raise ContentError(told, "Mend them and check again; --explain CODE tells what a code means.")
     narrate(told)

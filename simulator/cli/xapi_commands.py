@@ -34,9 +34,7 @@ REASONS = 5
 def _chooses(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --drill, --since and --rep to a command."""
     drill = click.option("--drill", metavar="ID", default="", help="Only the calls of a drill.")
-    since = click.option(
-        "--since", metavar="DATE", default="", help="Only calls finished on that day or later."
-    )
+    since = click.option("--since", metavar="DATE", default="", help="Only calls finished on that day or later.")
     rep = click.option("--rep", metavar="NAME", default="", help="Only the calls of one person.")
     return drill(since(rep(command)))
 
@@ -167,9 +165,7 @@ Examples:
 """
 )
 @click.option("--out", metavar="FILE", help="Write to FILE, not to standard output.")
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMS)), default="jsonl", help="jsonl or json."
-)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="jsonl", help="jsonl or json.")
 @_chooses
 @in_practice
 def xapi(practice: Practice, out: str | None, form: str, **wanted: str) -> None:
@@ -187,9 +183,7 @@ def xapi(practice: Practice, out: str | None, form: str, **wanted: str) -> None:
         narrate(f"{count} statements written to {out}.")
 
 
-def _told(
-    practice: Practice, label: str, *, drill: str, since: str, rep: str
-) -> Iterator[AttemptStatements]:
+def _told(practice: Practice, label: str, *, drill: str, since: str, rep: str) -> Iterator[AttemptStatements]:
     """The wanted attempts, told one by one; says at the end how many were left out, and why."""
     from simulator.store.finished_rows import FinishedFilter
 

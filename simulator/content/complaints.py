@@ -51,14 +51,10 @@ class Complaint:
 def clash(path: Path, held: Path) -> Complaint:
     """The complaint about a file whose id, which is its name, another file has."""
     problem = f"the id `{path.stem}` is that of {held}"
-    return Complaint(
-        str(path), 1, 1, "R140", problem, "give one of the two another id and file name"
-    )
+    return Complaint(str(path), 1, 1, "R140", problem, "give one of the two another id and file name")
 
 
-def unloadable(
-    complaints: Iterable[Complaint], remedy: str = "Mend the file and try again."
-) -> ContentError:
+def unloadable(complaints: Iterable[Complaint], remedy: str = "Mend the file and try again.") -> ContentError:
     """The error of files that do not load, with their complaints."""
     return ContentError("\n".join(map(str, complaints)), remedy)
 

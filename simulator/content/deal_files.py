@@ -67,9 +67,7 @@ class Deals(UserDict[str, Deal]):
         own = {name: _call(folder.shelf, beside[name]) for name in named if name in beside}
         return found.complaints or self._compared(found, own)
 
-    def _compared(
-        self, found: Loaded[Deal], own: Mapping[str, Call | None]
-    ) -> tuple[Complaint, ...]:
+    def _compared(self, found: Loaded[Deal], own: Mapping[str, Call | None]) -> tuple[Complaint, ...]:
         """The complaints about a deal, compared with calls of its own and of the library."""
         if found.value is None:
             return ()

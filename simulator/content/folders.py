@@ -69,9 +69,7 @@ class Scenarios(Mapping[str, "Scenario"]):
     That raises ContentError where the file has changed since the library was opened, and does not load any more.
     """
 
-    def __init__(
-        self, files: Mapping[str, Path], folders: Mapping[str, Folder], made: Mapping[str, Scenario]
-    ) -> None:
+    def __init__(self, files: Mapping[str, Path], folders: Mapping[str, Folder], made: Mapping[str, Scenario]) -> None:
         """Take the file and the folder of each, and those that are made already."""
         self._files = files
         self.folders = folders

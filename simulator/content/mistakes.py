@@ -65,9 +65,7 @@ def misread(error: yaml.YAMLError, text: str, file: str) -> Complaint:
     """The complaint about a text that the parser gave up on."""
     lines = text.splitlines() or [""]
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Complaint(
-            file, 1, 1, "F103", "a character cannot stand in a file", "save the file as UTF-8"
-        )
+        return Complaint(file, 1, 1, "F103", "a character cannot stand in a file", "save the file as UTF-8")
     mark, opening = error.problem_mark or error.context_mark, error.context_mark
     line, column = _place(mark, lines)
     tab = _tab(lines, line)

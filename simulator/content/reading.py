@@ -114,9 +114,7 @@ def _document(events: Iterator[yaml.Event], file: str) -> Document:
     after = next(events)
     if not isinstance(after, yaml.StreamEndEvent):
         problem = "there is more than one document in the file"
-        raise builder.unreadable(
-            "F106", after, problem, "keep one to a file, without `---` in between"
-        )
+        raise builder.unreadable("F106", after, problem, "keep one to a file, without `---` in between")
     return Document(root, tuple(builder.complaints))
 
 

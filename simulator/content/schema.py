@@ -19,10 +19,7 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core.core_schema import (
-    AfterValidatorFunctionSchema,
-    BeforeValidatorFunctionSchema,
-)
+from pydantic_core.core_schema import AfterValidatorFunctionSchema, BeforeValidatorFunctionSchema
 
 from simulator.content.schema_forms import filled
 from simulator.content.shelves import Archetype
@@ -34,12 +31,7 @@ from simulator.progress.deal import Deal
 
 Kind = Literal["scenario", "archetype", "playbook", "deal"]
 
-KINDS: dict[Kind, type[BaseModel]] = {
-    "scenario": Scenario,
-    "archetype": Archetype,
-    "playbook": Playbook,
-    "deal": Deal,
-}
+KINDS: dict[Kind, type[BaseModel]] = {"scenario": Scenario, "archetype": Archetype, "playbook": Playbook, "deal": Deal}
 """The kinds of files, each with what it is read into."""
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -96,10 +88,7 @@ def _docstrings(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
             (made,) = ast.parse(textwrap.dedent(inspect.getsource(owner))).body
             for field, text in pairwise(cast("ast.ClassDef", made).body):
                 match field, text:
-                    case (
-                        ast.AnnAssign(target=ast.Name(id=name)),
-                        ast.Expr(value=ast.Constant(value=str(words))),
-                    ):
+                    case (ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words)))):
                         yield name, _flat(words)
 
 

@@ -114,10 +114,7 @@ RULES: dict[str, Schema] = {
         "if": {"properties": {"when": {"minProperties": 1}}, "required": ["when"]},
         "then": {"required": ["deflects"], "properties": {"deflects": {"minItems": 1}}},
     },
-    "Event": {
-        "if": {"properties": {"shift": {"const": "time"}}, "required": ["shift"]},
-        "then": {"required": ["minutes"]},
-    },
+    "Event": {"if": {"properties": {"shift": {"const": "time"}}, "required": ["shift"]}, "then": {"required": ["minutes"]}},
     "Variant": {
         "if": {"properties": {"qualifies": {"const": False}}, "required": ["qualifies"]},
         "then": {"required": ["shown_by", "released"], "properties": {"released": {"minItems": 1}}},

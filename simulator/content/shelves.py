@@ -147,9 +147,7 @@ def load_archetype(path: Path) -> Loaded[Archetype]:
     return load_file(path, Archetype, buyer_faults)
 
 
-def load_file(
-    path: Path, model: type[V], faults: Callable[[V], Iterable[Finding]], *, named: bool = False
-) -> Loaded[V]:
+def load_file(path: Path, model: type[V], faults: Callable[[V], Iterable[Finding]], *, named: bool = False) -> Loaded[V]:
     """What a file makes that stands for itself; where it is `named`, its id must be the file's name."""
     try:
         document = read(path)

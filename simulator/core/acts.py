@@ -9,12 +9,7 @@ from simulator.core.exchange import Beat, Exchange, What
 from simulator.core.moves import Act
 from simulator.core.rules import Rules
 
-FLAGS = {
-    Act.PURPOSE: "purposed",
-    Act.TIME: "timed",
-    Act.INVITE: "invited",
-    Act.EXIT_OK: "exit_said",
-}
+FLAGS = {Act.PURPOSE: "purposed", Act.TIME: "timed", Act.INVITE: "invited", Act.EXIT_OK: "exit_said"}
 """The acts of the opening that are done once and for all, and what the buyer remembers of each."""
 
 
@@ -170,9 +165,7 @@ def _propose(turn: Exchange, _act: Act, _subject: str) -> None:
         turn.fire("surprise")
     misfit = rules.misfits[name]
     if misfit is None:
-        turn.note(
-            What.REFUSED, name, detail="it is something that you do, not something the buyer does"
-        )
+        turn.note(What.REFUSED, name, detail="it is something that you do, not something the buyer does")
         turn.fire("propose_activity", name)
     elif misfit > 0:
         _overreach(turn, name)

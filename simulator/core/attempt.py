@@ -12,13 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    SerializerFunctionWrapHandler,
-    StringConstraints,
-    model_serializer,
-)
+from pydantic import AfterValidator, Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer
 
 from simulator.core.moves import Move, Value
 from simulator.core.playbook import Playbook, canonical, digest_of
@@ -99,9 +93,7 @@ def check_slip(scenario: Scenario, playbook: Playbook, slip: Slip) -> None:
     for name in (slip.stretch, slip.conservative):
         if name and name not in scenario.objectives:
             known = ", ".join(scenario.objectives)
-            raise BadSlip(
-                f"The scenario {scenario.id} has no objective {name!r}.", f"Choose one of: {known}."
-            )
+            raise BadSlip(f"The scenario {scenario.id} has no objective {name!r}.", f"Choose one of: {known}.")
 
 
 def check_known(scenario: Scenario, knows: frozenset[str]) -> None:

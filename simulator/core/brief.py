@@ -6,10 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from simulator.core.moves import (
-    Value,
-    Words,
-)
+from simulator.core.moves import Value, Words
 from simulator.core.playbook import Window
 
 

@@ -226,9 +226,7 @@ class Conduct:
             self._add(row)
         # What can be triggered from where: the library's own answer to "from nowhere" is a slow log entry.
         self._triggers = {
-            (name, stance): event.trigger
-            for name, event in self.machine.events.items()
-            for stance in event.transitions
+            (name, stance): event.trigger for name, event in self.machine.events.items() for stance in event.transitions
         }
 
     def _add(self, row: Row) -> None:
@@ -262,9 +260,7 @@ def move(buyer: Working, row: Row) -> None:
 
 def newcomer(scenario: Scenario, variant: str) -> Buyer:
     """The buyer as the call begins."""
-    start = scenario.buyer.start.model_copy(
-        update=scenario.variants[variant].start.model_dump(exclude_none=True)
-    )
+    start = scenario.buyer.start.model_copy(update=scenario.variants[variant].start.model_dump(exclude_none=True))
     return Buyer(
         variant=variant,
         stance=start.stance,

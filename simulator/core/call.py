@@ -10,16 +10,7 @@ from collections.abc import Callable, Iterable
 from itertools import product
 from typing import Literal, NamedTuple
 
-from simulator.core.attempt import (
-    Attempt,
-    Claim,
-    Mode,
-    Slip,
-    check_known,
-    check_slip,
-    drawn,
-    shuffled,
-)
+from simulator.core.attempt import Attempt, Claim, Mode, Slip, check_known, check_slip, drawn, shuffled
 from simulator.core.buyer import Buyer
 from simulator.core.exchange import Beat, Happening
 from simulator.core.ledger import Ledger, folded
@@ -97,12 +88,7 @@ def objective_order(scenario: Scenario, seed: int) -> tuple[str, ...]:
 
 
 def begin(
-    scenario: Scenario,
-    playbook: Playbook,
-    seed: int,
-    mode: Mode,
-    slip: Slip,
-    knows: frozenset[str] = frozenset(),
+    scenario: Scenario, playbook: Playbook, seed: int, mode: Mode, slip: Slip, knows: frozenset[str] = frozenset()
 ) -> Call:
     """The call at its start, with the slip locked, to a rep who knows some of its facts already.
 
@@ -160,9 +146,7 @@ def lines(call: Call) -> tuple[str, ...]:
         return ()
     buyer = call.buyer
     found = (
-        name
-        for name, (said, test) in call.rules.lines.items()
-        if (test is None or test(buyer)) and offered(said, buyer)
+        name for name, (said, test) in call.rules.lines.items() if (test is None or test(buyer)) and offered(said, buyer)
     )
     return shuffled(call.seed, f"turn {buyer.turn}", tuple(found))
 
@@ -200,11 +184,7 @@ def moves(call: Call) -> tuple[Move, ...]:
     return (*found, RELEASE, LEAVE)
 
 
-def _naming(
-    kind: Literal["state", "propose"],
-    chosen: Iterable[tuple[str, ...]],
-    wordings: Iterable[str],
-) -> list[Move]:
+def _naming(kind: Literal["state", "propose"], chosen: Iterable[tuple[str, ...]], wordings: Iterable[str]) -> list[Move]:
     named = product(chosen, wordings)
     return [Move(kind=kind, objectives=names, wording=wording) for names, wording in named]
 
@@ -217,9 +197,7 @@ def check_move(call: Call, move: Move) -> None:
         _check_line(call, move.line)
     elif move.kind == "state":
         if not can_state(call):
-            raise IllegalMove(
-                "The objective was stated and amended already.", "Say one of the lines, or ask."
-            )
+            raise IllegalMove("The objective was stated and amended already.", "Say one of the lines, or ask.")
         _check_named(call, move, call.rules.state_wordings)
     elif move.kind == "propose":
         if not can_ask(call):
@@ -234,25 +212,19 @@ def _check_line(call: Call, name: str) -> None:
         raise IllegalMove(f"There is no line {name!r}.", "Choose one of the lines that are listed.")
     said, test = found
     if (test is not None and not test(call.buyer)) or not offered(said, call.buyer):
-        raise IllegalMove(
-            f"The line {name!r} has no place at this moment.", "Choose one of the lines listed."
-        )
+        raise IllegalMove(f"The line {name!r} has no place at this moment.", "Choose one of the lines listed.")
 
 
 def _check_named(call: Call, move: Move, wordings: Iterable[str]) -> None:
     known = call.rules.scenario.objectives
     for name in move.objectives:
         if name not in known:
-            raise IllegalMove(
-                f"There is no objective {name!r}.", f"Choose one of: {', '.join(known)}."
-            )
+            raise IllegalMove(f"There is no objective {name!r}.", f"Choose one of: {', '.join(known)}.")
     if len(move.objectives) == 2 and move.objectives != (call.slip.stretch, call.slip.conservative):
         two = "Two objectives can only be the two of the slip."
         raise IllegalMove(two, "Choose one objective.")
     if move.wording not in set(wordings):
-        raise IllegalMove(
-            f"There is no wording {move.wording!r}.", f"Choose one of: {', '.join(wordings)}."
-        )
+        raise IllegalMove(f"There is no wording {move.wording!r}.", f"Choose one of: {', '.join(wordings)}.")
 
 
 def say(call: Call, move: Move) -> Call:

@@ -19,12 +19,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from simulator.core.guards import ANY, Guard, Names
-from simulator.core.moves import (
-    Name,
-    Phrase,
-    Value,
-    Words,
-)
+from simulator.core.moves import Name, Phrase, Value, Words
 
 Meter = Annotated[int, Field(ge=0, le=5)]
 

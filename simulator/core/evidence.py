@@ -61,20 +61,11 @@ RESTS_ON: dict[str, Wanted] = {
         What.TOOK_OFFER: EVERY,
         What.RELEASED: EVERY,
     },
-    "close.confirmed": {
-        What.RESTATED: EVERY,
-        What.SAID_BACK: EVERY,
-        What.PROMISED: EVERY,
-        What.RELEASED: EVERY,
-    },
+    "close.confirmed": {What.RESTATED: EVERY, What.SAID_BACK: EVERY, What.PROMISED: EVERY, What.RELEASED: EVERY},
 }
 """For each item that the call decides, what its level rests on."""
 
-TRAP_NAMES = {
-    "no_mans_land": "no man's land",
-    "buyers_process": "the buyer's process",
-    "put_off": "being put off",
-}
+TRAP_NAMES = {"no_mans_land": "no man's land", "buyers_process": "the buyer's process", "put_off": "being put off"}
 
 
 def _titles(rules: Rules, subject: str) -> str:
@@ -120,22 +111,17 @@ NOTES: dict[What, Note] = {
     What.REFUSED: lambda r, h: f"The buyer did not commit to {_titles(r, h.subject)}: {h.detail}.",
     What.OFFERED: lambda r, h: f"The buyer offered {_titles(r, h.subject)} in its place.",
     What.TOOK_OFFER: lambda r, h: f"You took the buyer's offer: {_titles(r, h.subject)}.",
-    What.RESTATED: lambda _, h: (
-        "You restated who, what and when." if h.number else "You restated it, without who or when."
-    ),
+    What.RESTATED: lambda _, h: "You restated who, what and when." if h.number else "You restated it, without who or when.",
     What.SAID_BACK: lambda _, __: "The buyer said it back.",
     What.PROMISED: lambda _, __: "You listed a task of your own.",
     What.ENTERED: lambda _, h: f"The call went into {TRAP_NAMES.get(h.subject, h.subject)}.",
     What.LEFT: lambda _, h: (
-        f"You came out of {TRAP_NAMES.get(h.subject, h.subject)} after {h.number}"
-        f" turn{'s' if h.number != 1 else ''}."
+        f"You came out of {TRAP_NAMES.get(h.subject, h.subject)} after {h.number} turn{'s' if h.number != 1 else ''}."
     ),
     What.SHIFTED: lambda _, __: "Something shifted: the people on the call, or its time.",
     What.RESET: lambda _, __: "You set the agreement again.",
     What.RELEASED: lambda _, h: (
-        "You closed the file, and the buyer confirmed it."
-        if h.number
-        else "You closed a file that was not yours to close."
+        "You closed the file, and the buyer confirmed it." if h.number else "You closed a file that was not yours to close."
     ),
 }
 """What each kind of happening is called in a debrief."""
@@ -199,15 +185,11 @@ def _parts_note(rules: Rules, name: str) -> str:
         return f"{_titles(rules, name)} is something that you do."
     named = {"who": objective.who, "what": objective.what, "when": objective.when}
     lacking = [part for part, text in named.items() if not text]
-    return f"{_titles(rules, name)} " + (
-        f"lacks {' and '.join(lacking)}." if lacking else "says who, what and when."
-    )
+    return f"{_titles(rules, name)} " + (f"lacks {' and '.join(lacking)}." if lacking else "says who, what and when.")
 
 
 def _window_note(rules: Rules, name: str) -> str:
-    low, high = (
-        rules.playbook.rung(r).title for r in (rules.window.conservative, rules.window.stretch)
-    )
+    low, high = (rules.playbook.rung(r).title for r in (rules.window.conservative, rules.window.stretch))
     window = f"The window goes from “{low}” to “{high}”."
     if rules.scenario.window:
         window += f" It was moved: {rules.scenario.window.reason}"

@@ -39,9 +39,7 @@ UNKNOWN = {
 
 def near(name: str, known: Collection[str]) -> str:
     """The one among the known names that was most likely meant; empty where none is near."""
-    if (
-        len(known) > MOST
-    ):  # comparing with each would take long, and only a stranger's file has so many
+    if len(known) > MOST:  # comparing with each would take long, and only a stranger's file has so many
         return ""
     return next(iter(get_close_matches(name[:100], sorted(known), n=1, cutoff=0.6)), "")
 

@@ -78,11 +78,7 @@ class Context(NamedTuple):
 
 
 def folded(
-    ledger: Ledger,
-    happened: tuple[Happening, ...],
-    call: tuple[Rules, Slip],
-    before: Buyer,
-    after: Buyer,
+    ledger: Ledger, happened: tuple[Happening, ...], call: tuple[Rules, Slip], before: Buyer, after: Buyer
 ) -> Ledger:
     """The ledger after a turn of a call with these rules and this slip."""
     ledger = _aged(ledger)
@@ -219,9 +215,7 @@ def _hinted(ledger: Ledger, _happening: Happening, _context: Context) -> Ledger:
 
 def _left(ledger: Ledger, happening: Happening, _context: Context) -> Ledger:
     level = 4 if happening.number <= 2 and happening.detail == Act.TRADE else 3
-    return ledger._replace(
-        kept=min(ledger.kept, level), longest=max(ledger.longest, happening.number)
-    )
+    return ledger._replace(kept=min(ledger.kept, level), longest=max(ledger.longest, happening.number))
 
 
 def _released(ledger: Ledger, happening: Happening, context: Context) -> Ledger:

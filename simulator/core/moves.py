@@ -10,14 +10,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 """A stable id: lower case letters, digits, hyphens and underscores, 60 characters at most."""
@@ -34,16 +27,10 @@ def _readable(text: str) -> str:
     return text
 
 
-Phrase = Annotated[
-    str, StringConstraints(max_length=600, strip_whitespace=True), AfterValidator(_readable)
-]
+Phrase = Annotated[str, StringConstraints(max_length=600, strip_whitespace=True), AfterValidator(_readable)]
 """A text that is said or shown, or nothing: 600 characters at most, none of them a control code."""
 
-Words = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=600, strip_whitespace=True),
-    AfterValidator(_readable),
-]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True), AfterValidator(_readable)]
 """A text that is said or shown: 1 to 600 characters."""
 
 

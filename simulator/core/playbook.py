@@ -213,7 +213,5 @@ class Playbook(Value):
 
     def misfit(self, rung_id: str, window: Window) -> int:
         """Signed rungs from the window: 0 inside it, above 0 an overreach, below 0 an underreach."""
-        at, low, high = (
-            self.rung_numbers[name] for name in (rung_id, window.conservative, window.stretch)
-        )
+        at, low, high = (self.rung_numbers[name] for name in (rung_id, window.conservative, window.stretch))
         return min(0, at - low) + max(0, at - high)

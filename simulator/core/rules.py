@@ -10,15 +10,7 @@ from simulator.core.buyer import Buyer, Conduct, Working, newcomer
 from simulator.core.guards import Guard, Test, compiled
 from simulator.core.moves import Act, Move, SpeechAct, Wording
 from simulator.core.playbook import Playbook, Window
-from simulator.core.scenario import (
-    Fact,
-    FactChange,
-    Line,
-    Need,
-    Objective,
-    Scenario,
-    Variant,
-)
+from simulator.core.scenario import Fact, FactChange, Line, Need, Objective, Scenario, Variant
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -62,9 +54,7 @@ class Rules:
         self.misfits = _each(scenario.objectives, self._misfit)
         self.lines = _each(scenario.lines, lambda line: (line, compiled(line.when)))
         self.concerns = _raising(scenario)
-        self.events = tuple(
-            (name, event, compiled(event.when)) for name, event in scenario.events.items()
-        )
+        self.events = tuple((name, event, compiled(event.when)) for name, event in scenario.events.items())
         self.state_wordings = _by_id(scenario.state_wordings or playbook.wordings.state)
         self.propose_wordings = _by_id(scenario.propose_wordings or playbook.wordings.propose)
 
@@ -129,9 +119,7 @@ def _needs(objective: Objective, slack: int) -> tuple[tuple[Need, Gated], ...]:
 def _raising(scenario: Scenario) -> tuple[tuple[str, Test | None], ...]:
     """The concerns that the buyer raises by itself, with when."""
     return tuple(
-        (name, compiled(concern.raised))
-        for name, concern in scenario.concerns.items()
-        if concern.raised is not None
+        (name, compiled(concern.raised)) for name, concern in scenario.concerns.items() if concern.raised is not None
     )
 
 

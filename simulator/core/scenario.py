@@ -14,15 +14,7 @@ from pydantic import Field, model_validator
 from simulator.core.brief import Brief, MovedWindow
 from simulator.core.conduct import BuyerSpec, Effect, Meter, Replies
 from simulator.core.guards import ANY, Guard
-from simulator.core.moves import (
-    NOT_ON_LINES,
-    Name,
-    Phrase,
-    SpeechAct,
-    Value,
-    Wording,
-    Words,
-)
+from simulator.core.moves import NOT_ON_LINES, Name, Phrase, SpeechAct, Value, Wording, Words
 from simulator.core.playbook import digest_of
 
 """A meter of the buyer: a whole number from 0 to 5."""

@@ -152,9 +152,7 @@ def quarters_of(playbook: Playbook, found: dict[str, int], buyer: Buyer) -> int:
     return earned - QUARTERS * sum(cost.points for cost in costs_of(playbook, buyer))
 
 
-def gates_of(
-    playbook: Playbook, found: dict[str, int], buyer: Buyer, ledger: Ledger
-) -> tuple[GateResult, ...]:
+def gates_of(playbook: Playbook, found: dict[str, int], buyer: Buyer, ledger: Ledger) -> tuple[GateResult, ...]:
     """The playbook's gates, each open or shut."""
     opened = {
         "stated_early": found["open.early"] >= 3,
@@ -181,12 +179,7 @@ def scorecard(call: Call) -> Scorecard:
     found = levels(call)
     return Scorecard(
         items=tuple(
-            ItemScore(
-                item,
-                found[item.id],
-                evidence_of(call, item.id),
-                call.ledger.released and item.id in BY_RELEASE,
-            )
+            ItemScore(item, found[item.id], evidence_of(call, item.id), call.ledger.released and item.id in BY_RELEASE)
             for item in playbook.rubric
         ),
         parts=tuple(_part(playbook, part, found) for part in PARTS),
@@ -244,9 +237,7 @@ def _below(rules: Rules, slip: Slip) -> bool:
     if rules.misfits.get(slip.stretch) is None:
         return False
     ranks = rules.playbook.rung_numbers
-    return (
-        ranks[rules.objective(slip.conservative).rung] < ranks[rules.objective(slip.stretch).rung]
-    )
+    return ranks[rules.objective(slip.conservative).rung] < ranks[rules.objective(slip.stretch).rung]
 
 
 def _commitment(rules: Rules, slip: Slip) -> int:

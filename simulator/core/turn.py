@@ -25,9 +25,7 @@ NOTED = frozenset({Act.PURPOSE, Act.TIME, Act.INVITE, Act.EXIT_OK, Act.PITCH, Ac
 """The acts that are noted for their own sake; of the others what became of them is noted."""
 
 
-def respond(
-    rules: Rules, buyer: Buyer, move: Move
-) -> tuple[Buyer, tuple[Happening, ...], tuple[Beat, ...]]:
+def respond(rules: Rules, buyer: Buyer, move: Move) -> tuple[Buyer, tuple[Happening, ...], tuple[Beat, ...]]:
     """The buyer's turn to a legal move: the next buyer, what happened, and what there is to say."""
     turn = Exchange(rules, buyer, move)
     for said in rules.acts(move):

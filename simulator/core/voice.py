@@ -43,9 +43,7 @@ class Moment(NamedTuple):
         return texts[drawn(self.seed, "words", self.turn, texts[0]) % len(texts)]
 
 
-ALWAYS = frozenset(
-    {"check_agreed", "check_reserved", "needs_confirmed", "said_back", "surprise", "over_time"}
-)
+ALWAYS = frozenset({"check_agreed", "check_reserved", "needs_confirmed", "said_back", "surprise", "over_time"})
 """Triggers that the buyer always answers; so are asks, traps and the end. Others only where nothing else is said."""
 
 
@@ -172,10 +170,7 @@ def reply(call: Call, turn: Turn) -> tuple[Speech, ...]:
     spoken = _spoken(turn, moment) or [Speech(call.rules.scenario.buyer_name, "…")]
     asked_for = any("{because}" in speech.words for speech in spoken)
     because = last_reason(call._replace(turns=call.turns[: turn.number])) if asked_for else ""
-    texts = [
-        speech._replace(words=filled(speech.words, call.rules, turn.after.commitment, because))
-        for speech in spoken
-    ]
+    texts = [speech._replace(words=filled(speech.words, call.rules, turn.after.commitment, because)) for speech in spoken]
     texts[0] = texts[0]._replace(cue=_cue(moment))
     return tuple(texts)
 

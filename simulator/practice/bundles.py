@@ -80,16 +80,12 @@ class Bundle(Value):
     attempts: tuple[BundledAttempt, ...]
 
 
-def bundle(
-    stored: Iterable[StoredAttempt], placed: Callable[[BundledAttempt], BundledAttempt]
-) -> dict[str, object]:
+def bundle(stored: Iterable[StoredAttempt], placed: Callable[[BundledAttempt], BundledAttempt]) -> dict[str, object]:
     """The one JSON document that holds attempts; `placed` adds where one stands in a drill or a deal."""
     packed = [placed(_packed(one)) for one in stored]
     # A version that knows no help yet can still take in what was played without it.
     bare = {n: {"aids"} for n, one in enumerate(packed) if not one.aids}
-    return Bundle(attempts=tuple(packed)).model_dump(
-        mode="json", exclude={"attempts": bare}, exclude_none=True
-    )
+    return Bundle(attempts=tuple(packed)).model_dump(mode="json", exclude={"attempts": bare}, exclude_none=True)
 
 
 def _packed(one: StoredAttempt) -> BundledAttempt:
@@ -117,8 +113,7 @@ def read_bundle(path: Path, at: str) -> tuple[BundledAttempt, ...]:
         found = Bundle.model_validate(document).attempts
     except (OSError, ValueError, RecursionError) as error:
         raise ReplayError(
-            f"{path} is not a file of attempts: {first_line(error)}",
-            "Export it again with: reprange attempts export ID",
+            f"{path} is not a file of attempts: {first_line(error)}", "Export it again with: reprange attempts export ID"
         ) from error
     return found
 

@@ -162,11 +162,7 @@ def proved(task: Task, told: Told) -> Proved:
         return FileCheck(str(looked.path), looked.complaints), 0
     scenario, rows = looked.loaded.value, looked.loaded.own_rows
     proof = prove(
-        scenario,
-        looked.playbook,
-        rows,
-        BUDGET if budget is None else budget,
-        lambda share, _: told(share * PROVING),
+        scenario, looked.playbook, rows, BUDGET if budget is None else budget, lambda share, _: told(share * PROVING)
     )
     unfair = fair(
         scenario,

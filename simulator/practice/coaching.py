@@ -74,10 +74,7 @@ class Coaching:
         aid = Aid(turn=last.number, kind=BACK, words=words, at=self._ground.now())
         self._ground.store.take_back(session.attempt_id, session.rows + 1, aid)
         return replace(
-            session,
-            call=at(session.call, last.number - 1),
-            aids=(*session.aids, aid),
-            undone=session.undone + 2,
+            session, call=at(session.call, last.number - 1), aids=(*session.aids, aid), undone=session.undone + 2
         )
 
 
@@ -85,8 +82,7 @@ def check_back(session: Session) -> None:
     """Raise UsageError where no move of a session can be taken back."""
     if session.call.mode != "learn":
         raise UsageError(
-            "Moves are taken back in learn mode alone.",
-            "The review lets you play on from any turn, unscored.",
+            "Moves are taken back in learn mode alone.", "The review lets you play on from any turn, unscored."
         )
     if session.claim is not None:
         raise UsageError("This call is finished.", "Play it again to do it differently.")

@@ -95,8 +95,7 @@ class ReviewDrafts:
             part.replace(file)
         except OSError as error:
             raise UsageError(
-                f"The draft of the review cannot be kept ({error.strerror}).",
-                "Make the data folder writable.",
+                f"The draft of the review cannot be kept ({error.strerror}).", "Make the data folder writable."
             ) from error
 
     def forget(self, attempt: str, reviewer: str) -> None:

@@ -71,9 +71,7 @@ class Desk:
             loaded = folder.shelf.load(self.path)
         except OSError as error:
             told = f"the folder cannot be read ({error.strerror})"
-            return Draft(
-                None, None, (DraftFault(self.path.name, "error", told, "check its rights"),)
-            )
+            return Draft(None, None, (DraftFault(self.path.name, "error", told, "check its rights"),))
         if loaded.value is not None:
             return Draft(loaded.value, folder.shelf.playbook)
         complaints = (*loaded.complaints, *folder.shelf.complaints)

@@ -68,10 +68,7 @@ class Learning:
         """The model call of a stage; raises UsageError where there is none."""
         known = {each.stage.id: each for each in self.examples()}
         if stage not in known:
-            raise UsageError(
-                f"There is no model call for the stage {stage!r}.",
-                f"Choose one of: {', '.join(known)}.",
-            )
+            raise UsageError(f"There is no model call for the stage {stage!r}.", f"Choose one of: {', '.join(known)}.")
         return known[stage]
 
     def _example(self, stage: Stage) -> Example | None:
@@ -139,10 +136,7 @@ class Learning:
 
 
 def _nothing(kind: ExerciseKind) -> UsageError:
-    return UsageError(
-        f"There is no scenario to practise {kind} with.",
-        "`reprange scenarios list` shows what there is.",
-    )
+    return UsageError(f"There is no scenario to practise {kind} with.", "`reprange scenarios list` shows what there is.")
 
 
 def _name(scenario: Scenario, playbook: Playbook, example: Example) -> tuple[str, ...]:

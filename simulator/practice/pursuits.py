@@ -52,9 +52,7 @@ class Pursuit(NamedTuple):
     def tries(self) -> tuple[Made, ...]:
         """The finished tries of the call that is next."""
         return tuple(
-            made
-            for made, step in zip(self.made, self.standing.steps, strict=True)
-            if step.call == self.standing.call
+            made for made, step in zip(self.made, self.standing.steps, strict=True) if step.call == self.standing.call
         )
 
     @property
@@ -193,8 +191,7 @@ class Pursuits:
             deal=pursuit.deal,
             standing=pursuit.standing,
             titles=tuple(
-                entries[name].title if name in entries else played.get(name, name)
-                for name in pursuit.deal.scenarios
+                entries[name].title if name in entries else played.get(name, name) for name in pursuit.deal.scenarios
             ),
             stages=tuple(each.stage for each in pursuit.made),
             receipts=tuple(each.receipt for each in pursuit.made),

@@ -104,9 +104,7 @@ def replay(ground: Ground, attempt: Attempt) -> Call:
         ) from error
 
 
-def replay_on(
-    scenario: Scenario, playbook: Playbook, attempt: Attempt
-) -> tuple[Call | None, tuple[Misfit, ...]]:
+def replay_on(scenario: Scenario, playbook: Playbook, attempt: Attempt) -> tuple[Call | None, tuple[Misfit, ...]]:
     """The whole call that an attempt makes on other versions, or what of it has no place there."""
     if misfits := tuple(_unplayable(scenario, playbook)):
         return None, misfits
@@ -142,9 +140,7 @@ def _unplayable(scenario: Scenario, playbook: Playbook) -> Iterator[Misfit]:
         yield Misfit(0, "", f"The playbook has no rung {rung!r} on its ladder.")
 
 
-def _nameless(
-    scenario: Scenario, playbook: Playbook, moves: Sequence[Move], turn: int
-) -> Iterator[Misfit]:
+def _nameless(scenario: Scenario, playbook: Playbook, moves: Sequence[Move], turn: int) -> Iterator[Misfit]:
     """The moves, from a turn on, that name something that is not there: they cannot be made at any moment."""
     state = scenario.state_wordings or playbook.wordings.state
     propose = scenario.propose_wordings or playbook.wordings.propose

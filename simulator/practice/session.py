@@ -56,9 +56,7 @@ def check_claim(call: Call, claim: Claim) -> None:
         raise UsageError("The call is not over yet.", "End it before you say what was agreed.")
     known = call.rules.scenario.objectives
     if claim.result == "commitment" and claim.objective not in known:
-        raise UsageError(
-            f"There is no objective {claim.objective!r}.", f"Choose one of: {', '.join(known)}."
-        )
+        raise UsageError(f"There is no objective {claim.objective!r}.", f"Choose one of: {', '.join(known)}.")
 
 
 def result_of(call: Call) -> StoredResult:
@@ -89,9 +87,7 @@ class Changed(NamedTuple):
 
 
 STAYS = "The attempt and its score stay as they were; `reprange attempts rescore` shows what a change would do."
-GOES_ON = (
-    "The call goes on as it was begun; to play the present version, leave it and begin a new call."
-)
+GOES_ON = "The call goes on as it was begun; to play the present version, leave it and begin a new call."
 
 
 def changes_since(library: Library, session: Session) -> Changed | None:

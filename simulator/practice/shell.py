@@ -59,9 +59,7 @@ def open_practice(settings: Settings) -> Practice:
     practice = Practice(settings, library, open_store(settings.data_dir), now)
     try:
         if not practice.team.people.me.person.active:
-            raise UsageError(
-                f"{settings.player!r} is no longer active here.", "An admin can change that."
-            )
+            raise UsageError(f"{settings.player!r} is no longer active here.", "An admin can change that.")
     except ReprangeError:
         practice.close()
         raise
@@ -101,9 +99,7 @@ class Briefing:
 class Practice(Ground):
     """What a player does: plan a call, play it, claim, look back. Everything is stored before it is answered."""
 
-    def __init__(
-        self, settings: Settings, library: Library, store: Store, now: Callable[[], str]
-    ) -> None:
+    def __init__(self, settings: Settings, library: Library, store: Store, now: Callable[[], str]) -> None:
         """Put the parts together; the store is closed with the practice."""
         super().__init__(settings, library, store, now)
         self.team = Team(self, self._told_of_review)
@@ -155,13 +151,7 @@ class Practice(Ground):
 
     # A call from its brief to its claim
 
-    def brief(
-        self,
-        scenario_id: str,
-        mode: Mode,
-        seed: int | None = None,
-        knows: frozenset[str] = frozenset(),
-    ) -> Briefing:
+    def brief(self, scenario_id: str, mode: Mode, seed: int | None = None, knows: frozenset[str] = frozenset()) -> Briefing:
         """Get ready to plan a call; raises UnknownScenario."""
         scenario = self.library.scenario(scenario_id)
         if seed is not None:
@@ -182,9 +172,7 @@ class Practice(Ground):
         following = self.team.drills.next_call(drill_id)
         if isinstance(following, str):
             return following
-        return Briefing(
-            following.scenario, following.playbook, following.seed, "drill", drill=following
-        )
+        return Briefing(following.scenario, following.playbook, following.seed, "drill", drill=following)
 
     def start(self, briefing: Briefing, slip: Slip) -> Session:
         """Lock the slip and begin the call; raises BadSlip."""
@@ -256,9 +244,7 @@ class Practice(Ground):
         """An attempt as the store keeps it; raises UnknownAttempt."""
         stored = self.store.load(attempt_id)
         if stored is None:
-            raise UnknownAttempt(
-                f"No attempt has the id {attempt_id!r}.", "`reprange attempts list` shows them."
-            )
+            raise UnknownAttempt(f"No attempt has the id {attempt_id!r}.", "`reprange attempts list` shows them.")
         if stored.player != self.settings.player:
             self.team.check_reading(stored)
         return stored

@@ -106,9 +106,7 @@ class Deal(Value):
         return self.wins if last else self.calls[number + 1].opens
 
 
-def faults(
-    deal: Deal, scenarios: Mapping[str, Scenario], playbooks: Mapping[str, Playbook]
-) -> tuple[Finding, ...]:
+def faults(deal: Deal, scenarios: Mapping[str, Scenario], playbooks: Mapping[str, Playbook]) -> tuple[Finding, ...]:
     """Everything that a deal says of its calls and that is not so, in no particular order; no more than MOST.
 
     The scenarios and the playbooks are those of its calls, by the scenario's id; what is not among them is not looked into.
@@ -147,23 +145,17 @@ def _of_weeks(deal: Deal) -> Iterator[Finding]:
         yield Finding("D104", ("weeks", "left"), problem, "give more weeks, or shorten `after`")
 
 
-def _of_leading(
-    deal: Deal, number: int, scenario: Scenario, playbook: Playbook
-) -> Iterator[Finding]:
+def _of_leading(deal: Deal, number: int, scenario: Scenario, playbook: Playbook) -> Iterator[Finding]:
     """Commitments that lead on from a call: they are there, they are whole, and those of the window are among them."""
     last = number + 1 == len(deal.calls)
     path: Keys = ("wins",) if last else ("calls", number + 1, "opens")
     leading = deal.opened_by(number)
     for name in leading:
         yield from _of_commitment((*path, name), name, scenario)
-    fitting = [
-        name for name, each in scenario.objectives.items() if _fits(each, scenario, playbook)
-    ]
+    fitting = [name for name, each in scenario.objectives.items() if _fits(each, scenario, playbook)]
     for name in fitting if leading else ():
         if name not in leading:
-            problem = (
-                f"the objective `{name}` of `{scenario.id}` is in the window, and leads nowhere"
-            )
+            problem = f"the objective `{name}` of `{scenario.id}` is in the window, and leads nowhere"
             yield Finding("D107", path, problem, f"add `{name}`, with what becomes of it")
 
 
@@ -183,9 +175,7 @@ def _fits(objective: Objective, scenario: Scenario, playbook: Playbook) -> bool:
     return playbook.misfit(objective.rung, scenario.window or playbook.windows[scenario.stage]) == 0
 
 
-def _of_carried(
-    deal: Deal, number: int, scenario: Scenario, scenarios: Mapping[str, Scenario]
-) -> Iterator[Finding]:
+def _of_carried(deal: Deal, number: int, scenario: Scenario, scenarios: Mapping[str, Scenario]) -> Iterator[Finding]:
     """Facts that are brought along: they are there in both calls, and the same whatever the variant."""
     names = [call.scenario for call in deal.calls[:number]]
     if set(names) <= set(scenarios):
@@ -194,9 +184,7 @@ def _of_carried(
             yield from _of_fact(("calls", number, "carries", place), fact, scenario, earlier)
 
 
-def _of_fact(
-    path: Keys, name: str, scenario: Scenario, earlier: list[Scenario]
-) -> Iterator[Finding]:
+def _of_fact(path: Keys, name: str, scenario: Scenario, earlier: list[Scenario]) -> Iterator[Finding]:
     holders = [each for each in earlier if name in each.facts]
     if name not in scenario.facts:
         problem = f"the call `{scenario.id}` has no fact `{name}`"
@@ -215,7 +203,5 @@ def _of_variants(path: Keys, name: str, holders: list[Scenario]) -> Iterator[Fin
             change = variant.facts.get(name)
             if name == variant.shown_by or (change is not None and change.text is not None):
                 problem = f"`{name}` is not the same in every variant of `{holder.id}` (see `{variant_id}`)"
-                yield Finding(
-                    "D110", path, problem, "carry only facts that are true whoever plays the call"
-                )
+                yield Finding("D110", path, problem, "carry only facts that are true whoever plays the call")
                 break

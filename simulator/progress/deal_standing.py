@@ -71,9 +71,7 @@ def weeks_left(deal: Deal, standing: DealStanding) -> int:
     return max(0, deal.weeks.left - standing.week)
 
 
-def after_call(
-    deal: Deal, standing: DealStanding, outcome: str, commitment: str, learned: frozenset[str]
-) -> DealStanding:
+def after_call(deal: Deal, standing: DealStanding, outcome: str, commitment: str, learned: frozenset[str]) -> DealStanding:
     """Where a deal stands after its next call ended so; raises ValueError where the deal had ended."""
     if standing.ended:
         raise ValueError(standing.ended)

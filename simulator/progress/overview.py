@@ -49,8 +49,7 @@ def _day(day: int, calls: tuple[Summary, ...]) -> Day:
     if not counted:
         return Day(day, len(calls), passed, None, None)
     stating, choosing, closing, total = (
-        rounded(sum(map(attrgetter(name), counted)), len(counted))
-        for name in (*PILLARS, "quarters")
+        rounded(sum(map(attrgetter(name), counted)), len(counted)) for name in (*PILLARS, "quarters")
     )
     return Day(day, len(calls), passed, (stating, choosing, closing), total)
 
@@ -108,9 +107,7 @@ class Progress(NamedTuple):
         return tuple(each for each in self.queue if each.late >= 0)
 
 
-def progress_of(
-    found: Sequence[Summary], stages: Sequence[str], offers: Sequence[Offer], today: int
-) -> Progress:
+def progress_of(found: Sequence[Summary], stages: Sequence[str], offers: Sequence[Offer], today: int) -> Progress:
     """The progress that summaries show, the oldest first, on a day."""
     counted = [each for each in found if each.counts]
     by_stage = skills(counted, stages)

@@ -16,17 +16,7 @@ if TYPE_CHECKING:
 
 Variants = Sequence["VariantProof"]
 
-PROOF_HEADS = [
-    "scenario",
-    "variant",
-    "best",
-    "outcome",
-    "proved",
-    "positions",
-    "explored",
-    "moves",
-    "ways",
-]
+PROOF_HEADS = ["scenario", "variant", "best", "outcome", "proved", "positions", "explored", "moves", "ways"]
 
 MEGABYTE = 1_000_000
 

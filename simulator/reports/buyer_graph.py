@@ -190,9 +190,7 @@ def _sources(steps: list[_Step], stances: list[str]) -> dict[_Step, set[str]]:
     return sources
 
 
-def _from(
-    stances: list[str], target: str, found: set[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _from(stances: list[str], target: str, found: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The stances that a way leads from; where these are nearly all, those that it does not lead from."""
     missing = [name for name in stances if name not in found and name != target]
     if len(found) > 2 and len(missing) <= len(found) // 4:

@@ -79,9 +79,7 @@ def _goal(rules: Rules, rung: str) -> CardGoal:
     for objective in rules.scenario.objectives.values():
         if objective.rung == rung and objective.parts == 3 and not objective.already:
             words = f"{objective.who}: {objective.what} ({objective.when})"
-            says = (
-                _filled(wording, objective) for wording in (_statement(rules), _question(rules))
-            )
+            says = (_filled(wording, objective) for wording in (_statement(rules), _question(rules)))
             return CardGoal(title, words, *says)
     return CardGoal(title, "", "", "")
 
@@ -94,20 +92,13 @@ def _statement(rules: Rules) -> Wording:
 
 def _question(rules: Rules) -> Wording:
     """The playbook's wording that asks plainly, with the date."""
-    return max(
-        rules.propose_wordings.values(),
-        key=lambda each: (_done(each, (Act.PROPOSE,)), each.dated, -len(each.acts)),
-    )
+    return max(rules.propose_wordings.values(), key=lambda each: (_done(each, (Act.PROPOSE,)), each.dated, -len(each.acts)))
 
 
 def _done(wording: Wording, wanted: tuple[Act, ...]) -> int:
     """How many of the wanted acts a wording performs, the first counting most; none where it presses."""
     acts = {said.act for said in wording.acts}
-    return (
-        0
-        if Act.FALSE_URGENCY in acts
-        else sum(4 >> at for at, act in enumerate(wanted) if act in acts)
-    )
+    return 0 if Act.FALSE_URGENCY in acts else sum(4 >> at for at, act in enumerate(wanted) if act in acts)
 
 
 def _filled(wording: Wording, objective: Objective | None) -> str:
@@ -151,9 +142,7 @@ class Form(NamedTuple):
 
 
 def _flowed(first: str, rest: str) -> Callable[[str], str]:
-    return lambda text: "\n".join(
-        wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
-    )
+    return lambda text: "\n".join(wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False))
 
 
 FORMS = {

@@ -60,10 +60,7 @@ def scorecard_document(card: Scorecard) -> Json:
         "quarters": card.quarters,
         "passed": card.passed,
         "missing": list(card.missing),
-        "parts": [
-            {**part._asdict(), "percent": part.percent, "reached": part.reached}
-            for part in card.parts
-        ],
+        "parts": [{**part._asdict(), "percent": part.percent, "reached": part.reached} for part in card.parts],
         "items": [_item(item) for item in card.items],
         "costs": [cost._asdict() for cost in card.costs],
         "gates": [gate._asdict() for gate in card.gates],

@@ -15,12 +15,7 @@ from simulator.reports.plain_text import in_points, wrapped
 from simulator.review.aids import Aid, help_line
 
 
-def brief_text(
-    scenario: Scenario,
-    playbook: Playbook,
-    named_stage: bool,
-    knows: frozenset[str] = frozenset(),
-) -> str:
+def brief_text(scenario: Scenario, playbook: Playbook, named_stage: bool, knows: frozenset[str] = frozenset()) -> str:
     """What the rep knows before the call, and learned in earlier ones; the stage is named in `learn` mode only."""
     brief = scenario.brief
     lines = [
@@ -50,11 +45,7 @@ def brief_text(
 def debrief_text(call: Call, claim: Claim | None, aids: Sequence[Aid] = ()) -> str:
     """The scorecard with its evidence, the outcome beside it, receipt and claim, plan-say-ask, the help taken."""
     card = scorecard(call)
-    blocks = [
-        _head(call, card),
-        *map(_item, card.items),
-        "\n".join((*_after(call, claim), *_helped(aids))),
-    ]
+    blocks = [_head(call, card), *map(_item, card.items), "\n".join((*_after(call, claim), *_helped(aids)))]
     return "\n".join(blocks) + "\n"
 
 
@@ -73,9 +64,7 @@ def opening_lines(call: Call, indent: str = "") -> Iterator[str]:
     yield from (wrapped(f"{speech.by}: {speech.words}", indent) for speech in opening(call))
 
 
-def turn_lines(
-    call: Call, turn: Turn, seller: str = "You", indent: str = "", answer: str = ""
-) -> Iterator[str]:
+def turn_lines(call: Call, turn: Turn, seller: str = "You", indent: str = "", answer: str = "") -> Iterator[str]:
     """What both sides say in a turn; what stands before the answer's lines may differ."""
     yield wrapped(f"{seller}: {seller_words(call, turn)}", indent)
     yield from (wrapped(f"{speech.by}: {speech.words}", answer) for speech in reply(call, turn))
@@ -160,6 +149,4 @@ def claim_words(call: Call, claim: Claim) -> str:
 def plan_say_ask_words(call: Call) -> list[str]:
     """What was planned, what was said, and what was asked for, in words."""
     objectives = call.rules.scenario.objectives
-    return [
-        "; ".join(objectives[each].title for each in ids) or "nothing" for ids in plan_say_ask(call)
-    ]
+    return ["; ".join(objectives[each].title for each in ids) or "nothing" for ids in plan_say_ask(call)]

@@ -84,11 +84,7 @@ def standing_line(told: DealTold) -> str:
 
 def plan_rows(told: DealTold) -> list[tuple[int, str, str, str]]:
     """The mutual action plan: for each commitment the week it was made in, who, what and when."""
-    return [
-        (step.week, receipt.who, receipt.what, receipt.when)
-        for step, receipt, _ in told.steps
-        if receipt.objective
-    ]
+    return [(step.week, receipt.who, receipt.what, receipt.when) for step, receipt, _ in told.steps if receipt.objective]
 
 
 def deal_text(told: DealTold) -> str:

@@ -8,13 +8,7 @@ from simulator.core.call import Call
 from simulator.core.ledger import TOP
 from simulator.reports.call_text import spoken
 from simulator.reports.plain_text import Json, point, wrapped
-from simulator.review.exercise_results import (
-    DoneExercise,
-    ExerciseRecord,
-    ExerciseResult,
-    habit_words,
-    records,
-)
+from simulator.review.exercise_results import DoneExercise, ExerciseRecord, ExerciseResult, habit_words, records
 from simulator.review.fitting import FitAnswer, FitTask
 from simulator.review.passages import Feedback, Passage, judged
 
@@ -64,20 +58,14 @@ def judged_text(found: Passage, call: Call) -> str:
 def judged_document(found: Passage, call: Call) -> list[Json]:
     """The items of the part as JSON values."""
     return [
-        {"id": each.item.id, "level": each.level, "rule": each.rule, "better": each.better}
-        for each in judged(found, call)
+        {"id": each.item.id, "level": each.level, "rule": each.rule, "better": each.better} for each in judged(found, call)
     ]
 
 
 def marked_document(brief: FitTask, found: FitAnswer) -> Json:
     """A judged brief as JSON values."""
     scenario = brief.rules.scenario
-    return {
-        "scenario": scenario.id,
-        "right": found.right,
-        "why": list(found.why),
-        "habits": list(found.habits),
-    }
+    return {"scenario": scenario.id, "right": found.right, "why": list(found.why), "habits": list(found.habits)}
 
 
 UNITS = {"fit": "briefs", "open": "levels", "close": "levels"}
@@ -124,10 +112,6 @@ def done_document(done: DoneExercise) -> Json:
 def records_document(done: Iterable[DoneExercise]) -> Json:
     """The last and the best of each kind as JSON values."""
     return {
-        each.kind: {
-            "times": each.times,
-            "last": done_document(each.last),
-            "best": done_document(each.best),
-        }
+        each.kind: {"times": each.times, "last": done_document(each.last), "best": done_document(each.best)}
         for each in records(done)
     }

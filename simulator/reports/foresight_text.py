@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from simulator.authoring.foresight import (
-    METERS,
-    Shift,
-    answer_to,
-    by_line,
-    fact_unmet,
-    last_shifts,
-    unmet,
-    withheld,
-)
+from simulator.authoring.foresight import METERS, Shift, answer_to, by_line, fact_unmet, last_shifts, unmet, withheld
 from simulator.core.call import Call, lines
 from simulator.core.scorecard import levels, scorecard
 from simulator.reports.plain_text import wrapped
@@ -29,9 +20,7 @@ def standing_text(call: Call) -> str:
     buyer, card = call.buyer, scorecard(call)
     meters = ", ".join(f"{name} {getattr(buyer, name)}" for name in METERS)
     where = f"ended: {call.outcome}" if call.ended else f"minute {buyer.clock} of {buyer.minutes}"
-    found = [
-        f"[{where}, turn {buyer.turn}, {buyer.stance}; {meters}; {card.total} of 100 if it ended now]"
-    ]
+    found = [f"[{where}, turn {buyer.turn}, {buyer.stance}; {meters}; {card.total} of 100 if it ended now]"]
     if call.turns:
         found.append(f"Moved: {moved(last_shifts(call))}")
     return "\n".join(wrapped(each) for each in found)
@@ -44,14 +33,7 @@ def effect_text(call: Call, line: str) -> str:
 
 def state_text(call: Call) -> str:
     """All that the game hides: levels, facts, concerns, events, asks, and the lines that are not offered."""
-    parts = (
-        _levels(call),
-        _facts(call),
-        _concerns(call),
-        _events(call),
-        _asks(call),
-        _withheld(call),
-    )
+    parts = (_levels(call), _facts(call), _concerns(call), _events(call), _asks(call), _withheld(call))
     return "\n\n".join("\n".join(wrapped(row, "  ").lstrip() for row in part) for part in parts)
 
 

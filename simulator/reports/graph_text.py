@@ -65,14 +65,10 @@ def svg(graph: Graph) -> str:
     try:
         from pygraphviz import AGraph
     except ImportError as error:
-        raise UsageError(
-            "An SVG picture is drawn by Graphviz, which `pip install 'reprange[graph]'` brings."
-        ) from error
+        raise UsageError("An SVG picture is drawn by Graphviz, which `pip install 'reprange[graph]'` brings.") from error
     drawn: str = AGraph(string=dot(graph)).draw(prog="dot", format="svg").decode()
     about = escape(f"{graph.title}: {graph.about}")
-    return drawn[drawn.index("<svg ") :].replace(
-        "<svg ", f'<svg role="img" aria-label="{about}" ', 1
-    )
+    return drawn[drawn.index("<svg ") :].replace("<svg ", f'<svg role="img" aria-label="{about}" ', 1)
 
 
 def mermaid(graph: Graph) -> str:

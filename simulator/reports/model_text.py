@@ -87,14 +87,8 @@ def model_document(model: ModelCall) -> Json:
         "outcome": call.outcome,
         "slip": call.slip.model_dump(mode="json", exclude_defaults=True),
         "slip_reasons": list(fit_reasons(rules, call.slip)),
-        "objectives": [
-            {"id": p.name, "title": p.title, "off": p.off, "where": p.words}
-            for p in placements(rules)
-        ],
+        "objectives": [{"id": p.name, "title": p.title, "off": p.off, "where": p.words} for p in placements(rules)],
         "opening": [speech._asdict() for speech in opening(call)],
-        "turns": [
-            {**turn_document(call, turn), "comment": comment(call, turn.number)._asdict()}
-            for turn in call.turns
-        ],
+        "turns": [{**turn_document(call, turn), "comment": comment(call, turn.number)._asdict()} for turn in call.turns],
         "scorecard": scorecard_document(scorecard(call)),
     }

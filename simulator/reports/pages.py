@@ -18,16 +18,7 @@ from simulator.core.scorecard import QUARTERS, ItemScore, scorecard
 from simulator.progress.summary import PILLARS
 from simulator.reports.call_text import claim_words, plan_say_ask_words, receipt_words
 from simulator.reports.plain_text import Titles, cut, in_points
-from simulator.reports.team.picture_views import (
-    LOW,
-    NOTHING,
-    VIEWS,
-    WIDE,
-    heads_of,
-    marks_text,
-    rows_of,
-    spot_text,
-)
+from simulator.reports.team.picture_views import LOW, NOTHING, VIEWS, WIDE, heads_of, marks_text, rows_of, spot_text
 from simulator.review.losses import points
 from simulator.review.move_review import Review
 from simulator.teamwork.picture import WHY_RECENT, Picture
@@ -127,9 +118,7 @@ class Reviewer(NamedTuple):
     do_next: str
 
 
-def scorecard_page(
-    call: Call, claim: Claim | None, whose: Whose, reviewers: tuple[Reviewer, ...] = ()
-) -> str:
+def scorecard_page(call: Call, claim: Claim | None, whose: Whose, reviewers: tuple[Reviewer, ...] = ()) -> str:
     """A scorecard as one printed sheet; `reviewers` are those whose reviews may be shown."""
     card = scorecard(call)
     scenario, playbook = call.rules.scenario, call.rules.playbook
@@ -184,12 +173,7 @@ def review_page(call: Call, found: Review) -> str:
     """A review: what was still reachable after every move, over the meters, and each move with its cost and reasons."""
     scenario = call.rules.scenario
     return _page(
-        "review.html",
-        lang=scenario.language,
-        title=scenario.title,
-        found=found,
-        curve=_curve(call, found),
-        price=points,
+        "review.html", lang=scenario.language, title=scenario.title, found=found, curve=_curve(call, found), price=points
     )
 
 

@@ -129,10 +129,7 @@ def jsonl_into(file: IO[str], columns: Sequence[str]) -> Write:
     """Give what writes rows as JSON objects, one a line; texts that are JSON themselves stay texts."""
 
     def write(rows: Iterable[Sequence[Any]]) -> None:
-        file.writelines(
-            json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n"
-            for row in rows
-        )
+        file.writelines(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n" for row in rows)
 
     return write
 

@@ -58,9 +58,7 @@ def streak_line(progress: Progress) -> str:
     if not streak.current:
         return f"No streak now; the longest was {counted(streak.longest, 'day')}."
     open_ = "" if streak.today else " A call today keeps it."
-    return (
-        f"{counted(streak.current, 'day')} in a row; the longest streak is {streak.longest}.{open_}"
-    )
+    return f"{counted(streak.current, 'day')} in a row; the longest streak is {streak.longest}.{open_}"
 
 
 def cell_text(cell: Cell) -> str:
@@ -119,10 +117,7 @@ def _directions(found: Sequence[Direction], stages: Titles) -> str:
     if not known:
         return ""
     heads = ("rungs off the window", *map(rungs_text, range(-OFF, OFF + 1)), "leaning")
-    rows = [
-        (stages.get(each.stage, each.stage), *each.rungs, leaning(each.hundredths))
-        for each in known
-    ]
+    rows = [(stages.get(each.stage, each.stage), *each.rungs, leaning(each.hundredths)) for each in known]
     return table(heads, rows)
 
 
@@ -242,11 +237,7 @@ def _stage_document(skill: StageSkill) -> Json:
         "best": _points(skill.best),
         "mastered": skill.mastered,
         "cells": [
-            {
-                **cell._asdict(),
-                "day": iso(cell.day) if cell.day else None,
-                "mastered": cell.mastered,
-            }
+            {**cell._asdict(), "day": iso(cell.day) if cell.day else None, "mastered": cell.mastered}
             for cell in skill.cells
         ],
     }

@@ -143,9 +143,7 @@ def _row(row: Rescored) -> Json:
         "flips": row.flips,
         "old": _result(row.before),
         "new": _result(row.after) if row.after else None,
-        "items": [
-            {"item": old.item, "old": _scored(old), "new": _scored(new)} for old, new in row.items
-        ],
+        "items": [{"item": old.item, "old": _scored(old), "new": _scored(new)} for old, new in row.items],
         "misfits": [misfit._asdict() for misfit in row.misfits],
     }
 

@@ -69,9 +69,7 @@ def _move_head(move: ReviewedMove) -> str:
     where = f"TURN {move.number}" if move.number else "THE SLIP"
     price = f", {points(move.cost)}" if move.cost else ""
     least = "" if move.proved else ", at least"
-    return (
-        f"{where}  {move.grade}{price} ({in_points(move.before)} -> {in_points(move.after)}{least})"
-    )
+    return f"{where}  {move.grade}{price} ({in_points(move.before)} -> {in_points(move.after)}{least})"
 
 
 def _gone(gone: tuple[LostObjective, ...]) -> Iterator[str]:
@@ -98,10 +96,7 @@ def fork_text(fork: Fork) -> str:
         lines += turn_lines(call, turn, f"{turn.number}. You", indent="  ", answer="     ")
     card = scorecard(call)
     verdict = "a pass" if card.passed else "no pass"
-    lines += [
-        "",
-        f"It comes to {in_points(card.quarters)} of 100, {verdict}; outcome {call.outcome}.",
-    ]
+    lines += ["", f"It comes to {in_points(card.quarters)} of 100, {verdict}; outcome {call.outcome}."]
     return "\n".join(lines) + "\n"
 
 

@@ -53,13 +53,9 @@ def help_line(aids: Sequence[Aid]) -> str:
     hints = [aid for aid in aids if aid.kind != BACK]
     backs = [f"turn {aid.turn}" for aid in aids if aid.kind == BACK]
     turns = [
-        f"turn {turn} ({', '.join(aid.kind for aid in given)})"
-        for turn, given in groupby(hints, key=lambda aid: aid.turn)
+        f"turn {turn} ({', '.join(aid.kind for aid in given)})" for turn, given in groupby(hints, key=lambda aid: aid.turn)
     ]
-    said = [
-        _counted(len(hints), "hint", "", turns),
-        _counted(len(backs), "move", " taken back", backs),
-    ]
+    said = [_counted(len(hints), "hint", "", turns), _counted(len(backs), "move", " taken back", backs)]
     return "; ".join(filter(None, said))
 
 

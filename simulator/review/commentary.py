@@ -89,8 +89,7 @@ def _answers(call: Call, turn: Turn) -> Iterator[str]:
     for later in call.turns[turn.number :]:
         for fact in _subjects(later, What.LEARNED):
             before, after = (
-                call.rules.fact_gates[fact].holds(buyer, _agreed(buyer))
-                for buyer in (turn.before, turn.after)
+                call.rules.fact_gates[fact].holds(buyer, _agreed(buyer)) for buyer in (turn.before, turn.after)
             )
             if after and not before:
                 refused = call.rules.facts[fact].deflects
@@ -159,9 +158,7 @@ ACTS: dict[Act, str] = {
 """What acts do that leave no trace of their own."""
 
 TRACED: dict[Act, frozenset[What]] = {
-    Act.CHECK: frozenset(
-        {What.AGREED, What.RESERVED, What.NEEDS_CONFIRMED, What.SAID_BACK, What.RESET}
-    ),
+    Act.CHECK: frozenset({What.AGREED, What.RESERVED, What.NEEDS_CONFIRMED, What.SAID_BACK, What.RESET}),
     Act.TIE_BACK: frozenset({What.RESET, What.LEFT}),
     Act.TRADE: frozenset({What.LEFT}),
 }

@@ -87,9 +87,7 @@ def records(done: Iterable[DoneExercise]) -> tuple[ExerciseRecord, ...]:
     for each in done:
         by_kind.setdefault(each.result.kind, []).append(each)
     return tuple(
-        ExerciseRecord(kind, len(found), found[-1], max(found, key=_share))
-        for kind, found in by_kind.items()
-        if found
+        ExerciseRecord(kind, len(found), found[-1], max(found, key=_share)) for kind, found in by_kind.items() if found
     )
 
 

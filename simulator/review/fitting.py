@@ -125,9 +125,7 @@ def habit_of(marks: Iterable[FitAnswer]) -> str:
 def fit_result(seed: int, marks: Iterable[FitAnswer]) -> ExerciseResult:
     """What the exercise came to."""
     found = tuple(marks)
-    return ExerciseResult(
-        ExerciseKind.FIT, seed, sum(mark.right for mark in found), len(found), habit_of(found)
-    )
+    return ExerciseResult(ExerciseKind.FIT, seed, sum(mark.right for mark in found), len(found), habit_of(found))
 
 
 def can_fit(rules: Rules) -> bool:
@@ -139,9 +137,7 @@ BRIEFS = 10
 """The briefs of an exercise in fit, where the library has as many scenarios."""
 
 
-def drawn_briefs(
-    scenarios: Sequence[tuple[str, str]], seed: int, most: int = BRIEFS
-) -> tuple[str, ...]:
+def drawn_briefs(scenarios: Sequence[tuple[str, str]], seed: int, most: int = BRIEFS) -> tuple[str, ...]:
     """The scenarios of an exercise in fit, of (id, stage) pairs: as many stages as there can be, in a drawn order."""
     stages, by_stage = dict(scenarios), dict[str, list[str]]()
     for name in shuffled(seed, "fit scenarios", tuple(stages)):

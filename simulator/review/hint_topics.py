@@ -117,9 +117,7 @@ def _ask_nudge(m: HintMoment) -> str:
 
 def _ask(m: HintMoment) -> str:
     if m.buyer.refused:
-        return (
-            f"Step down once after the no to {m.title(m.buyer.refused[-1])}: ask for {_which(m)}."
-        )
+        return f"Step down once after the no to {m.title(m.buyer.refused[-1])}: ask for {_which(m)}."
     dated = ", with its date" if m.call.rules.wording(m.turn.move).dated else ""
     return f"Ask for {_which(m)}: plainly{dated}, and then say no more."
 
@@ -149,9 +147,7 @@ def _trap_nudge(m: HintMoment) -> str:
         return f"Whose process has this call been following for {stay}: yours, or {m.name}'s?"
     if m.buyer.stance == "put_off":
         return f"{m.name} has drawn back. What was too much, and have you shown that you noticed?"
-    return (
-        f"The call is in {TRAP_NAMES.get(m.buyer.stance, m.buyer.stance)}. What brought it there?"
-    )
+    return f"The call is in {TRAP_NAMES.get(m.buyer.stance, m.buyer.stance)}. What brought it there?"
 
 
 def _leave_trap(m: HintMoment) -> str:

@@ -101,9 +101,7 @@ def _minutes(buyer: Buyer) -> str:
     return f"{left} minute{'s' * (left != 1)}"
 
 
-ALWAYS_TOLD = frozenset(
-    {What.REFUSED, What.ENTERED, What.OVERREACHED, What.RESISTED, What.RELEASED}
-)
+ALWAYS_TOLD = frozenset({What.REFUSED, What.ENTERED, What.OVERREACHED, What.RESISTED, What.RELEASED})
 """What is told of a costly turn, whichever items it moved."""
 
 METERS = ("trust", "interest", "patience")
@@ -127,9 +125,7 @@ def slip_reasons(call: Call, lost: tuple[Loss, ...]) -> tuple[str, ...]:
     return (*found, *_made_up(lost))
 
 
-def turn_reasons(
-    call: Call, turn: Turn, lost: tuple[Loss, ...], gates: Iterable[str]
-) -> tuple[str, ...]:
+def turn_reasons(call: Call, turn: Turn, lost: tuple[Loss, ...], gates: Iterable[str]) -> tuple[str, ...]:
     """Why a turn cost something: what it did first, then what is left of each item, then the gates that it shut."""
     dear = [loss for loss in lost if loss.quarters > 0]
     if not dear:

@@ -36,9 +36,7 @@ def model_call(scenario: Scenario, playbook: Playbook, variant: str) -> ModelCal
     best = solved(rules, by_release=not rules.variant.qualifies)
     if not best.line:
         best = solved(rules)
-    return ModelCall(
-        _played(scenario, playbook, variant, best.slip, best.line), best.quarters, best.proved
-    )
+    return ModelCall(_played(scenario, playbook, variant, best.slip, best.line), best.quarters, best.proved)
 
 
 def seed_of(scenario: Scenario, variant: str) -> int:
@@ -46,9 +44,7 @@ def seed_of(scenario: Scenario, variant: str) -> int:
     return next(seed for seed in count() if variant_of(scenario, seed) == variant)
 
 
-def _played(
-    scenario: Scenario, playbook: Playbook, variant: str, slip: Slip, moves: tuple[Move, ...]
-) -> Call:
+def _played(scenario: Scenario, playbook: Playbook, variant: str, slip: Slip, moves: tuple[Move, ...]) -> Call:
     return reduce(say, moves, begin(scenario, playbook, seed_of(scenario, variant), "learn", slip))
 
 

@@ -10,15 +10,7 @@ from simulator.core.attempt import Slip
 from simulator.core.call import Call, Turn, at, say
 from simulator.core.moves import Move
 from simulator.core.voice import offered_words, seller_words
-from simulator.review.losses import (
-    Loss,
-    LostObjective,
-    gates_shut,
-    losses,
-    slip_reasons,
-    turn_reasons,
-    why_lost,
-)
+from simulator.review.losses import Loss, LostObjective, gates_shut, losses, slip_reasons, turn_reasons, why_lost
 from simulator.solver.call_values import PointValue, Values
 
 
@@ -191,9 +183,7 @@ def _turn(call: Call, values: Values, number: int, best: list[Call]) -> Reviewed
     )
 
 
-def _gone(
-    call: Call, turn: Turn, before: PointValue, after: PointValue
-) -> tuple[LostObjective, ...]:
+def _gone(call: Call, turn: Turn, before: PointValue, after: PointValue) -> tuple[LostObjective, ...]:
     rules, proved = call.rules, after.doubtful.isdisjoint
     return tuple(
         LostObjective(name, rules.objective(name).title, why_lost(call, turn, name), proved({name}))

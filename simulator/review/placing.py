@@ -46,9 +46,7 @@ def placements(rules: Rules, without: Iterable[str] = ()) -> tuple[Placement, ..
     left_out = set(without)
     found = [placement(rules, name) for name in rules.scenario.objectives if name not in left_out]
     ranks = rules.playbook.rung_numbers
-    return tuple(
-        sorted(found, key=lambda p: (p.off is None, ranks.get(rules.objective(p.name).rung, 0)))
-    )
+    return tuple(sorted(found, key=lambda p: (p.off is None, ranks.get(rules.objective(p.name).rung, 0))))
 
 
 def _words(off: int | None, lacking: tuple[str, ...], already: bool) -> str:

@@ -210,9 +210,7 @@ def release(turn: BatchTurn, _act: Act, _subject: str, mask: Mask) -> None:
         turn.put(item, 0, wrong)
     if some(right):
         unjudged = both(right, turn.get("asks") == 0)
-        turn.put(
-            "early", np.minimum(turn.get("early"), np.uint8(1)), both(unjudged, _just_stated(turn))
-        )
+        turn.put("early", np.minimum(turn.get("early"), np.uint8(1)), both(unjudged, _just_stated(turn)))
         turn.put("ready", _ready(turn), unjudged)
         turn.end(CLEAR_NO, right)
     if some(wrong):

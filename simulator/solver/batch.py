@@ -57,17 +57,7 @@ def some(mask: Mask) -> bool:
 class Batch:
     """Positions of one turn while a move changes them."""
 
-    __slots__ = (
-        "clock",
-        "columns",
-        "ended",
-        "first",
-        "layout",
-        "length",
-        "turn",
-        "untimed",
-        "words",
-    )
+    __slots__ = ("clock", "columns", "ended", "first", "layout", "length", "turn", "untimed", "words")
 
     def __init__(self, layout: Layout, words: tuple[Word, Word], turn: int, clock: int) -> None:
         """Look at positions; `turn` and `clock` are the same for all of them."""

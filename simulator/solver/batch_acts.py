@@ -65,9 +65,7 @@ def _early(turn: BatchTurn) -> Numbers:
     """The level of `open.early` for a first statement in this turn, by the clock at its start."""
     clock, minutes = turn.clock, turn.tables.minutes[turn.before("minutes")]
     late = np.where(clock * 2 <= minutes, 2, 1).astype(np.uint8)
-    soon: Any = (
-        np.uint8(4) if turn.turn <= 2 else np.where(clock * 5 <= minutes, 3, late).astype(np.uint8)
-    )
+    soon: Any = np.uint8(4) if turn.turn <= 2 else np.where(clock * 5 <= minutes, 3, late).astype(np.uint8)
     level = np.where(turn.get("pitched") == 1, late, soon)
     return np.where(turn.get("asks") > 0, 1, level).astype(np.uint8)
 

@@ -114,11 +114,7 @@ class BatchTurn(Batch):
 
     def raise_to(self, item: str, level: Numbers | int, mask: Mask) -> None:
         """A level of the ledger becomes what it is, or this, whichever is higher."""
-        self.put(
-            item,
-            np.maximum(self.get(item), np.uint8(level) if isinstance(level, int) else level),
-            mask,
-        )
+        self.put(item, np.maximum(self.get(item), np.uint8(level) if isinstance(level, int) else level), mask)
 
     def outcome(self) -> Numbers:
         """How each call would end now, by number."""

@@ -12,15 +12,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.rules import Rules, rules_for
 from simulator.core.scenario import Scenario
 from simulator.core.voice import offered_words
-from simulator.solver.skilled import (
-    CLOSE,
-    DISCOVERY,
-    PREPARATION,
-    ask_for,
-    first,
-    line_acts,
-    state_objective,
-)
+from simulator.solver.skilled import CLOSE, DISCOVERY, PREPARATION, ask_for, first, line_acts, state_objective
 
 
 def plan_skilled(rules: Rules, _seed: int) -> Slip:
@@ -52,9 +44,7 @@ def plan_timid(rules: Rules, seed: int) -> Slip | None:
     if not low:
         return None
     names = [name for _, _, name in sorted(low)]
-    return plan_skilled(rules, seed).model_copy(
-        update={"stretch": names[0], "conservative": names[-1]}
-    )
+    return plan_skilled(rules, seed).model_copy(update={"stretch": names[0], "conservative": names[-1]})
 
 
 def plan_activity(rules: Rules, seed: int) -> Slip | None:
@@ -62,9 +52,7 @@ def plan_activity(rules: Rules, seed: int) -> Slip | None:
     found = sorted(name for name, o in rules.scenario.objectives.items() if o.activity)
     if not found:
         return None
-    return plan_skilled(rules, seed).model_copy(
-        update={"stretch": found[0], "conservative": found[-1]}
-    )
+    return plan_skilled(rules, seed).model_copy(update={"stretch": found[0], "conservative": found[-1]})
 
 
 def plan_random(rules: Rules, seed: int) -> Slip:

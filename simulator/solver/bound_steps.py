@@ -123,9 +123,7 @@ class BoundSteps:
     def __init__(self, scoring: Scoring) -> None:
         """Look at every move."""
         self.scoring, self.tables = scoring, scoring.tables
-        self.stances = tuple(
-            TRAP_NAMES.index(name) if name in TRAPS else FREE for name in self.tables.names.stances
-        )
+        self.stances = tuple(TRAP_NAMES.index(name) if name in TRAPS else FREE for name in self.tables.names.stances)
         self.offers = any(self._is_offer(goal) for goal in self.tables.goals)
         """Whether a counter-offer can give the best level of `close.step_down`."""
         self.always = self._crossing(EVERY_TURN, self._events())
@@ -154,11 +152,7 @@ class BoundSteps:
         for choice in choices(self.tables):
             if choice.move.kind in {"leave", "release"}:
                 continue
-            deeds = [
-                deed
-                for said in self.tables.rules.acts(choice.move)
-                for deed in self._deeds(said, choice.move)
-            ]
+            deeds = [deed for said in self.tables.rules.acts(choice.move) for deed in self._deeds(said, choice.move)]
             where = frozenset(range(FREE + 1))
             if choice.move.kind == "line":
                 guards = [self.tables.rules.line(move.line).when for move in choice.alike]
@@ -174,8 +168,7 @@ class BoundSteps:
         found = {
             trap
             for name, trap in names
-            if not (guard.stance and name not in guard.stance)
-            and not (guard.not_stance and name in guard.not_stance)
+            if not (guard.stance and name not in guard.stance) and not (guard.not_stance and name in guard.not_stance)
         }
         return frozenset(found | {BARELY} if PROCESS in found else found)
 
@@ -214,9 +207,7 @@ class BoundSteps:
         plain = goal.on_slip and not goal.vague and goal.misfit is not None
         dated = rules.wording(move).dated and bool(rules.objective(goal.name).when)
         stretch = goal.name == slip.stretch
-        refused = (
-            BoundStep.CONSERVATIVE_REFUSED if goal.name == slip.conservative else BoundStep.REFUSED
-        )
+        refused = BoundStep.CONSERVATIVE_REFUSED if goal.name == slip.conservative else BoundStep.REFUSED
         accepted = (self._accepted(goal),) if self._possible(goal) else ()
         return Ask(
             level=3 if plain else 2,
@@ -255,9 +246,7 @@ class BoundSteps:
         """Whether it can be offered by the buyer, and counts in full when it is taken."""
         offering = (each for each in self.tables.goals if each.counter == goal.number)
         when = [self.tables.rules.objective(each.name).counter_when for each in offering]
-        return self.scoring.caps.offers[goal.number] == BoundStep.BEST and any(
-            map(self._here, when)
-        )
+        return self.scoring.caps.offers[goal.number] == BoundStep.BEST and any(map(self._here, when))
 
     def _certain_trap(self) -> int:
         """The trap that asking for too much leads into wherever the buyer stands; FREE where it may not."""
@@ -282,9 +271,7 @@ def _apart(found: list[tuple[tuple[Deed, ...], frozenset[int]]]) -> tuple[StepKi
     """The kinds, without those whose deeds another one does as well, in the same order."""
     kinds = [StepKind(*each) for each in found]
     return tuple(
-        kind
-        for kind in kinds
-        if not any(len(other.deeds) > len(kind.deeds) and _within(kind, other) for other in kinds)
+        kind for kind in kinds if not any(len(other.deeds) > len(kind.deeds) and _within(kind, other) for other in kinds)
     )
 
 
@@ -293,7 +280,5 @@ def _within(kind: StepKind, other: StepKind) -> bool:
     bound = [deed for deed in other.deeds if isinstance(deed, Ask | Late)]
     rest = iter(other.deeds)
     return (
-        kind.where <= other.where
-        and all(deed in kind.deeds for deed in bound)
-        and all(deed in rest for deed in kind.deeds)
+        kind.where <= other.where and all(deed in kind.deeds for deed in bound) and all(deed in rest for deed in kind.deeds)
     )

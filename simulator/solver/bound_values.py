@@ -13,19 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulator.core.moves import Act
-from simulator.solver.bound_steps import (
-    BARELY,
-    CLEAN,
-    FREE,
-    REFUSALS,
-    Ask,
-    BoundStep,
-    Check,
-    Cross,
-    Late,
-    PlainStep,
-    State,
-)
+from simulator.solver.bound_steps import BARELY, CLEAN, FREE, REFUSALS, Ask, BoundStep, Check, Cross, Late, PlainStep, State
 from simulator.solver.fields import Numbers
 from simulator.solver.score import Scoring
 
@@ -174,9 +162,7 @@ class BoundValues:
             _raise(values[:, :, Terms.SHIFTED], values[:, :, Terms.WHOLE])
         before, after = worth
         said = before[:, BoundLine.STRETCH if aimed else BoundLine.SOMETHING].copy()
-        for place, level in zip(
-            (BoundLine.NOTHING, BoundLine.NOTHING_BUT_PITCHED), early, strict=True
-        ):
+        for place, level in zip((BoundLine.NOTHING, BoundLine.NOTHING_BUT_PITCHED), early, strict=True):
             _raise(before[:, place], said + np.int16(level * self.weights["open.early"]))
         if aimed:
             _raise(before[:, BoundLine.SOMETHING], said)

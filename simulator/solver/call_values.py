@@ -62,9 +62,7 @@ def read(found: object) -> Values:
         raise ValueError("not the values of a call")
     try:
         return Values(
-            Slip.model_validate(found["slip"]),
-            _read(found["best"]),
-            tuple(_read(point) for point in found["points"]),
+            Slip.model_validate(found["slip"]), _read(found["best"]), tuple(_read(point) for point in found["points"])
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not the values of a call") from error

@@ -93,8 +93,7 @@ class Compiled:
         self.by_name = {goal.name: goal for goal in self.goals}
         self.over = np.array([stated in {1, 2} for stated in range(32)])
         self.events = tuple(
-            (name, 1 << bit, self._tests(rules.scenario.events[name].when))
-            for bit, name in enumerate(names.events)
+            (name, 1 << bit, self._tests(rules.scenario.events[name].when)) for bit, name in enumerate(names.events)
         )
         self.raising = tuple(
             (name, 1 << bit, self._tests(rules.scenario.concerns[name].raised))
@@ -145,7 +144,5 @@ class Compiled:
             counter_tests=self._tests(objective.counter_when),
             outcome=1 if objective.activity else 3 if on_slip and not objective.vague else 2,
             on_slip=on_slip,
-            ends=OUTCOMES.index(
-                "continuation" if objective.vague else "order" if order else "advance"
-            ),
+            ends=OUTCOMES.index("continuation" if objective.vague else "order" if order else "advance"),
         )

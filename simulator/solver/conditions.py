@@ -13,20 +13,8 @@ from simulator.solver.fields import Names, Numbers
 
 Condition = Callable[[Batch], Mask]
 
-KINDS = {
-    "known": "facts",
-    "raised": "concerns",
-    "probed": "concerns",
-    "answered": "concerns",
-    "happened": "events",
-}
-HELD = {
-    "knows": "known",
-    "raised": "raised",
-    "probed": "probed",
-    "answered": "answered",
-    "happened": "happened",
-}
+KINDS = {"known": "facts", "raised": "concerns", "probed": "concerns", "answered": "concerns", "happened": "events"}
+HELD = {"knows": "known", "raised": "raised", "probed": "probed", "answered": "answered", "happened": "happened"}
 """Tests that want a whole set, with the field that they look at."""
 LACKED = {"unknown": "known", "not_raised": "raised", "not_happened": "happened"}
 """Tests that want none of a set."""

@@ -122,9 +122,7 @@ def different(batch: Batch, most: int) -> Numbers:
     """So many positions, as different from each other as can be, the same ones each time."""
     kind = np.zeros(batch.length, np.uint64)
     for name in TOLD_APART:
-        kind = (
-            kind * np.uint64(0x9E3779B97F4A7C15) + batch.get(name).astype(np.uint64) + np.uint64(1)
-        )
+        kind = kind * np.uint64(0x9E3779B97F4A7C15) + batch.get(name).astype(np.uint64) + np.uint64(1)
     whole = (batch.words[0] ^ (batch.words[1] >> np.uint64(7))) * np.uint64(0xC2B2AE3D27D4EB4F)
     order = np.lexsort((whole, kind))
     sorted_ = kind[order]

@@ -176,16 +176,6 @@ class Layout:
             "trust", "interest", "patience", "summary", "purposed", "timed", "invited", "exit_said",
             "statements", "agreement", "unsettled", "asks", "overreached", "restated",
         )  # fmt: skip
-        scored = (
-            "pitched",
-            "early",
-            "fresh",
-            "ready",
-            "asked",
-            "step",
-            "since_no",
-            "confirmed",
-            "urgency",
-        )
+        scored = ("pitched", "early", "fresh", "ready", "asked", "step", "since_no", "confirmed", "urgency")
         plain = {name: int(getattr(buyer, name)) for name in alike}
         return {**sets, **named, **plain, **{name: int(getattr(ledger, name)) for name in scored}}

@@ -160,9 +160,7 @@ def for_objective(rules: Rules, name: str) -> tuple[Test, ...]:
 class GoalSearch(Walk):
     """A walk that keeps the positions which have most of what a goal needs."""
 
-    def __init__(
-        self, engine: Engine, tests: tuple[Test, ...], seen: dict[tuple[str, object], Place]
-    ) -> None:
+    def __init__(self, engine: Engine, tests: tuple[Test, ...], seen: dict[tuple[str, object], Place]) -> None:
         """Stand at the start of the call."""
         super().__init__(engine, engine.start(), 0)
         self.seen = self.places = seen
@@ -173,11 +171,7 @@ class GoalSearch(Walk):
 
     def run(self, goal: tuple[str, object], width: int) -> bool:
         """Walk until the goal is seen, or every call has ended; whether it was seen."""
-        while (
-            goal not in self.places
-            and len(self.levels[-1])
-            and self.turn < most_turns(self.engine.tables)
-        ):
+        while goal not in self.places and len(self.levels[-1]) and self.turn < most_turns(self.engine.tables):
             level = self.following()
             self.levels.append(self._kept(level, width))
         return goal in self.places
@@ -191,9 +185,7 @@ class GoalSearch(Walk):
         if held[top] > self.most:
             self.most = int(held[top])
             self.lacking = tuple(
-                n
-                for n, test in enumerate(self.tests)
-                if not np.broadcast_to(test(batch), batch.length)[top]
+                n for n, test in enumerate(self.tests) if not np.broadcast_to(test(batch), batch.length)[top]
             )
         if len(level) <= width:
             return level

@@ -25,10 +25,7 @@ def normalised(tables: Compiled, batch: Batch) -> None:
     if longest.any():
         _clear(batch, "kept", longest > 2)
         half = np.uint8((most_turns(tables) + 1) // 2)
-        batch.put(
-            "longest",
-            np.where(longest > 2, np.minimum(longest, max(half, np.uint8(3))), 0).astype(np.uint8),
-        )
+        batch.put("longest", np.where(longest > 2, np.minimum(longest, max(half, np.uint8(3))), 0).astype(np.uint8))
     if asks.any():
         _after_asking(batch, asks)
 

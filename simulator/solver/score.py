@@ -39,11 +39,7 @@ class Caps(NamedTuple):
 def _caps(tables: Compiled) -> Caps:
     slip, by_name = tables.slip, tables.by_name
     stretch, conservative = by_name.get(slip.stretch), by_name.get(slip.conservative)
-    plain = [
-        each
-        for each in (stretch, conservative)
-        if each and each.misfit is not None and not each.vague
-    ]
+    plain = [each for each in (stretch, conservative) if each and each.misfit is not None and not each.vague]
     within = [goal for goal in tables.goals if goal.misfit is not None and goal.misfit <= 0]
     steps = conservative is not None and conservative.misfit is not None
     floor = conservative.rank if conservative else -1
@@ -107,9 +103,7 @@ class Scoring:
         kept = np.where(trapped, 0, np.where(longest <= 2, kept, stayed)).astype(np.uint8)
         agreement = batch.get("agreement")
         whole = (batch.get("invited") == 1) & (batch.get("unsettled") == 0)
-        agreed = np.where(
-            agreement == 2, 3 + whole, np.where(agreement == 1, 2, batch.get("timed"))
-        )
+        agreed = np.where(agreement == 2, 3 + whole, np.where(agreement == 1, 2, batch.get("timed")))
         return {
             "open.early": batch.get("early"),
             "open.outcome": np.where(outcome == 3, 3 + batch.get("exit_said"), outcome),
@@ -171,9 +165,7 @@ class Scoring:
         caps, asks, stated = self.caps, batch.get("asks"), batch.get("stated")
         aimed = (batch.get("statements") < 2) | ((stated > 0) & (stated % 2 == 0))
         first = np.where(aimed, caps.asked, min(caps.asked, 3))
-        later = np.where(
-            asks < 3, np.maximum(batch.get("asked"), min(caps.asked, 3)), batch.get("asked")
-        )
+        later = np.where(asks < 3, np.maximum(batch.get("asked"), min(caps.asked, 3)), batch.get("asked"))
         return {
             "close.asked": np.where(asks > 0, later, first),
             "close.step_down": np.where(asks > 0, self._most_step(batch), caps.step),
@@ -185,14 +177,10 @@ class Scoring:
         caps, step, rejected = self.caps, batch.get("step"), batch.get("rejected")
         left = batch.get("asks") < 3
         down = np.where(batch.get("since_no") <= SOON - 1, 4, 3) if caps.steps else 2
-        answer = np.where(
-            (rejected > 0) & (rejected != caps.conservative), down, np.where(rejected > 0, 2, 0)
-        )
+        answer = np.where((rejected > 0) & (rejected != caps.conservative), down, np.where(rejected > 0, 2, 0))
         taken = 4 if caps.accepts else 0
         offer = caps.offers[batch.get("offer")]
-        return np.maximum(
-            np.maximum(step, offer), np.where(left, np.maximum(answer, taken), 0)
-        ).astype(np.uint8)
+        return np.maximum(np.maximum(step, offer), np.where(left, np.maximum(answer, taken), 0)).astype(np.uint8)
 
     def _most_confirmed(self, batch: Batch) -> Numbers:
         """Four, unless what is committed lacks its who or its when and nothing higher and whole can follow."""
@@ -208,9 +196,7 @@ class Scoring:
         open_ = np.where(batch.get("pitched") == 1, late, soon)
         open_ = np.where(batch.get("asks") > 0, 1, open_)
         early = batch.get("early")
-        return np.where(early > 0, early, np.where(batch.get("statements") < 2, open_, 0)).astype(
-            np.uint8
-        )
+        return np.where(early > 0, early, np.where(batch.get("statements") < 2, open_, 0)).astype(np.uint8)
 
     def _most_outcome(self, batch: Batch, free: Numbers) -> Numbers:
         outcome, said = batch.get("outcome"), batch.get("exit_said")

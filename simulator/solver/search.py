@@ -57,9 +57,7 @@ class Found(NamedTuple):
 class Search(Walk):
     """A search from positions of the same turn."""
 
-    def __init__(
-        self, engine: Engine, aim: Aim, starts: Words, turn: int, floor: int = FLOOR
-    ) -> None:
+    def __init__(self, engine: Engine, aim: Aim, starts: Words, turn: int, floor: int = FLOOR) -> None:
         """Seek more than the floor from each of 1 to 1,024 positions."""
         count = len(starts[0])
         if count > MOST_ORIGINS:
@@ -97,10 +95,7 @@ class Search(Walk):
 
     def found(self) -> tuple[Found, ...]:
         """What was found from each position; it is proved only after the second pass."""
-        return tuple(
-            Found(int(self.best[n]) // PRIORITIES, self.lines[n], not self.open[n])
-            for n in range(len(self.best))
-        )
+        return tuple(Found(int(self.best[n]) // PRIORITIES, self.lines[n], not self.open[n]) for n in range(len(self.best)))
 
     def _pass(self, width: int | None, budget: int) -> None:
         self._ends = {}
@@ -204,9 +199,7 @@ def total_aim(engine: Engine) -> Aim:
         learned = tables.needs(batch.get("known")).astype(np.int64) + batch.get("summary") * 3
         met = np.bitwise_count(batch.get("answered")) + np.bitwise_count(batch.get("probed"))
         mood = batch.get("patience").astype(np.int64) + batch.get("trust") + batch.get("interest")
-        faults = (
-            batch.get("urgency").astype(np.int64) * 8 + np.maximum(batch.get("statements"), 1) - 1
-        )
+        faults = batch.get("urgency").astype(np.int64) * 8 + np.maximum(batch.get("statements"), 1) - 1
         return np.clip(1024 + now + 6 * learned + 8 * met + 4 * mood - 40 * faults, 0, 4095)
 
     return Aim(value, priority, UpperBound(scoring).most, promise)

@@ -10,9 +10,7 @@ from simulator.core.scenario import Line, Scenario
 
 Step = Callable[[Call], Move | None]
 
-POOR = frozenset(
-    {Act.PITCH, Act.CONCEDE, Act.FALSE_URGENCY, Act.SMALL_TALK, Act.FOLLOW_UP, Act.HINT}
-)
+POOR = frozenset({Act.PITCH, Act.CONCEDE, Act.FALSE_URGENCY, Act.SMALL_TALK, Act.FOLLOW_UP, Act.HINT})
 """Acts that the skilled bot takes no line for."""
 
 TURNS_TO_CLOSE = 4

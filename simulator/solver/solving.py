@@ -42,9 +42,7 @@ class Solved(NamedTuple):
     """The legal moves that they stand for."""
 
 
-def solved(
-    rules: Rules, *, by_release: bool = False, budget: int = BUDGET, start: Buyer | None = None
-) -> Solved:
+def solved(rules: Rules, *, by_release: bool = False, budget: int = BUDGET, start: Buyer | None = None) -> Solved:
     """The best attainable score of a variant; of those that end in a rightly closed file alone, where asked for.
 
     A call that begins with facts that are known already has a `start` of its own.

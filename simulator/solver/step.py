@@ -16,13 +16,7 @@ from simulator.solver.conditions import holds
 from simulator.solver.fields import Word
 
 
-def stepped(
-    tables: Compiled,
-    words: tuple[Word, Word],
-    turn: int,
-    move: Move,
-    witness: Witness | None = None,
-) -> BatchTurn:
+def stepped(tables: Compiled, words: tuple[Word, Word], turn: int, move: Move, witness: Witness | None = None) -> BatchTurn:
     """The turn after `turn` turns in which a move is made that is legal at each of the positions."""
     exchange = BatchTurn(tables, words, turn, move)
     exchange.witness = witness

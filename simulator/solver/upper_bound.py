@@ -91,9 +91,7 @@ class UpperBound:
     def _ended(self, clock: int, minutes: int) -> Worth:
         """The worth of calls that end at a minute, whatever patience is left."""
         cost = np.int16(self._over(clock, minutes))
-        before, after = (
-            np.repeat(values[None] - cost, PATIENCE, 0) for values in self._relaxed.ends
-        )
+        before, after = (np.repeat(values[None] - cost, PATIENCE, 0) for values in self._relaxed.ends)
         return Worth(before, after)
 
     def _ticked(self, turn: int, minutes: int, following: Worth | None) -> Worth:
@@ -115,9 +113,7 @@ class UpperBound:
         ):
             left = 0 if self._patient else min(lost + late, PATIENCE - 1)
             for values, others in zip(found, following, strict=True):
-                values[left + 1 :, :, terms, ..., places] = others[
-                    1 : PATIENCE - left, :, terms, ..., places
-                ]
+                values[left + 1 :, :, terms, ..., places] = others[1 : PATIENCE - left, :, terms, ..., places]
         return found
 
     def _early(self, turn: int, minutes: int) -> tuple[int, int]:
@@ -233,9 +229,7 @@ def _terms(batch: Batch) -> Numbers:
     invited, shifted = batch.get("invited") == 1, batch.get("unsettled") == 1
     whole = np.where(shifted, Terms.SHIFTED, Terms.WHOLE)
     agreed = np.where(invited, whole, Terms.AGREED)
-    return np.where(
-        batch.get("agreement") == 2, agreed, np.where(invited, Terms.INVITED, Terms.NOTHING)
-    )
+    return np.where(batch.get("agreement") == 2, agreed, np.where(invited, Terms.INVITED, Terms.NOTHING))
 
 
 def _concerns(batch: Batch) -> Numbers:

@@ -75,9 +75,7 @@ class Valuation:
 
     def _bounds(self, most: Callable[[Batch], Numbers]) -> list[int]:
         """For each point from which the call goes on a total that cannot be exceeded."""
-        return [
-            int(most(self.engine.batch(words, turn))[0]) for turn, words in enumerate(self.words)
-        ]
+        return [int(most(self.engine.batch(words, turn))[0]) for turn, words in enumerate(self.words)]
 
     @property
     def steps(self) -> int:
@@ -153,9 +151,7 @@ class Valuation:
         found: list[PointValue] = []
         for number in range(len(self.points) - 1, -1, -1):
             after = found[-1] if found else None
-            found.append(
-                self._value(number, after, looked[number] if number < len(looked) else None)
-            )
+            found.append(self._value(number, after, looked[number] if number < len(looked) else None))
         return found[::-1]
 
     def _value(self, number: int, after: PointValue | None, looked: Found | None) -> PointValue:

@@ -49,9 +49,7 @@ class ProvedVariant:
     def spoken(self, moves: tuple[Move, ...], slip: Slip | None = None) -> tuple[str, ...]:
         """A call as what the seller says in it, line by line."""
         call = self._played(moves, slip or self.solved.slip)
-        return tuple(
-            f"{number}. {seller_words(call, turn)}" for number, turn in enumerate(call.turns, 1)
-        )
+        return tuple(f"{number}. {seller_words(call, turn)}" for number, turn in enumerate(call.turns, 1))
 
     def played(self, best: Solved) -> Call:
         """The call that reaches a best total."""
@@ -72,7 +70,5 @@ class ProvedVariant:
         places: dict[Goal, Place] = {}
         quest = GoalSearch(self.engine, tests, places)
         found = quest.run(goal, QUEST_WIDTH)
-        self.shown |= {
-            each: quest.line_of(place) for each, place in places.items() if place.choice >= 0
-        }
+        self.shown |= {each: quest.line_of(place) for each, place in places.items() if place.choice >= 0}
         return None if found else tuple(tests[n] for n in quest.lacking)

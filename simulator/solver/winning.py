@@ -187,9 +187,7 @@ class Winners(Joined):
         self.noted = winning.note
         self.whole = np.ones(len(winning.seen), np.bool_)
         """The points from which every way on was looked at."""
-        tests = {
-            test for goal in winning.goals for test in for_objective(engine.tables.rules, goal.name)
-        }
+        tests = {test for goal in winning.goals for test in for_objective(engine.tables.rules, goal.name)}
         names = engine.tables.names
         guards = (Guard.model_validate({name: value}) for name, value in sorted(tests, key=repr))
         self.tests = tuple(test for guard in guards for _, test in condition(names, guard))

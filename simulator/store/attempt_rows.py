@@ -135,9 +135,7 @@ def loaded(connection: Connection, prefix: str) -> StoredAttempt | None:
     if not rows or not prefix:
         return None
     if len(rows) > 1:
-        raise UnknownAttempt(
-            f"More than one attempt has an id that begins with {prefix!r}.", "Type more of it."
-        )
+        raise UnknownAttempt(f"More than one attempt has an id that begins with {prefix!r}.", "Type more of it.")
     said, undone = said_in(connection, rows[0]["id"])
     return StoredAttempt(
         **rows[0],
@@ -148,9 +146,7 @@ def loaded(connection: Connection, prefix: str) -> StoredAttempt | None:
     )
 
 
-def listed(
-    connection: Connection, player: str | None, finished: bool | None, limit: int | None
-) -> tuple[AttemptRow, ...]:
+def listed(connection: Connection, player: str | None, finished: bool | None, limit: int | None) -> tuple[AttemptRow, ...]:
     """Attempts, the newest first; None leaves a choice open."""
     query = _listing().order_by(attempts.c.started_at.desc(), attempts.c.id).limit(limit)
     if player is not None:

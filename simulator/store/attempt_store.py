@@ -72,21 +72,14 @@ class Store(TableRows):
         """Let go of the file."""
         self.database.close()
 
-    def begin(
-        self,
-        attempt: NewAttempt,
-        deal_call: DealCallRow | None = None,
-        drill_place: PlaceRow | None = None,
-    ) -> None:
+    def begin(self, attempt: NewAttempt, deal_call: DealCallRow | None = None, drill_place: PlaceRow | None = None) -> None:
         """Store a new attempt, and that it is a call of a deal or of a drill where it is one.
 
         Raises StoreBusy where another window has gone on with the deal or with the drill.
         """
         what = "deal" if deal_call else "drill" if drill_place else ""
         taken = partial(
-            StoreBusy,
-            f"This {what} was gone on with in another window.",
-            f"`reprange {what}s list` shows where it stands.",
+            StoreBusy, f"This {what} was gone on with in another window.", f"`reprange {what}s list` shows where it stands."
         )
         with self.database.adding(taken if what else None) as connection:
             add_attempt(connection, attempt)
@@ -247,7 +240,4 @@ class Store(TableRows):
 
 
 def _elsewhere() -> StoreBusy:
-    return StoreBusy(
-        "This call was continued in another window.",
-        "Resume it from the home screen to see where it stands.",
-    )
+    return StoreBusy("This call was continued in another window.", "Resume it from the home screen to see where it stands.")

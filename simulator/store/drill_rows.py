@@ -93,9 +93,7 @@ class DrillRows(TableRows):
         with self.database.writing() as connection:
             self._assign(connection, drill, players, by, at)
 
-    def _assign(
-        self, connection: Connection, drill: str, players: Mapping[str, str], by: str, at: str
-    ) -> None:
+    def _assign(self, connection: Connection, drill: str, players: Mapping[str, str], by: str, at: str) -> None:
         query = select(drill_reps.c.player).where(drill_reps.c.drill == drill)
         held = set(connection.execute(query).scalars())
         rows = [

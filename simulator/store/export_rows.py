@@ -13,14 +13,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 
 from simulator.store.database import TableRows
 from simulator.store.tables import attempts, claims, moves, results, summaries
-from simulator.store.team_tables import (
-    decisions,
-    disputes,
-    drill_attempts,
-    drill_reps,
-    drills,
-    reviews,
-)
+from simulator.store.team_tables import decisions, disputes, drill_attempts, drill_reps, drills, reviews
 
 PAGE = 5_000
 """The rows of a page."""
@@ -63,9 +56,11 @@ ATTEMPTS = ExportKind(
     (attempts.c.id,),
 )  # fmt: skip
 
-SCORES = frozenset(
-    column.name for column in (*results.columns, *_summary) if column.name != "attempt_id"
-) - {"variant", "stage", "day"}
+SCORES = frozenset(column.name for column in (*results.columns, *_summary) if column.name != "attempt_id") - {
+    "variant",
+    "stage",
+    "day",
+}
 """The columns that tell of a score."""
 
 MOVES = ExportKind(
@@ -125,13 +120,7 @@ DRILLS = ExportKind(
     (drill_reps.c.drill, drill_reps.c.player),
 )  # fmt: skip
 
-KINDS = {
-    "attempts": ATTEMPTS,
-    "moves": MOVES,
-    "reviews": REVIEWS,
-    "disputes": DISPUTES,
-    "drills": DRILLS,
-}
+KINDS = {"attempts": ATTEMPTS, "moves": MOVES, "reviews": REVIEWS, "disputes": DISPUTES, "drills": DRILLS}
 """Every kind, by its name."""
 
 

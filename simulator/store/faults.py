@@ -11,14 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from simulator.errors import (
-    StoreBusy,
-    StoreCorrupt,
-    StoreError,
-    StoreFull,
-    StoreReadOnly,
-    StoreTooNew,
-)
+from simulator.errors import StoreBusy, StoreCorrupt, StoreError, StoreFull, StoreReadOnly, StoreTooNew
 
 
 class Fault(NamedTuple):
@@ -35,9 +28,7 @@ class Fault(NamedTuple):
 
 
 FULL = Fault(
-    StoreFull,
-    "The disk that holds {file} is full.",
-    "Free some room and go on: everything up to the last move is kept.",
+    StoreFull, "The disk that holds {file} is full.", "Free some room and go on: everything up to the last move is kept."
 )
 READ_ONLY = Fault(
     StoreReadOnly,
@@ -45,14 +36,10 @@ READ_ONLY = Fault(
     "Make the file and its folder writable, or choose another folder with --data.",
 )
 NO_FOLDER = Fault(
-    StoreReadOnly,
-    "{folder} is not a folder, so {name} cannot stand in it.",
-    "Choose another folder with --data.",
+    StoreReadOnly, "{folder} is not a folder, so {name} cannot stand in it.", "Choose another folder with --data."
 )
 BUSY = Fault(
-    StoreBusy,
-    "Another program has been holding {file} for too long.",
-    "Close the other program, or wait, and try again.",
+    StoreBusy, "Another program has been holding {file} for too long.", "Close the other program, or wait, and try again."
 )
 CORRUPT = Fault(
     StoreCorrupt,
@@ -81,9 +68,7 @@ FAILING = Fault(
     "See that it is well and that your quota is not used up: everything up to the last move is kept.",
 )
 REFUSED = Fault(StoreError, "{file} refuses the change ({message}).", "Nothing in it was changed.")
-OTHER = Fault(
-    StoreError, "{file} cannot be used ({message}).", "Choose another folder with --data."
-)
+OTHER = Fault(StoreError, "{file} cannot be used ({message}).", "Choose another folder with --data.")
 
 BY_CODE = {
     sqlite3.SQLITE_FULL: FULL,

@@ -91,9 +91,7 @@ class ExerciseRows(TableRows):
         columns = (exercises.c[name] for name in ("kind", "seed", "reached", "possible", "habit"))
         query = select(*columns, exercises.c.finished_at).where(exercises.c.player == player)
         rows = self._found(query.order_by(exercises.c.finished_at, exercises.c.id))
-        return tuple(
-            DoneExercise(ExerciseResult(*result), finished_at) for *result, finished_at in rows
-        )
+        return tuple(DoneExercise(ExerciseResult(*result), finished_at) for *result, finished_at in rows)
 
 
 AT_ONCE = 200
@@ -107,9 +105,7 @@ class Concerned(TableRows):
         """The digests of all playbooks that attempts were played by."""
         return frozenset(self._values(select(attempts.c.playbook_digest).distinct()))
 
-    def finished(
-        self, scenarios: Collection[str] = (), playbooks: Collection[str] = ()
-    ) -> tuple[str, ...]:
+    def finished(self, scenarios: Collection[str] = (), playbooks: Collection[str] = ()) -> tuple[str, ...]:
         """The ids of those that are finished, the newest first; an empty choice leaves it open."""
         query = select(attempts.c.id).join(claims).where(*_those(scenarios, playbooks))
         return tuple(self._values(query.order_by(attempts.c.started_at.desc(), attempts.c.id)))
@@ -165,9 +161,7 @@ class FinishedRows(TableRows):
 
 
 def _finished(wanted: FinishedFilter) -> Select[Any]:
-    query = select(attempts.c.id, attempts.c.player).join(
-        claims, claims.c.attempt_id == attempts.c.id
-    )
+    query = select(attempts.c.id, attempts.c.player).join(claims, claims.c.attempt_id == attempts.c.id)
     if wanted.drill:
         query = query.join(drill_attempts, drill_attempts.c.attempt == attempts.c.id)
         query = query.where(drill_attempts.c.drill == wanted.drill)

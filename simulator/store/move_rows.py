@@ -47,9 +47,7 @@ def standing(rows: Sequence[StoredMove]) -> StandingMoves:
 def said_in(connection: Connection, attempt_id: str) -> StandingMoves:
     """What stands of an attempt's moves."""
     rows = connection.execute(
-        select(moves.c.move, moves.c.said_at)
-        .where(moves.c.attempt_id == attempt_id)
-        .order_by(moves.c.number)
+        select(moves.c.move, moves.c.said_at).where(moves.c.attempt_id == attempt_id).order_by(moves.c.number)
     )
     return standing([StoredMove(*row) for row in rows])
 

@@ -63,8 +63,7 @@ def put_statements(connection: Connection, rows: Iterable[NewStatement]) -> int:
             del given[known]
     if given:
         values = [
-            {**row._asdict(), "state": "waiting", "tries": 0, "due_at": row.made_at, "note": ""}
-            for row in given.values()
+            {**row._asdict(), "state": "waiting", "tries": 0, "due_at": row.made_at, "note": ""} for row in given.values()
         ]
         connection.execute(insert(outbox), values)
     return len(given)
@@ -145,9 +144,7 @@ class OutboxRows(TableRows):
         return tuple(map(OutboxRow._make, self._found(query)))
 
 
-def _change(
-    connection: Connection, ids: Sequence[str], *which: ColumnElement[bool], **values: object
-) -> None:
+def _change(connection: Connection, ids: Sequence[str], *which: ColumnElement[bool], **values: object) -> None:
     for some in _chunks(ids):
         connection.execute(update(outbox).where(outbox.c.id.in_(some), *which).values(**values))
 

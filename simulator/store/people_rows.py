@@ -46,10 +46,7 @@ class PeopleRows(TableRows):
         """What the roster said of somebody, the oldest first."""
         query = select(*FIELDS, people.c.written_by, people.c.written_at)
         query = query.where(people.c.handle == handle).order_by(people.c.number)
-        return tuple(
-            PersonRow(Member._make(row[:-2]), row.written_by, row.written_at)
-            for row in self._found(query)
-        )
+        return tuple(PersonRow(Member._make(row[:-2]), row.written_by, row.written_at) for row in self._found(query))
 
     def add(self, rows: Sequence[Member], written_by: str, written_at: str) -> None:
         """Add rows, all or none of them."""

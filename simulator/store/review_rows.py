@@ -13,14 +13,7 @@ from simulator.store.database import TableRows
 from simulator.store.outbox_rows import NewStatement, put_statements
 from simulator.store.tables import attempts, summaries
 from simulator.store.tally_rows import tally
-from simulator.store.team_tables import (
-    awaiting,
-    decisions,
-    disputes,
-    drill_attempts,
-    drills,
-    reviews,
-)
+from simulator.store.team_tables import awaiting, decisions, disputes, drill_attempts, drills, reviews
 from simulator.teamwork.coefficients import Scored
 from simulator.teamwork.disputes import Decision, Dispute
 
@@ -80,9 +73,7 @@ class ReviewRows(TableRows):
 
         Raises UsageError where this reviewer has added one.
         """
-        taken = _settled(
-            "You have reviewed this call, and a review is never changed.", "it", row.attempt
-        )
+        taken = _settled("You have reviewed this call, and a review is never changed.", "it", row.attempt)
         with self.database.adding(taken) as connection:
             connection.execute(insert(reviews), row._asdict())
             gone = delete(awaiting).where(awaiting.c.attempt == row.attempt)
@@ -112,44 +103,32 @@ class ReviewRows(TableRows):
         """The latest reviews of a rep's calls, each with the rep and the scenario of its call."""
         return self._latest(attempts.c.player == player, limit)
 
-    def _latest(
-        self, which: ColumnElement[bool], limit: int
-    ) -> tuple[tuple[ReviewRow, str, str], ...]:
+    def _latest(self, which: ColumnElement[bool], limit: int) -> tuple[tuple[ReviewRow, str, str], ...]:
         query = select(reviews, attempts.c.player, attempts.c.scenario).join(attempts).where(which)
         found = self._found(query.order_by(reviews.c.saved_at.desc()).limit(limit))
         return tuple((ReviewRow._make(row), player, scenario) for *row, player, scenario in found)
 
     def reviewed_by(self, reviewer: str, attempt: str) -> bool:
         """Whether somebody has reviewed an attempt."""
-        query = select(reviews.c.id).where(
-            reviews.c.attempt == attempt, reviews.c.reviewer == reviewer
-        )
+        query = select(reviews.c.id).where(reviews.c.attempt == attempt, reviews.c.reviewer == reviewer)
         return self._value(query) is not None
 
     def unscored(self, reviewer: str, attempts_: Collection[str]) -> frozenset[str]:
         """Those of some attempts that a review decides and that somebody has not reviewed."""
         mine = select(reviews.c.attempt).where(reviews.c.reviewer == reviewer)
         query = select(drill_attempts.c.attempt).join(drills)
-        query = query.where(
-            drill_attempts.c.attempt.in_(list(attempts_)), drills.c.decides == "review"
-        )
+        query = query.where(drill_attempts.c.attempt.in_(list(attempts_)), drills.c.decides == "review")
         return frozenset(self._values(query.where(drill_attempts.c.attempt.not_in(mine))))
 
-    def queue(
-        self, players: Collection[str] | None, only: Only, limit: int
-    ) -> tuple[tuple[AwaitingRow, ...], int]:
+    def queue(self, players: Collection[str] | None, only: Only, limit: int) -> tuple[tuple[AwaitingRow, ...], int]:
         """What awaits its first review, the oldest first, of some reps or of all; and how many there are, up to COUNTED."""
         ids = _limited(select(awaiting), only)
         if players is not None:
             ids = ids.where(awaiting.c.player.in_(list(players)))
-        query = ids.add_columns(drill_attempts.c.item).join(
-            drill_attempts, drill_attempts.c.attempt == awaiting.c.attempt
-        )
+        query = ids.add_columns(drill_attempts.c.item).join(drill_attempts, drill_attempts.c.attempt == awaiting.c.attempt)
         count = select(func.count()).select_from(ids.limit(COUNTED).subquery())
         with self.database.reading() as connection:
-            found = connection.execute(
-                query.order_by(awaiting.c.submitted_at, awaiting.c.attempt).limit(limit)
-            )
+            found = connection.execute(query.order_by(awaiting.c.submitted_at, awaiting.c.attempt).limit(limit))
             rows = tuple(map(AwaitingRow._make, found))
             return rows, len(rows) if len(rows) < limit else connection.execute(count).scalar_one()
 
@@ -200,9 +179,7 @@ class ReviewRows(TableRows):
     def open_disputes(self) -> tuple[tuple[str, Dispute], ...]:
         """The disputes that are not settled, the oldest first, each with its attempt."""
         same = (decisions.c.attempt == disputes.c.attempt) & (decisions.c.item == disputes.c.item)
-        query = (
-            select(disputes).join(decisions, same, isouter=True).where(decisions.c.item.is_(None))
-        )
+        query = select(disputes).join(decisions, same, isouter=True).where(decisions.c.item.is_(None))
         found = self._found(query.order_by(disputes.c.raised_at))
         return tuple((attempt, Dispute._make(rest)) for attempt, *rest in found)
 
@@ -225,9 +202,7 @@ def _limited(query: Select[Any], only: Only) -> Select[Any]:
     if only.rep:
         query = query.where(awaiting.c.player == only.rep)
     if only.scenario:
-        query = query.join(attempts, attempts.c.id == awaiting.c.attempt).where(
-            attempts.c.scenario == only.scenario
-        )
+        query = query.join(attempts, attempts.c.id == awaiting.c.attempt).where(attempts.c.scenario == only.scenario)
     return query
 
 

@@ -49,10 +49,7 @@ def _guard(_target: MetaData, connection: Connection, tables: list[Table], **_: 
 def _triggers(table: Table) -> Iterator[str]:
     """What refuses to change a row, to delete it, and to put another in its place."""
     keys = [table.primary_key.columns, *(index.columns for index in table.indexes if index.unique)]
-    same = " OR ".join(
-        "(" + " AND ".join(f"{column.name} = NEW.{column.name}" for column in key) + ")"
-        for key in keys
-    )
+    same = " OR ".join("(" + " AND ".join(f"{column.name} = NEW.{column.name}" for column in key) + ")" for key in keys)
     there = f"SELECT 1 FROM {table.name} WHERE {same}"  # noqa: S608  # the names are those below
     for name, change in (
         ("update", f"UPDATE ON {table.name}"),

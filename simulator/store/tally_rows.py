@@ -9,33 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    bindparam,
-    case,
-    delete,
-    exists,
-    func,
-    insert,
-    or_,
-    select,
-)
+from sqlalchemy import Connection, Select, bindparam, case, delete, exists, func, insert, or_, select
 
 from simulator.progress.summary import Summary
 from simulator.store.database import TableRows
 from simulator.store.tables import attempts, claims, summaries
 from simulator.store.team_tables import awaiting, rep_tallies, stage_tallies
-from simulator.teamwork.tally import (
-    DIRECTED,
-    SPAN,
-    SPANS,
-    RepTally,
-    StageCounts,
-    StageTally,
-    rep_tally,
-    stage_tally,
-)
+from simulator.teamwork.tally import DIRECTED, SPAN, SPANS, RepTally, StageCounts, StageTally, rep_tally, stage_tally
 
 _all = summaries.c
 _of_rep = _all.player == bindparam("player")
@@ -68,9 +48,7 @@ LATEST_OF_STAGE = select(summaries).where(*_of_stage).order_by(*BACKWARDS).limit
 LATEST = select(summaries).where(*_counting).order_by(*BACKWARDS).limit(SPAN * SPANS)
 EARLIEST = select(summaries).where(*_counting).order_by(_all.finished_at, _all.attempt).limit(SPAN)
 FINISHED = select(func.count()).where(_of_rep)
-FIRST_PASS = select(func.min(stage_tallies.c.passed_at)).where(
-    stage_tallies.c.player == bindparam("player")
-)
+FIRST_PASS = select(func.min(stage_tallies.c.passed_at)).where(stage_tallies.c.player == bindparam("player"))
 UP_TO = select(func.count()).where(*_counting, _all.finished_at <= bindparam("then"))
 
 
@@ -126,9 +104,7 @@ CHOICES = {
 class PictureRows(TableRows):
     """The rows of a database."""
 
-    def tallies(
-        self, player: str | None = None
-    ) -> tuple[tuple[StageTally, ...], tuple[RepTally, ...]]:
+    def tallies(self, player: str | None = None) -> tuple[tuple[StageTally, ...], tuple[RepTally, ...]]:
         """What the calls of every rep, or of one, add up to: by stage, and over all."""
         stages = select(stage_tallies).order_by(stage_tallies.c.player, stage_tallies.c.stage)
         reps = select(rep_tallies).order_by(rep_tallies.c.player)
@@ -140,9 +116,7 @@ class PictureRows(TableRows):
                 tuple(map(RepTally._make, connection.execute(reps))),
             )
 
-    def calls(
-        self, player: str, stage: str | None, limit: int, only: str = ""
-    ) -> tuple[Summary, ...]:
+    def calls(self, player: str, stage: str | None, limit: int, only: str = "") -> tuple[Summary, ...]:
         """A player's latest calls that count, in a stage or in all, the newest first; `only` is one of CHOICES."""
         query = select(summaries).where(summaries.c.player == player, summaries.c.mode != "learn")
         if stage is not None:

@@ -199,11 +199,7 @@ def _put(part: Path, file: Path, aside: Path) -> bool:
         part.replace(file)
         return True
     # Into the file, in one transaction: other windows may have it open, and would go on with one that has no name.
-    with (
-        mapped(file),
-        closing(read_only(part)) as source,
-        closing(sqlite3.connect(file, timeout=BUSY_S)) as target,
-    ):
+    with mapped(file), closing(read_only(part)) as source, closing(sqlite3.connect(file, timeout=BUSY_S)) as target:
         source.backup(target)
         check(target, file)
     return True

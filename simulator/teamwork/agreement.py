@@ -40,12 +40,7 @@ def agreement(pairs: Pairs, scale: Sequence[float], levels: Pairs | None = None)
         return Coefficients(len(pairs), share, few, few, few, few)
     weights = graded(scale)
     return Coefficients(
-        len(pairs),
-        share,
-        kappa(counted, weights),
-        gwet(counted, exact(len(scale))),
-        gwet(counted, weights),
-        icc(pairs),
+        len(pairs), share, kappa(counted, weights), gwet(counted, exact(len(scale))), gwet(counted, weights), icc(pairs)
     )
 
 
@@ -145,11 +140,7 @@ def _compared(sides: Sequence[tuple[Side, Side]], scales: Scales) -> Compared:
 
 def _item(sides: Sequence[tuple[Side, Side]], item: str, scale: Sequence[int]) -> Coefficients:
     """How far an item's levels agree; a review of a rubric that had no such item is left out of its pairs."""
-    pairs: Pairs = [
-        (one.levels[item], two.levels[item])
-        for one, two in sides
-        if item in one.levels and item in two.levels
-    ]
+    pairs: Pairs = [(one.levels[item], two.levels[item]) for one, two in sides if item in one.levels and item in two.levels]
     # A rubric of another time may have had levels that this one has not.
     used = sorted({*scale, *(level for pair in pairs for level in pair)})
     return agreement(pairs, used)

@@ -188,21 +188,14 @@ def _margins(table: Table) -> tuple[list[int], list[int]]:
 
 def _mean(table: Table, values: Weights) -> float:
     found = sum(
-        count * value
-        for counts, row in zip(table, values, strict=True)
-        for count, value in zip(counts, row, strict=True)
+        count * value for counts, row in zip(table, values, strict=True) for count, value in zip(counts, row, strict=True)
     )
     return found / sum(map(sum, table))
 
 
 def _same(table: Table) -> bool:
     """Whether all pairs are of the same level."""
-    return not any(
-        count
-        for row, counts in enumerate(table)
-        for column, count in enumerate(counts)
-        if row != column
-    )
+    return not any(count for row, counts in enumerate(table) for column, count in enumerate(counts) if row != column)
 
 
 LEFT_OVER = 1e-12
@@ -266,9 +259,7 @@ def _bounded(value: float, found: Squares, n: int, k: int) -> Estimate:
     # The degrees of freedom by Satterthwaite, multiplied out so that a rest of 0 divides nothing.
     by_scorers = k * value * scorers
     by_rest = (n * (1 + (k - 1) * value) - k * value) * rest
-    freedom = (
-        (n - 1) * (k - 1) * (by_scorers + by_rest) ** 2 / ((n - 1) * by_scorers**2 + by_rest**2)
-    )
+    freedom = (n - 1) * (k - 1) * (by_scorers + by_rest) ** 2 / ((n - 1) * by_scorers**2 + by_rest**2)
     error = k * scorers + (k * n - k - n) * rest
     top, bottom = fisher(n - 1, freedom), fisher(freedom, n - 1)
     low = n * (calls - top * rest) / (top * error + n * calls)

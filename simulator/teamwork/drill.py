@@ -25,9 +25,7 @@ Decides = Literal["program", "review"]
 """Whose score decides: the program's, or a manager's review of the same attempt."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Instant = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$")
-]
+Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$")]
 """A time in UTC, as ISO 8601 to the millisecond: of two such texts the later time is the greater."""
 
 MOST_ATTEMPTS = 20
@@ -46,8 +44,7 @@ class Rule(Value):
     def met_by(self, quarters: int, parts: dict[str, int], possible: dict[Part, int]) -> bool:
         """Whether a total and those of the parts are enough, all in quarter points; the gates are judged elsewhere."""
         return quarters >= self.total * QUARTERS and all(
-            parts.get(part, 0) * 100 >= needed * possible[part]
-            for part, needed in self.parts.items()
+            parts.get(part, 0) * 100 >= needed * possible[part] for part, needed in self.parts.items()
         )
 
 
@@ -123,9 +120,7 @@ class Drill(Value):
 
     def round_at(self, now: str) -> int:
         """The round that can be played at an instant: the latest one that has opened."""
-        return max(
-            round_ for round_ in range(len(self.due)) if not round_ or now > self.due[round_ - 1]
-        )
+        return max(round_ for round_ in range(len(self.due)) if not round_ or now > self.due[round_ - 1])
 
     def items(self, player: str) -> tuple[int, ...]:
         """Which of the calls a rep gets, by their places: drawn at random, in the drill's order."""
@@ -142,9 +137,7 @@ class Drill(Value):
         """
         names = self.calls[item].variants
         if self.random_variants:
-            names = tuple(
-                sorted(names, key=lambda name: self._drawn("variant", player, item, round_, name))
-            )
+            names = tuple(sorted(names, key=lambda name: self._drawn("variant", player, item, round_, name)))
         return names[(number - 1) % len(names)]
 
     def seed(self, scenario: Scenario, player: str, item: int, round_: int, number: int) -> int:
@@ -170,16 +163,10 @@ def rule_of(playbook: Playbook, *, total: int = 0, floor: int = 0, in_a_row: int
 
 def possible_of(playbook: Playbook) -> dict[Part, int]:
     """The most that each part of a playbook's scorecard can give, in quarter points."""
-    return {
-        part: sum(item.weight * (LEVELS - 1) for item in playbook.rubric if item.part == part)
-        for part in PARTS
-    }
+    return {part: sum(item.weight * (LEVELS - 1) for item in playbook.rubric if item.part == part) for part in PARTS}
 
 
-WHO_DECIDES: dict[Decides, str] = {
-    "program": "The program's score decides.",
-    "review": "A manager's review decides.",
-}
+WHO_DECIDES: dict[Decides, str] = {"program": "The program's score decides.", "review": "A manager's review decides."}
 
 
 def rule_words(drill: Drill) -> str:

@@ -91,20 +91,13 @@ class DrillStanding(NamedTuple):
 
 
 def standing(
-    drill: Drill,
-    player: str,
-    round_: int,
-    tries: Iterable[DrillAttempt],
-    now: str,
-    *,
-    closed: bool = False,
+    drill: Drill, player: str, round_: int, tries: Iterable[DrillAttempt], now: str, *, closed: bool = False
 ) -> DrillStanding:
     """Where a rep stands in a round at an instant; `closed`: the manager has closed the drill."""
     over = closed or now > drill.due[round_]
     held = sorted((each for each in tries if each.round == round_), key=lambda each: each.number)
     verdicts = tuple(
-        verdict(drill, item, [each for each in held if each.item == item], over=over)
-        for item in drill.items(player)
+        verdict(drill, item, [each for each in held if each.item == item], over=over) for item in drill.items(player)
     )
     return DrillStanding(player, round_, drill.due[round_], _state(verdicts, over=over), verdicts)
 
@@ -136,11 +129,7 @@ def _runs(drill: Drill, counted: Sequence[DrillAttempt]) -> Iterator[Sequence[Dr
     """The runs of attempts that can pass a call: on different variants, at the place that counts."""
     size = drill.rule.in_a_row
     last = len(counted) - size
-    places = {
-        "first": range(min(1, last + 1)),
-        "latest": range(max(0, last), last + 1),
-        "best": range(last + 1),
-    }
+    places = {"first": range(min(1, last + 1)), "latest": range(max(0, last), last + 1), "best": range(last + 1)}
     for start in places[drill.counts]:
         run = counted[start : start + size]
         if len({each.variant for each in run}) == size:

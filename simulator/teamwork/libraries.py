@@ -25,14 +25,10 @@ def _installed() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise UsageError(
-            f"Agreement needs statistics libraries that are not installed ({error.name}).", REMEDY
-        ) from error
+        raise UsageError(f"Agreement needs statistics libraries that are not installed ({error.name}).", REMEDY) from error
 
 
-def kappa(
-    table: Sequence[Sequence[int]], weights: Sequence[Sequence[float]]
-) -> tuple[float, float]:
+def kappa(table: Sequence[Sequence[int]], weights: Sequence[Sequence[float]]) -> tuple[float, float]:
     """Cohen's kappa of a square table, and how far its interval reaches.
 
     The weights are of agreement: 1 where both said the same, 0 where they are as far apart as can be.

@@ -62,11 +62,7 @@ def faults(review: ManagerReview, call: Call) -> tuple[str, ...]:
 
 def _level_faults(given: Mapping[str, int], playbook: Playbook) -> tuple[str, ...]:
     items = {item.id: item for item in playbook.rubric}
-    found = [
-        f"{item.id} ({item.title}) has no level yet."
-        for item in items.values()
-        if item.id not in given
-    ]
+    found = [f"{item.id} ({item.title}) has no level yet." for item in items.values() if item.id not in given]
     for name, level in given.items():
         if name not in items:
             found.append(f"There is no item {name!r} in this rubric.")
@@ -85,9 +81,7 @@ def _comment_faults(review: ManagerReview, call: Call) -> tuple[str, ...]:
 
 def settled(given: Mapping[str, int], decisions: Iterable[Decision]) -> dict[str, int]:
     """The levels after disputes: those that were accepted have the level of the decision."""
-    accepted = {
-        each.item: each.level for each in decisions if each.accepted and each.level is not None
-    }
+    accepted = {each.item: each.level for each in decisions if each.accepted and each.level is not None}
     return {name: accepted.get(name, level) for name, level in given.items()}
 
 
@@ -96,8 +90,7 @@ def judged(call: Call, given: Mapping[str, int]) -> Judged:
     playbook, found = call.rules.playbook, dict(given)
     quarters = quarters_of(playbook, found, call.buyer)
     parts: dict[str, int] = {
-        part: sum(item.weight * found[item.id] for item in playbook.rubric if item.part == part)
-        for part in PARTS
+        part: sum(item.weight * found[item.id] for item in playbook.rubric if item.part == part) for part in PARTS
     }
     gates_open = all(gate.open for gate in gates_of(playbook, found, call.buyer, call.ledger))
     enough = rule_of(playbook).met_by(quarters, parts, possible_of(playbook))
@@ -147,9 +140,7 @@ class Marks(NamedTuple):
         """As a document: that of a whole review, once nothing is missing."""
         found: dict[str, object] = {"levels": dict(self.levels)}
         if self.comments:
-            found["comments"] = [
-                {"turn": turn, "text": text} for turn, text in sorted(self.comments.items())
-            ]
+            found["comments"] = [{"turn": turn, "text": text} for turn, text in sorted(self.comments.items())]
         return {**found, "grade": self.grade, "do_next": self.do_next}
 
 

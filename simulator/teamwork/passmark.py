@@ -69,9 +69,7 @@ def _refused(graded: Graded) -> str:
     grades = {grade for _, grade in graded}
     if len(graded) < FEWEST_GRADED:
         counted = "1 review" if len(graded) == 1 else f"{len(graded)} reviews"
-        return (
-            f"{counted}; {FEWEST_GRADED} at least are needed, or the next few would move the mark."
-        )
+        return f"{counted}; {FEWEST_GRADED} at least are needed, or the next few would move the mark."
     if "borderline" not in grades:
         return "No call was graded borderline: where the mark is wanted, nobody has judged."
     if len(grades) == 1:

@@ -11,9 +11,7 @@ from simulator.progress.skill import ENOUGH, mean, rounded
 from simulator.progress.summary import PILLARS
 from simulator.teamwork.tally import SPAN, RepTally, StageTally
 
-WHY_RECENT = (
-    "Percent of the points in the latest 5 calls: older ones say little of what is needed today."
-)
+WHY_RECENT = "Percent of the points in the latest 5 calls: older ones say little of what is needed today."
 """Why a mean is over so few calls, for whoever looks at the picture."""
 
 Floors = Mapping[str, int]
@@ -136,10 +134,7 @@ def picture(
         tallies.setdefault(each.player, {})[each.stage] = each
     reps = {each.player: each for each in by_rep}
     needed = tuple(floors.get(pillar, 0) for pillar in PILLARS)
-    rows = [
-        rep_picture(who, stages, needed, tallies.get(who.handle, {}), reps.get(who.handle))
-        for who in people
-    ]
+    rows = [rep_picture(who, stages, needed, tallies.get(who.handle, {}), reps.get(who.handle)) for who in people]
     rows.sort(key=needs_help)
     return Picture(tuple(stages), needed, tuple(rows), _columns(stages, rows))
 
@@ -151,11 +146,7 @@ def needs_help(row: RepPicture) -> tuple[bool, int, int, str]:
 
 
 def rep_picture(
-    who: PictureRep,
-    stages: Sequence[str],
-    floors: Sequence[int],
-    tallies: Mapping[str, StageTally],
-    rep: RepTally | None,
+    who: PictureRep, stages: Sequence[str], floors: Sequence[int], tallies: Mapping[str, StageTally], rep: RepTally | None
 ) -> RepPicture:
     """One rep's row, from what the calls add up to in each stage and over all."""
     found, rep = tuple(tallies.values()), rep or RepTally(who.handle)

@@ -70,11 +70,7 @@ class Member(NamedTuple):
         """Whether this person may use the program in the name of another."""
         if not self.active or not other.active:
             return False
-        return (
-            self.handle == other.handle
-            or self.role == "admin"
-            or (self.stands_in and other.role == "rep")
-        )
+        return self.handle == other.handle or self.role == "admin" or (self.stands_in and other.role == "rep")
 
 
 def alone(handle: str) -> Member:

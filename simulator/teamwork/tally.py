@@ -125,9 +125,7 @@ class RepTally(NamedTuple):
                       self.asked_nothing, self.held, self.heard)  # fmt: skip
 
 
-def stage_tally(
-    player: str, stage: str, counts: StageCounts, latest: Sequence[Summary]
-) -> StageTally:
+def stage_tally(player: str, stage: str, counts: StageCounts, latest: Sequence[Summary]) -> StageTally:
     """The row of a stage, from what all its calls are together and from its latest DIRECTED calls, the oldest first."""
     now, before = latest[-RECENT:], latest[-2 * RECENT : -RECENT]
     (direction,) = directions(latest[-DIRECTED:], (stage,))
@@ -146,11 +144,7 @@ def _shares(calls: Sequence[Summary]) -> tuple[int, int, int, int]:
 
 
 def rep_tally(
-    player: str,
-    finished: int,
-    passed_after: int | None,
-    earliest: Sequence[Summary],
-    latest: Sequence[Summary],
+    player: str, finished: int, passed_after: int | None, earliest: Sequence[Summary], latest: Sequence[Summary]
 ) -> RepTally:
     """The row of a rep, from the first SPAN and the latest SPAN * SPANS calls, the oldest first."""
     found = habits(latest[-HABITUAL:])

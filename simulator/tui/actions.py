@@ -56,21 +56,13 @@ HOME: Actions = (
     Action("due", "d", "Due", "Play the call that is due first."),
     Action("deals", "g", "Deals", "Chains of calls at one account."),
     Action("learn", "l", "Learn", "Model calls, and two minutes of one skill."),
-    Action(
-        "reviewed", "v", "Reviews of yours", "Read what managers say of your calls.", shown=False
-    ),
+    Action("reviewed", "v", "Reviews of yours", "Read what managers say of your calls.", shown=False),
     Action("team", "t", "Team", "Drills, reviews, reports, and who is who."),
     Action("app.quit", "q", "Quit", "Leave Reprange."),
 )
-DEALS: Actions = (
-    Action("back", "escape,g", "Home", "Go back home.", key="esc"),
-    *PAGING,
-)
+DEALS: Actions = (Action("back", "escape,g", "Home", "Go back home.", key="esc"), *PAGING)
 TEAM: Actions = (Action("back", "escape,t", "Home", "Go back home.", key="esc"),)
-PEOPLE: Actions = (
-    Action("import", "i", "Take a roster in", "Read a CSV file, see what would change, write it."),
-    TO_TEAM,
-)
+PEOPLE: Actions = (Action("import", "i", "Take a roster in", "Read a CSV file, see what would change, write it."), TO_TEAM)
 DRILLS: Actions = (
     Action("new", "n", "New", "Build a drill and issue it."),
     Action("assign", "a", "Assign", "Assign the drill to more reps."),
@@ -122,10 +114,7 @@ CHANGE: Actions = (
     Action("look('calls')", "3", "Calls", "The calls that would flip.", shown=False),
     Action("back", "escape", "Team", "Go back to the team; nothing was changed."),
 )
-BEHIND: Actions = (
-    Action("back", "escape", "Back", "Go back to the picture."),
-    *PAGING,
-)
+BEHIND: Actions = (Action("back", "escape", "Back", "Go back to the picture."), *PAGING)
 REVIEWS: Actions = (
     Action("next(1)", "tab", "Next list", "Look at the next list."),
     Action("next(-1)", "shift+tab", "List before", "Look at the list before.", shown=False),
@@ -134,10 +123,7 @@ REVIEWS: Actions = (
     TO_TEAM,
 )
 MARKING: Actions = (
-    *(
-        Action(f"level({n})", str(n), f"Level {n}", f"Give level {n}, and go on.", shown=False)
-        for n in range(4)
-    ),
+    *(Action(f"level({n})", str(n), f"Level {n}", f"Give level {n}, and go on.", shown=False) for n in range(4)),
     Action("level(4)", "4", "Level", "Give level 4, and go on; 0 to 3 do so as well.", key="0-4"),
     Action("item(1)", "n", "Item", "Go to the next item.", key="n/p"),
     Action("item(-1)", "p", "Item before", "Go to the item before.", shown=False),
@@ -150,9 +136,7 @@ MARKING: Actions = (
     Action("grade", "g", "Grade", "Grade the call as a whole."),
     Action("next", "d", "Do next", "Write the one thing that the rep should do next."),
     Action("brief", "b", "Brief", "Read the brief, with the stage of the deal.", shown=False),
-    Action(
-        "pane", "tab", "Pane", "Go between the call and the rubric, where they do not both fit."
-    ),
+    Action("pane", "tab", "Pane", "Go between the call and the rubric, where they do not both fit."),
     Action("save", "ctrl+s", "Save", "Save the review for ever.", key="^s"),
     Action("back", "escape", "Back", "Go back; the draft is kept.", key="esc"),
 )
@@ -169,9 +153,7 @@ REVIEWED: Actions = (
 )
 LEARN: Actions = (Action("back", "escape,l", "Home", "Go back home.", key="esc"),)
 MODEL: Actions = (
-    Action(
-        "step(1)", "enter,right,n", "Next", "Reveal the next move, and what it does.", key="enter"
-    ),
+    Action("step(1)", "enter,right,n", "Next", "Reveal the next move, and what it does.", key="enter"),
     Action("read_on", "space", "Read on", "Page on; after the end reveal the next move."),
     Action("step(-1)", "left,backspace,p", "Back one", "Go back by a move.", key="left"),
     Action("brief", "b", "Brief", "Read the brief again."),
@@ -191,10 +173,7 @@ FIT: Actions = (
     Action("page(1)", "pagedown", "Brief down", "Page on in the brief."),
     Action("back", "escape", "Back", "Go a question back; from the first one, leave the exercise."),
 )
-RESULT: Actions = (
-    *PAGING,
-    Action("back", "escape", "Learn", "Go back to the list."),
-)
+RESULT: Actions = (*PAGING, Action("back", "escape", "Learn", "Go back to the list."))
 PROGRESS: Actions = (
     Action("due", "d", "Play what is due", "Play the call that is due first."),
     Action("back", "escape,p", "Home", "Go back home.", key="esc"),
@@ -203,24 +182,15 @@ BRIEF: Actions = (
     Action("on", "enter", "Plan the call", "Go on to the slip."),
     Action("back", "escape", "Home", "Go back home."),
 )
-AGAIN: Actions = (
-    Action("back", "escape,b,enter", "Back to the call", "Go back to where you were."),
-)
-HELP: Actions = (
-    Action("back", "escape,enter,question_mark,f1", "Back", "Go back to where you were."),
-)
+AGAIN: Actions = (Action("back", "escape,b,enter", "Back to the call", "Go back to where you were."),)
+HELP: Actions = (Action("back", "escape,enter,question_mark,f1", "Back", "Go back to where you were."),)
 SLIP: Actions = (
     Action("skip", "tab,right", "Leave open", "Leave this step as it stands, and go on."),
     Action("back", "escape", "Back", "Go a step back, and from the first one to the brief."),
     Action("brief", "b", "Brief", "Read the brief again."),
 )
-CLAIM: Actions = (
-    Action("later", "escape", "Later", "Leave the claim for later; the call is saved."),
-)
-CALL: Actions = (
-    *TALKING,
-    Action("leave", "escape", "Leave for now", "Go home; the call is saved as it stands."),
-)
+CLAIM: Actions = (Action("later", "escape", "Later", "Leave the claim for later; the call is saved."),)
+CALL: Actions = (*TALKING, Action("leave", "escape", "Leave for now", "Go home; the call is saved as it stands."))
 COACHED: Actions = (
     Action("hint", "h", "Hint", "A nudge; again, a cue; again, the line to say. In learn mode."),
     Action("take_back", "u", "Take back", "Take your last move back. In learn mode."),
@@ -238,13 +208,7 @@ PREVIEW: Actions = (
 REVIEW: Actions = (
     Action("dearest(1)", "n", "Next loss", "Go to the next move that cost something."),
     Action("dearest(-1)", "p", "Loss before", "Go to the move before it that cost something."),
-    Action(
-        "fork",
-        "f,enter",
-        "Play on from here",
-        "Leave the call before this turn; not scored.",
-        key="f",
-    ),
+    Action("fork", "f,enter", "Play on from here", "Leave the call before this turn; not scored.", key="f"),
     Action("best", "b", "Best play", "Show what the best play would have made of it from here."),
     Action("leave", "escape", "Back", "Go back to the debrief."),
 )
@@ -256,16 +220,8 @@ FAULTS: Actions = (Action("leave", "escape,q", "Leave", "Leave the preview."),)
 DEBRIEF: Actions = (
     Action("answer('again')", "n", "Play again", "The same scenario with a new seed."),
     Action("answer('home')", "escape", "Home", "Go back home."),
-    Action(
-        "review", "r", "Review", "Go through the call like a game: what each move cost, and why."
-    ),
-    Action(
-        "next_turn",
-        "enter",
-        "Turns behind it",
-        "Show the turns that a point rests on.",
-        key="enter",
-    ),
+    Action("review", "r", "Review", "Go through the call like a game: what each move cost, and why."),
+    Action("next_turn", "enter", "Turns behind it", "Show the turns that a point rests on.", key="enter"),
     Action("card", "c", "Call card", "Write a card for your next real call."),
     Action("manager", "v", "Manager", "Read what managers say of the call.", shown=False),
     Action("look('score')", "1", "Score", "The scorecard with its reasons.", shown=False),
@@ -287,10 +243,7 @@ TOOLTIPS = {(action.id, action.label): action.tooltip for table in TABLES for ac
 
 def bindings(table: Actions) -> list[BindingType]:
     """A table as the bindings of a screen."""
-    return [
-        Binding(each.keys, each.id, each.label, each.shown, each.key or None, tooltip=each.tooltip)
-        for each in table
-    ]
+    return [Binding(each.keys, each.id, each.label, each.shown, each.key or None, tooltip=each.tooltip) for each in table]
 
 
 def looks_of(table: Actions) -> tuple[tuple[str, str, str], ...]:

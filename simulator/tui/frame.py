@@ -117,9 +117,7 @@ class Frame(App[int]):
         wanted = self.settings.theme
         if wanted and wanted not in self.available_themes:
             known = ", ".join(sorted(self.available_themes))
-            self.notify(
-                f"Choose one of: {known}.", title=f"There is no theme {wanted!r}.", markup=False
-            )
+            self.notify(f"Choose one of: {known}.", title=f"There is no theme {wanted!r}.", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so politely where the terminal is too small."""
@@ -153,12 +151,8 @@ class Frame(App[int]):
             if each.label not in here:
                 yield SystemCommand(each.label, each.tooltip, partial(self.run_action, each.id))
         yield SystemCommand("Theme", "Change the colours.", self.action_change_theme)
-        yield SystemCommand(
-            "Dark or light", "Switch between Reprange's two themes.", self.action_switch
-        )
-        yield SystemCommand(
-            "Screenshot", "Save the screen as an SVG file.", self.deliver_screenshot
-        )
+        yield SystemCommand("Dark or light", "Switch between Reprange's two themes.", self.action_switch)
+        yield SystemCommand("Screenshot", "Save the screen as an SVG file.", self.deliver_screenshot)
 
     def action_help(self) -> None:
         """Show the help."""

@@ -96,9 +96,7 @@ class PreviewApp(Frame):
 
     CSS_PATH = ["app.tcss"]  # as Textual declares it
 
-    def __init__(
-        self, settings: Settings, desk: Desk, draft: Draft, variant: str = "", poll: float = POLL_S
-    ) -> None:
+    def __init__(self, settings: Settings, desk: Desk, draft: Draft, variant: str = "", poll: float = POLL_S) -> None:
         """Begin with what the files came to, in a variant of the scenario; the first where none is named."""
         super().__init__(settings)
         self.desk = desk

@@ -59,9 +59,7 @@ def test_no_file_does_what_ruff_does_not_see() -> None:
         ("try:\n    f()\nexcept:\n    g()", "E722"),
     ],
 )
-def test_ruff_sees_the_clock_the_environment_chance_and_whoever_catches_everything(
-    text: str, rule: str
-) -> None:
+def test_ruff_sees_the_clock_the_environment_chance_and_whoever_catches_everything(text: str, rule: str) -> None:
     told = ["--output-format", "concise", "--stdin-filename", "simulator/core/x.py"]
     words = [sys.executable, "-m", "ruff", "check", "--no-cache", *told, "-"]
     done = subprocess.run(words, cwd=ROOT, input=text, capture_output=True, text=True, check=False)

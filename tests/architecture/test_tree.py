@@ -9,15 +9,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 
-TOP = {
-    "simulator",
-    "scenarios",
-    "tests",
-    "pyproject.toml",
-    "README.md",
-    "LICENSE",
-    "CHANGELOG.md",
-}
+TOP = {"simulator", "scenarios", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
 """Everything, beside hidden files."""
 
 

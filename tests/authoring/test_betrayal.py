@@ -46,19 +46,11 @@ def unchanged(text: str) -> str:
 
 
 def reworded(
-    found: Material,
-    names: Iterable[str],
-    change: Callable[[str], str],
-    others: Callable[[str], str] = unchanged,
+    found: Material, names: Iterable[str], change: Callable[[str], str], others: Callable[[str], str] = unchanged
 ) -> Material:
     """The same calls in other words."""
     changed = set(names)
-    return found._replace(
-        texts={
-            name: (change if name in changed else others)(text)
-            for name, text in found.texts.items()
-        }
-    )
+    return found._replace(texts={name: (change if name in changed else others)(text) for name, text in found.texts.items()})
 
 
 def longer(text: str) -> str:
@@ -84,9 +76,7 @@ def test_good_and_best_lines_are_told_apart(linen: Material) -> None:
 
 
 @pytest.mark.parametrize("wanted", [the_good, the_best, of_the_best_calls])
-def test_lines_that_are_always_the_longest(
-    linen: Material, wanted: Callable[[Material], frozenset[str]]
-) -> None:
+def test_lines_that_are_always_the_longest(linen: Material, wanted: Callable[[Material], frozenset[str]]) -> None:
     lines = wanted(linen)
     found = told(length_findings(reworded(linen, lines, longer)), "long")
     assert (found.code, found.path[0], found.path[2]) == ("B201", "lines", "says")
@@ -101,19 +91,13 @@ def test_lines_that_are_always_the_shortest(linen: Material) -> None:
 
 
 def test_a_difference_that_no_eye_sees_tells_nothing(linen: Material) -> None:
-    assert not list(
-        length_findings(reworded(linen, the_good(linen), lambda text: f"{text[:-1]}, no?"))
-    )
+    assert not list(length_findings(reworded(linen, the_good(linen), lambda text: f"{text[:-1]}, no?")))
 
 
 @pytest.mark.parametrize("wanted", [the_good, the_best, of_the_best_calls])
-def test_lines_that_always_end_with_a_question(
-    linen: Material, wanted: Callable[[Material], frozenset[str]]
-) -> None:
+def test_lines_that_always_end_with_a_question(linen: Material, wanted: Callable[[Material], frozenset[str]]) -> None:
     lines = wanted(linen)
-    found = told(
-        wording_findings(reworded(linen, lines, asking, claiming)), "told by `?` at the end"
-    )
+    found = told(wording_findings(reworded(linen, lines, asking, claiming)), "told by `?` at the end")
     assert (found.code, found.path[2]) == ("B203", "says")
     assert found.detail[0].startswith(f"{found.path[1]}: ")
     assert len([line for line in found.detail if line.endswith("?")]) == len(found.detail)
@@ -121,9 +105,7 @@ def test_lines_that_always_end_with_a_question(
 
 def test_a_word_that_only_poor_lines_have(linen: Material) -> None:
     others = frozenset(linen.texts) - the_good(linen)
-    found = told(
-        wording_findings(reworded(linen, others, lambda text: f"Honestly, {text}")), "lacking"
-    )
+    found = told(wording_findings(reworded(linen, others, lambda text: f"Honestly, {text}")), "lacking")
     assert "`honestly`" in found.problem
     assert found.path[1] in others
 
@@ -131,20 +113,13 @@ def test_a_word_that_only_poor_lines_have(linen: Material) -> None:
 def test_many_small_tells_together(linen: Material) -> None:
     tones = ("perhaps", "quietly", "gently", "simply", "plainly")
     good = sorted(the_good(linen))
-    told = {
-        name: f"{linen.texts[name]} {tones[n % 5].title()}, {tones[n % 3]}."
-        for n, name in enumerate(good)
-    }
+    told = {name: f"{linen.texts[name]} {tones[n % 5].title()}, {tones[n % 3]}." for n, name in enumerate(good)}
     assert list(wording_findings(linen._replace(texts={**linen.texts, **told})))
 
 
 def test_lists_that_were_not_shuffled(linen: Material, monkeypatch: pytest.MonkeyPatch) -> None:
     good = the_good(linen)
-    monkeypatch.setattr(
-        calls,
-        "shuffled",
-        lambda seed, purpose, ids: tuple(sorted(ids, key=lambda n: (n not in good, n))),
-    )
+    monkeypatch.setattr(calls, "shuffled", lambda seed, purpose, ids: tuple(sorted(ids, key=lambda n: (n not in good, n))))
     in_order = material(LINEN, results(LINEN, library().playbook))
     found = told(position_findings(in_order), "the first of those offered")
     assert found.code == "B202"

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.authoring.foresight import (
-    answer_to,
-    by_line,
-    fact_unmet,
-    last_shifts,
-    shifts,
-    unmet,
-    withheld,
-)
+from simulator.authoring.foresight import answer_to, by_line, fact_unmet, last_shifts, shifts, unmet, withheld
 from simulator.core.buyer import Agreement
 from simulator.core.call import lines
 from simulator.core.guards import Guard

@@ -187,22 +187,17 @@ def test_a_guard_names_what_is_there_wherever_it_stands(place: str) -> None:
     if place == "facts.roth.when":
         changes["facts.roth.deflects"] = "d"
     assert set(found(changes)) == {
-        (f"{GUARDED[place]}.{test}.0", f"there is no {kind} `x`")
-        for test, kind in GUARD_NAMES.items()
+        (f"{GUARDED[place]}.{test}.0", f"there is no {kind} `x`") for test, kind in GUARD_NAMES.items()
     }
 
 
 def test_every_test_of_a_guard_that_takes_names_is_looked_at() -> None:
-    taking = {
-        name for name, field in Guard.model_fields.items() if "tuple" in str(field.annotation)
-    }
+    taking = {name for name, field in Guard.model_fields.items() if "tuple" in str(field.annotation)}
     assert set(GUARD_NAMES) == taking
 
 
 def test_a_misspelt_act_is_told_once() -> None:
-    assert found({"lines.q-roth.acts": [{"ask": "rot"}]}) == [
-        ("lines.q-roth.acts.0", "there is no fact `rot`")
-    ]
+    assert found({"lines.q-roth.acts": [{"ask": "rot"}]}) == [("lines.q-roth.acts.0", "there is no fact `rot`")]
 
 
 def test_a_remedy_names_the_nearest_or_lists_what_there_is() -> None:

@@ -16,9 +16,7 @@ def starting(scenario: Scenario, variant: str, **start: int) -> Scenario:
     return planted(scenario, {("variants", variant, "start"): start})
 
 
-@pytest.mark.parametrize(
-    ("scenario", "variant"), [(BAKERY, "tea"), (LINEN, "steady"), (LINEN, "frozen")]
-)
+@pytest.mark.parametrize(("scenario", "variant"), [(BAKERY, "tea"), (LINEN, "steady"), (LINEN, "frozen")])
 def test_a_buyer_with_hardly_any_patience_is_much_harder(scenario: Scenario, variant: str) -> None:
     (found,) = findings(starting(scenario, variant, patience=1, trust=0), "B301")
     assert found.path == ("variants", variant)

@@ -27,9 +27,7 @@ def main() -> None:
         practice = open_practice(Settings(folder, player="kim"))
         first, *others = [_measured(practice.team.insights.agreement) for _ in range(RUNS)]
         practice.close()
-    print(
-        f"agreement of 10,000 reviews: {first:.2f} s the first time, {min(others):.2f} s after it"
-    )
+    print(f"agreement of 10,000 reviews: {first:.2f} s the first time, {min(others):.2f} s after it")
 
 
 def _measured(work: Callable[[], object]) -> float:

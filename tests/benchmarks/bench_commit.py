@@ -48,9 +48,7 @@ def main() -> None:
             rounds.append((statistics.median(_commits(Path(folder))), bare))
     figure = statistics.median(commit for commit, _ in rounds)
     ratio = statistics.median(commit / bare for commit, bare in rounds)
-    print(
-        f"durable commit: {figure * 1000:.2f} ms, ratio to a bare fdatasync append: {ratio:.2f} (aim <= 2)"
-    )
+    print(f"durable commit: {figure * 1000:.2f} ms, ratio to a bare fdatasync append: {ratio:.2f} (aim <= 2)")
 
 
 if __name__ == "__main__":

@@ -59,10 +59,7 @@ def main() -> None:
     moves = sum(len(call.turns) for call in calls)
     _whole(calls, attempts)
     _bare(calls)
-    pairs = [
-        (_seconds(lambda: _whole(calls, attempts)), _seconds(lambda: _bare(calls)))
-        for _ in range(ROUNDS)
-    ]
+    pairs = [(_seconds(lambda: _whole(calls, attempts)), _seconds(lambda: _bare(calls))) for _ in range(ROUNDS)]
     rate = moves / statistics.median(whole for whole, _ in pairs)
     ratio = statistics.median(bare / whole for whole, bare in pairs)
     print(f"headless core: {rate:,.0f} moves/s, ratio to bare triggers: {ratio:.2f} (aim >= 0.5)")

@@ -41,15 +41,11 @@ print(time.perf_counter() - begin, 0, 0)
 
 def fill(folder: Path) -> int:
     """Copies of the bundled calls under other ids, each with texts of its own; gives their bytes."""
-    sources = [
-        path for path in sorted(bundled_scenarios().glob("*.yaml")) if path.stem != "playbook"
-    ]
+    sources = [path for path in sorted(bundled_scenarios().glob("*.yaml")) if path.stem != "playbook"]
     for number in range(FILES):
         source = sources[number % len(sources)]
         name = f"{source.stem}-{number:04}"[-60:].lstrip("-_")
-        text = source.read_text(encoding="utf-8").replace(
-            f"id: {source.stem}\n", f"id: {name}\n", 1
-        )
+        text = source.read_text(encoding="utf-8").replace(f"id: {source.stem}\n", f"id: {name}\n", 1)
         text = re.sub("^title: .*$", f"title: Call {number}", text, count=1, flags=re.MULTILINE)
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return sum(path.stat().st_size for path in folder.iterdir())
@@ -57,12 +53,7 @@ def fill(folder: Path) -> int:
 
 def run(program: str, *words: Path) -> float:
     """Seconds that a program measures of itself."""
-    done = subprocess.run(
-        [sys.executable, "-c", program, *map(str, words)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
+    done = subprocess.run([sys.executable, "-c", program, *map(str, words)], check=True, capture_output=True, text=True)
     seconds, opened, complaints = done.stdout.split()
     assert program == HASH or (int(opened), int(complaints)) == (FILES, 0), done.stdout
     return float(seconds)

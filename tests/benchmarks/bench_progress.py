@@ -50,9 +50,7 @@ def _fill(practice: Practice) -> None:
 def _bare(file: Path) -> float:
     with closing(sqlite3.connect(file)) as raw:
         start = time.perf_counter()
-        rows = raw.execute(
-            "SELECT * FROM summaries WHERE player = 'rep' ORDER BY finished_at"
-        ).fetchall()
+        rows = raw.execute("SELECT * FROM summaries WHERE player = 'rep' ORDER BY finished_at").fetchall()
         taken = time.perf_counter() - start
     assert len(rows) == CALLS
     return taken

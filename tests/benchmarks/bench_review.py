@@ -42,9 +42,7 @@ def _calls() -> Iterator[Call]:
                 yield call
 
 
-def _timed(
-    calls: list[Call], do: Callable[[Call], Review | None]
-) -> tuple[list[float], list[Review | None]]:
+def _timed(calls: list[Call], do: Callable[[Call], Review | None]) -> tuple[list[float], list[Review | None]]:
     """Milliseconds for each call, and what was found."""
     spent, found = [], []
     for call in calls:

@@ -55,9 +55,7 @@ def _shelf(folder: Path, count: int) -> None:
     text = SMALL.read_text(encoding="utf-8")
     for number in range(count):
         name = f"call-{number:03}"
-        (folder / f"{name}.yaml").write_text(
-            text.replace("id: small\n", f"id: {name}\n", 1), encoding="utf-8"
-        )
+        (folder / f"{name}.yaml").write_text(text.replace("id: small\n", f"id: {name}\n", 1), encoding="utf-8")
 
 
 def _paints(extra: int) -> tuple[float, float]:
@@ -65,11 +63,7 @@ def _paints(extra: int) -> tuple[float, float]:
         shelf, data = Path(folder) / "shelf", Path(folder) / "data"
         shelf.mkdir()
         _shelf(shelf, extra)
-        environment = {
-            "REPRANGE_DATA": str(data),
-            "REPRANGE_CACHE": str(Path(folder) / "cache"),
-            "TERM": "xterm-256color",
-        }
+        environment = {"REPRANGE_DATA": str(data), "REPRANGE_CACHE": str(Path(folder) / "cache"), "TERM": "xterm-256color"}
         if extra:
             environment["REPRANGE_SCENARIOS"] = str(shelf)
         pairs = []
@@ -91,18 +85,12 @@ def main() -> None:
     """Print both figures, with their ratios to an empty Textual app and to an empty Python."""
     for extra, label in ((0, "3 scenarios"), (297, "300 scenarios")):
         home, ratio = _paints(extra)
-        print(
-            f"first paint of home, {label}: {home * 1000:.0f} ms, ratio to an empty app: {ratio:.2f} (aim <= 1.35)"
-        )
-    code = (
-        "import sys; sys.argv = ['reprange', '--help']; from simulator.cli.main import main; main()"
-    )
+        print(f"first paint of home, {label}: {home * 1000:.0f} ms, ratio to an empty app: {ratio:.2f} (aim <= 1.35)")
+    code = "import sys; sys.argv = ['reprange', '--help']; from simulator.cli.main import main; main()"
     pairs = [(_run("-c", code), _run("-c", "pass")) for _ in range(ROUNDS)]
     figure = statistics.median(shown for shown, _ in pairs)
     ratio = statistics.median(shown / bare for shown, bare in pairs)
-    print(
-        f"reprange --help: {figure * 1000:.0f} ms, ratio to `python -c pass`: {ratio:.2f} (aim <= 6)"
-    )
+    print(f"reprange --help: {figure * 1000:.0f} ms, ratio to `python -c pass`: {ratio:.2f} (aim <= 6)")
 
 
 if __name__ == "__main__":

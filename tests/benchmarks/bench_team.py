@@ -32,10 +32,7 @@ SOMEBODY = rep(123)
 
 PICTURE = "SELECT * FROM stage_tallies"
 ONE = "SELECT * FROM stage_tallies WHERE player = :player"
-CELL = (
-    "SELECT * FROM summaries WHERE player = :player AND stage = 'discovery'"
-    " ORDER BY finished_at DESC LIMIT 50"
-)
+CELL = "SELECT * FROM summaries WHERE player = :player AND stage = 'discovery' ORDER BY finished_at DESC LIMIT 50"
 
 
 def _median(work: Callable[[], object]) -> float:
@@ -49,9 +46,7 @@ def _median(work: Callable[[], object]) -> float:
 
 def _tell(what: str, aim: int, work: Callable[[], object], bare: float) -> None:
     figure = _median(work)
-    print(
-        f"{what}: {figure * 1000:.1f} ms (aim <= {aim}), ratio to the bare query: {figure / bare:.1f}"
-    )
+    print(f"{what}: {figure * 1000:.1f} ms (aim <= {aim}), ratio to the bare query: {figure / bare:.1f}")
 
 
 def _painted(found: Picture, view: str = "") -> None:
@@ -94,9 +89,7 @@ def _export(practice: Practice, target: Path) -> None:
             count += len(rows)
     taken = time.perf_counter() - start
     more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    print(
-        f"export of {count:,} calls: {taken:.0f} s, {more / 1024:.0f} MB more memory than before it"
-    )
+    print(f"export of {count:,} calls: {taken:.0f} s, {more / 1024:.0f} MB more memory than before it")
 
 
 def main() -> None:

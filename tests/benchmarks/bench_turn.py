@@ -146,9 +146,7 @@ def run_call(turns: int) -> None:
     with tempfile.TemporaryDirectory() as data:
         settings = Settings(Path(data), (folder,), player="bench", animate=False)
         practice = open_practice(settings)
-        practice.library = practice.library.with_scenario(
-            endless(practice.library.scenario("small"))
-        )
+        practice.library = practice.library.with_scenario(endless(practice.library.scenario("small")))
 
         class Host(App[None]):
             def on_mount(self) -> None:
@@ -169,16 +167,11 @@ def main() -> None:
     for terminal in terminals.values():
         terminal.close()
     counted = rounds[KEYS // 10 :]
-    for name, other, title, aim in (
-        ("20", "empty", "20 turns", "10 ms"),
-        ("1000", "20", "1,000 turns", "1.2"),
-    ):
+    for name, other, title, aim in (("20", "empty", "20 turns", "10 ms"), ("1000", "20", "1,000 turns", "1.2")):
         median = statistics.median(times[name] for times in counted)
         ratio = statistics.median(times[name] / times[other] for times in counted)
         against = "empty app" if other == "empty" else f"{other} turns"
-        print(
-            f"turn on screen, {title}: {median:.1f} ms, ratio to {against}: {ratio:.2f} (aim <= {aim})"
-        )
+        print(f"turn on screen, {title}: {median:.1f} ms, ratio to {against}: {ratio:.2f} (aim <= {aim})")
 
 
 if __name__ == "__main__":

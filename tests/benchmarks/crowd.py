@@ -36,10 +36,7 @@ def _calls(reps: int, calls: int, chance: random.Random) -> Iterator[Summary]:
         player, turn = number % reps, number // reps
         stage = STAGES[chance.randrange(len(STAGES))]
         level = 25 + player * 53 % 45 + 30 * turn // calls
-        shares = [
-            max(0, min(100, level + chance.randrange(-25, 26) - 25 * (player % 3 == pillar)))
-            for pillar in range(3)
-        ]
+        shares = [max(0, min(100, level + chance.randrange(-25, 26) - 25 * (player % 3 == pillar))) for pillar in range(3)]
         when = FIRST_DAY + timedelta(days=DAYS * turn / calls, seconds=player * 60)
         passed = min(shares) >= 60
         off = max(-3, min(3, player % 5 - 2 + chance.randrange(-1, 2)))
@@ -76,9 +73,7 @@ def _rows(each: Summary) -> dict[str, list[tuple[Any, ...]]]:
     parts = f'{{"close":{each.closing},"fit":{each.choosing},"open":{each.stating}}}'
     return {
         "attempts": [plan],
-        "moves": [
-            (each.attempt, number, move, each.finished_at) for number, move in enumerate(MOVES, 1)
-        ],
+        "moves": [(each.attempt, number, move, each.finished_at) for number, move in enumerate(MOVES, 1)],
         "claims": [(each.attempt, CLAIM, each.finished_at)],
         "results": [(each.attempt, 1, each.quarters, each.passed, each.outcome, parts)],
         "summaries": [tuple(each)],
@@ -89,9 +84,7 @@ def fill(folder: Path, reps: int, calls: int) -> Store:
     """Make a database with so many calls of each of so many reps, and open it."""
     open_store(folder).close()
     with closing(sqlite3.connect(folder / "reprange.db", isolation_level=None)) as raw:
-        raw.executescript(
-            "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA cache_size = -400000"
-        )
+        raw.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; PRAGMA cache_size = -400000")
         indexes = raw.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
             " AND tbl_name IN ('attempts', 'summaries')"

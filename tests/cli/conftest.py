@@ -37,12 +37,7 @@ def bundled_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def shell(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    kept: Path,
-) -> Shell:
+def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, kept: Path) -> Shell:
     """A shell of whoever plays as `rep`, with a data folder of its own."""
     return Shell(monkeypatch, capsys, tmp_path / "data", kept)
 

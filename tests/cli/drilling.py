@@ -46,6 +46,4 @@ def may_solve(as_: As, who: str) -> bool:
 
 
 def played(as_: As, who: str, drill: str, *moves: str) -> Ran:
-    return as_(
-        who, "drills", "play", drill, "--slip", "-,-,-", input="\n".join((*moves, "nothing", ""))
-    )
+    return as_(who, "drills", "play", drill, "--slip", "-,-,-", input="\n".join((*moves, "nothing", "")))

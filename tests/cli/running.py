@@ -29,11 +29,7 @@ class Shell:
     """A player's shell, with a data folder of its own."""
 
     def __init__(
-        self,
-        monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str],
-        data: Path,
-        kept: Path | None = None,
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: Path, kept: Path | None = None
     ) -> None:
         """Type into a data folder; what can be made again, and what is made once, is in the folder `kept`."""
         self.monkeypatch, self.capsys, self.data = monkeypatch, capsys, data

@@ -70,9 +70,7 @@ def test_few_reviews_give_no_numbers_but_the_reasons(shell: Shell) -> None:
     assert told["pass_mark"]["managers"]["why"]
 
 
-def test_a_coach_measures_the_own_team_alone(
-    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_coach_measures_the_own_team_alone(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "roster.csv"
     file.write_text(ROSTER, encoding="utf-8")
     monkeypatch.delenv("REPRANGE_PLAYER")
@@ -95,9 +93,7 @@ def test_a_drill_that_is_not_there_is_said(shell: Shell) -> None:
     assert "No drill has an id that begins with 'nowhere'" in ran.err
 
 
-def test_without_the_libraries_one_line_says_what_to_install(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_libraries_one_line_says_what_to_install(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     reviewed(shell, 10)
     monkeypatch.setitem(sys.modules, "statsmodels.stats.proportion", None)
     ran = shell("reports", "agreement")

@@ -50,9 +50,7 @@ def test_as_json_it_is_one_document(shell: Shell) -> None:
     assert (document["errors"], document["budget"]) == (len(grave), 1_000)
 
 
-def test_several_are_proved_at_the_same_time_and_told_in_their_order(
-    shell: Shell, tmp_path: Path
-) -> None:
+def test_several_are_proved_at_the_same_time_and_told_in_their_order(shell: Shell, tmp_path: Path) -> None:
     changed(tmp_path, "title: Bread", "title: Rolls", "other", KIOSK)
     changed(tmp_path, "title: Bread", "title: Buns", "another", KIOSK)
     words = ("scenarios", "check", str(tmp_path), *BUDGET, "--json")
@@ -97,9 +95,7 @@ def test_without_a_path_everything_is_checked(shell: Shell) -> None:
 
 def test_an_id_that_two_files_have_is_told(shell: Shell, tmp_path: Path) -> None:
     changed(tmp_path, "title: Small", "title: Other")
-    ran = shell(
-        "scenarios", "check", "--quick", "--scenarios", str(OWN), "--scenarios", str(tmp_path)
-    )
+    ran = shell("scenarios", "check", "--quick", "--scenarios", str(OWN), "--scenarios", str(tmp_path))
     assert ran.code == 3
     assert "error R140: the id `small` is that of" in ran.out
     assert ran.err.count("R140") == 0

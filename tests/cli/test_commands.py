@@ -50,23 +50,17 @@ def test_attempts_travel_to_another_machine(shell: Shell, played: str, tmp_path:
         ("{", "", "is not a file of attempts"),
     ],
 )
-def test_a_changed_file_is_refused(
-    shell: Shell, played: str, tmp_path: Path, old: str, new: str, message: str
-) -> None:
+def test_a_changed_file_is_refused(shell: Shell, played: str, tmp_path: Path, old: str, new: str, message: str) -> None:
     file = tmp_path / "call.json"
     text = shell("attempts", "export", played).out
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     ran = shell("attempts", "import", str(file), "--data", str(tmp_path / "other"))
     assert ran.code == 4
     assert message in ran.err
-    assert (
-        json.loads(shell("attempts", "list", "--json", "--data", str(tmp_path / "other")).out) == []
-    )
+    assert json.loads(shell("attempts", "list", "--json", "--data", str(tmp_path / "other")).out) == []
 
 
-def test_moves_that_cannot_have_been_made_are_refused(
-    shell: Shell, played: str, tmp_path: Path
-) -> None:
+def test_moves_that_cannot_have_been_made_are_refused(shell: Shell, played: str, tmp_path: Path) -> None:
     from simulator.core.attempt import Attempt
 
     document = json.loads(shell("attempts", "export", played).out)
@@ -85,9 +79,7 @@ def test_show_tells_the_conversation_and_the_score(shell: Shell, played: str) ->
     ran = shell("attempts", "show", played[:8])
     assert "1. You: Before we go further" in ran.out
     assert "SCORE 100 of 100" in ran.out
-    assert (
-        json.loads(shell("attempts", "show", played, "--json").out)["claim"]["objective"] == "both"
-    )
+    assert json.loads(shell("attempts", "show", played, "--json").out)["claim"]["objective"] == "both"
 
 
 def test_an_empty_list_says_how_to_begin(shell: Shell) -> None:
@@ -139,9 +131,7 @@ def test_check_names_file_line_and_column(shell: Shell, tmp_path: Path) -> None:
 
 def test_a_broken_file_is_named_and_the_rest_still_loads(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "broken.yaml").write_text("id: [", encoding="utf-8")
-    ran = shell(
-        "scenarios", "list", "--json", "--scenarios", str(tmp_path), "--scenarios", str(OWN)
-    )
+    ran = shell("scenarios", "list", "--json", "--scenarios", str(tmp_path), "--scenarios", str(OWN))
     assert ran.code == 0
     assert "broken.yaml:1:" in ran.err
     assert "small" in {row["id"] for row in json.loads(ran.out)}
@@ -170,9 +160,7 @@ def test_a_database_that_cannot_be_opened_is_one_clear_message(shell: Shell) -> 
     assert "Traceback" not in ran.err
 
 
-def test_a_backup_is_one_command_and_can_be_put_back(
-    shell: Shell, played: str, tmp_path: Path
-) -> None:
+def test_a_backup_is_one_command_and_can_be_put_back(shell: Shell, played: str, tmp_path: Path) -> None:
     copy = tmp_path / "copy" / "reprange.db"
     copy.parent.mkdir()
     assert shell("database", "backup", str(copy)).code == 0
@@ -200,9 +188,7 @@ def test_a_file_nested_without_end_is_refused(shell: Shell, tmp_path: Path) -> N
     assert "is not a file of attempts" in ran.err
 
 
-def test_an_export_that_cannot_be_written_says_so(
-    shell: Shell, played: str, tmp_path: Path
-) -> None:
+def test_an_export_that_cannot_be_written_says_so(shell: Shell, played: str, tmp_path: Path) -> None:
     ran = shell("attempts", "export", played, "-o", str(tmp_path / "nowhere" / "x.json"))
     assert ran.code == 2
     assert "cannot be written" in ran.err

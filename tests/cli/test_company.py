@@ -81,9 +81,7 @@ def test_a_call_whose_file_changed_goes_on_as_it_was_begun_and_says_so(shell: Sh
     path = ours / "acme-trial.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("A trial", "The trial"), "utf-8")
     (row,) = json.loads(shell("attempts", "list", "--json", "--scenarios", str(ours)).out)
-    ran = shell(
-        "resume", row["attempt_id"], "--plain", "--scenarios", str(ours), input="leave\nnothing\n"
-    )
+    ran = shell("resume", row["attempt_id"], "--plain", "--scenarios", str(ours), input="leave\nnothing\n")
     assert ran.code == 0
     assert ran.err == (
         "“A trial in the yard” has changed since this call was begun. The call goes on as it was begun;"
@@ -108,9 +106,7 @@ def test_what_a_change_would_do_to_attempts_is_told_as_text_and_as_json(shell: S
     ran = shell("attempts", "rescore", "--against", str(new), *OURS)
     assert ran.code == 0
     assert "passed → not passed" in ran.out
-    assert ran.out.endswith(
-        "1 attempt: 0 unchanged, 1 changed, 1 flip between pass and no pass, 0 cannot be replayed.\n"
-    )
+    assert ran.out.endswith("1 attempt: 0 unchanged, 1 changed, 1 flip between pass and no pass, 0 cannot be replayed.\n")
     assert ran.err == "Left out, because they are not finished: 1.\n"
     found = json.loads(shell("attempts", "rescore", "--against", str(new), "--json", *OURS).out)
     assert found["summary"]["flips"] == 1

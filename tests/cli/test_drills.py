@@ -74,9 +74,7 @@ def test_a_drills_calls_are_not_solved_for_its_rep(as_: As) -> None:
 
 def test_own_words_are_demanded_where_the_drill_needs_them(as_: As) -> None:
     drill = issue(as_, "--own-words")
-    said = played(
-        as_, "ada", drill, "state both", "state both = Could we agree on a pilot today?", "leave"
-    )
+    said = played(as_, "ada", drill, "state both", "state both = Could we agree on a pilot today?", "leave")
     assert said.code == 0
     assert "needs your own words" in said.out
     assert "Could we agree on a pilot today?" in said.out
@@ -111,9 +109,7 @@ def test_a_drill_is_closed_and_opened_again(as_: As) -> None:
         ("ada", ("list", "--issued"), "may not assign"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_said_with_its_remedy(
-    as_: As, who: str, words: tuple[str, ...], problem: str
-) -> None:
+def test_what_cannot_be_is_said_with_its_remedy(as_: As, who: str, words: tuple[str, ...], problem: str) -> None:
     said = as_(who, "drills", *words)
     assert said.code == 2
     assert problem in said.err

@@ -57,9 +57,7 @@ def test_a_close_begins_where_the_call_went_well(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("kind", ["open", "fit", "close"])
-def test_input_that_ends_keeps_nothing_and_tells_how_to_begin_again(
-    shell: Shell, kind: str
-) -> None:
+def test_input_that_ends_keeps_nothing_and_tells_how_to_begin_again(shell: Shell, kind: str) -> None:
     ran = shell("exercise", kind, "--seed", "3")
     assert ran.code == ExitCode.INTERRUPTED
     assert f"reprange exercise {kind} --seed 3" in ran.err

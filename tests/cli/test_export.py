@@ -78,9 +78,7 @@ def test_typed_words_are_no_formula(shell: Shell) -> None:
     assert json.loads(told)["player"] == "=HYPERLINK(1)"
 
 
-def test_no_row_is_lost_or_told_twice_between_pages(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_row_is_lost_or_told_twice_between_pages(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "PAGE", 2)
     for player in ("ada", "ben", "stranger"):
         finish(shell, player, good=True)
@@ -110,9 +108,7 @@ def test_reviews_disputes_and_drills_go_out(shell: Shell) -> None:
             raw.execute(statement, {"id": "a" * 32, "when": "2026-03-02T09:00:00.000+00:00"})
     assert rows(shell, "--kind", "reviews")[0]["quarters"] == "300"
     assert rows(shell, "--kind", "disputes")[0]["reason"] == "I said it"
-    drilled = [
-        (row["player"], row["attempts"], row["passed"]) for row in rows(shell, "--kind", "drills")
-    ]
+    drilled = [(row["player"], row["attempts"], row["passed"]) for row in rows(shell, "--kind", "drills")]
     assert drilled == [("ada", "1", "1"), ("ben", "", "")]
     assert rows(shell)[0]["drill"] == "d"
 

@@ -11,12 +11,9 @@ from tests.cli.running import Shell
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"),
-    [("a.svg", "<svg "), ("a.mmd", "%% small\nflowchart"), ("a.dot", 'digraph "small"')],
+    ("name", "begins"), [("a.svg", "<svg "), ("a.mmd", "%% small\nflowchart"), ("a.dot", 'digraph "small"')]
 )
-def test_the_ending_of_the_file_says_the_format(
-    shell: Shell, tmp_path: Path, name: str, begins: str
-) -> None:
+def test_the_ending_of_the_file_says_the_format(shell: Shell, tmp_path: Path, name: str, begins: str) -> None:
     file = tmp_path / name
     ran = shell("scenarios", "graph", "small", "--output", str(file))
     assert (ran.code, ran.out) == (0, "")
@@ -28,9 +25,7 @@ def test_without_a_file_it_goes_to_standard_output(shell: Shell) -> None:
     assert shell("scenarios", "graph", "small", "--format", "svg").out.startswith("<svg ")
 
 
-def test_a_plain_install_says_how_to_get_pictures(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_plain_install_says_how_to_get_pictures(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
     ran = shell("scenarios", "graph", "small", "--format", "svg")
     assert (ran.code, ran.out) == (2, "")
@@ -55,9 +50,7 @@ def test_a_file_of_ones_own_can_be_drawn(shell: Shell, tmp_path: Path) -> None:
         (("nowhere.yaml",), "cannot be read"),
     ],
 )
-def test_what_cannot_be_drawn_is_said_with_a_remedy(
-    shell: Shell, words: tuple[str, ...], says: str
-) -> None:
+def test_what_cannot_be_drawn_is_said_with_a_remedy(shell: Shell, words: tuple[str, ...], says: str) -> None:
     ran = shell("scenarios", "graph", *words)
     assert ran.code in {2, 3}
     assert says in ran.err

@@ -27,9 +27,7 @@ def own(as_: As, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> OnOwn:
     return typed
 
 
-def handed_in(
-    as_: As, own: OnOwn, tmp_path: Path, who: str = "ada", *more: str
-) -> tuple[str, Path]:
+def handed_in(as_: As, own: OnOwn, tmp_path: Path, who: str = "ada", *more: str) -> tuple[str, Path]:
     """A drill that was handed out, played and handed in; its id, and the file that came back."""
     drill = issue(as_, *more, reps=("ada", "ben"))
     out, back = tmp_path / f"{who}.drill.json", tmp_path / f"{who}.calls.json"
@@ -57,9 +55,7 @@ def test_there_and_back(as_: As, own: OnOwn, tmp_path: Path) -> None:
     assert len(standing(as_, drill, "ada")["calls"][0]["attempts"]) == 1
 
 
-def test_a_call_to_be_scored_comes_to_the_queue_without_its_score(
-    as_: As, own: OnOwn, tmp_path: Path
-) -> None:
+def test_a_call_to_be_scored_comes_to_the_queue_without_its_score(as_: As, own: OnOwn, tmp_path: Path) -> None:
     _, back = handed_in(as_, own, tmp_path, "ada", "--decides", "review")
     (row,) = json.loads(as_("lead", "attempts", "import", str(back), "--json").out)
     assert "total" not in row
@@ -95,19 +91,14 @@ CHANGES: list[tuple[Change, str]] = [
     (lambda one: one.update(player="ben"), "was not made with the file of 'ben'"),
     (lambda one: one.update(player="cam"), "not yours to see"),
     (lambda one: one["drill"].update(number=2), "was not made with the file"),
-    (
-        lambda one: one.update(finished_at="2026-01-01T00:00:00.000+00:00"),
-        "was not made with the file",
-    ),
+    (lambda one: one.update(finished_at="2026-01-01T00:00:00.000+00:00"), "was not made with the file"),
     (lambda one: one["drill"].update(drill="0" * 32), "was not issued here"),
     (lambda one: one.pop("drill"), "does not say of which"),
 ]
 
 
 @pytest.mark.parametrize(("change", "problem"), CHANGES, ids=[problem for _, problem in CHANGES])
-def test_what_was_changed_is_refused(
-    as_: As, own: OnOwn, tmp_path: Path, change: Change, problem: str
-) -> None:
+def test_what_was_changed_is_refused(as_: As, own: OnOwn, tmp_path: Path, change: Change, problem: str) -> None:
     drill, back = handed_in(as_, own, tmp_path)
     document = json.loads(back.read_text(encoding="utf-8"))
     change(document["attempts"][0])
@@ -118,9 +109,7 @@ def test_what_was_changed_is_refused(
     assert standing(as_, drill, "ada")["state"] == "not started"
 
 
-def test_one_that_was_sealed_again_must_still_be_what_was_issued(
-    as_: As, own: OnOwn, tmp_path: Path
-) -> None:
+def test_one_that_was_sealed_again_must_still_be_what_was_issued(as_: As, own: OnOwn, tmp_path: Path) -> None:
     """A rep who seals what they changed with their own token is found out by the seed, the version and the limit."""
     from simulator.core.attempt import Attempt
     from simulator.practice.bundles import BundledAttempt
@@ -136,9 +125,7 @@ def test_one_that_was_sealed_again_must_still_be_what_was_issued(
         one["attempt"].update(record)
         one["drill"].update(place)
         one["digest"] = Attempt.model_validate(one["attempt"]).digest
-        row = PlaceRow(
-            one["id"], drill, "ada", *(one["drill"][name] for name in ("item", "round", "number"))
-        )
+        row = PlaceRow(one["id"], drill, "ada", *(one["drill"][name] for name in ("item", "round", "number")))
         one["drill"]["seal"] = _seal(token, BundledAttempt.model_validate(one), row)
         back.write_text(json.dumps({"form": 1, "attempts": [one]}), encoding="utf-8")
         return as_("lead", "attempts", "import", str(back)).err
@@ -157,9 +144,7 @@ def test_what_is_whole_is_taken_in_beside_what_is_not(as_: As, own: OnOwn, tmp_p
     cut, junk = tmp_path / "cut.json", tmp_path / "junk.json"
     cut.write_text(back.read_text(encoding="utf-8")[:-200], encoding="utf-8")
     junk.write_text("dear customer", encoding="utf-8")
-    said = as_(
-        "lead", "attempts", "import", str(cut), str(junk), str(back), str(tmp_path / "nowhere.json")
-    )
+    said = as_("lead", "attempts", "import", str(cut), str(junk), str(back), str(tmp_path / "nowhere.json"))
     assert said.code == 4
     assert "1 imported" in said.err
     assert "3 refused" in said.err
@@ -173,17 +158,13 @@ def test_the_same_try_is_not_handed_in_twice(as_: As, own: OnOwn, tmp_path: Path
     assert as_("lead", "attempts", "import", str(back)).code == 0
     other = ("--data", str(tmp_path / "second"))
     assert own("ada", "drills", "take", str(tmp_path / "ada.drill.json"), *other).code == 0
-    assert (
-        played(lambda *words, **more: own(*words, *other, **more), "ada", drill, "leave").code == 0
-    )
+    assert played(lambda *words, **more: own(*words, *other, **more), "ada", drill, "leave").code == 0
     assert own("ada", "attempts", "export", "--drill", drill, "-o", str(back), *other).code == 0
     assert "another one was handed in as it" in as_("lead", "attempts", "import", str(back)).err
 
 
 @pytest.mark.parametrize("what", ["cut", "changed", "another", "text", "missing"])
-def test_a_drills_file_that_is_not_whole_is_refused(
-    as_: As, own: OnOwn, tmp_path: Path, what: str
-) -> None:
+def test_a_drills_file_that_is_not_whole_is_refused(as_: As, own: OnOwn, tmp_path: Path, what: str) -> None:
     drill = issue(as_)
     out = tmp_path / "ada.json"
     assert as_("lead", "drills", "export", drill, "--rep", "ada", "--out", str(out)).code == 0
@@ -202,9 +183,7 @@ def test_a_drills_file_that_is_not_whole_is_refused(
     assert json.loads(own("ada", "drills", "list", "--json").out) == []
 
 
-def test_on_the_reps_own_machine_the_drill_is_guarded_too(
-    as_: As, own: OnOwn, tmp_path: Path
-) -> None:
+def test_on_the_reps_own_machine_the_drill_is_guarded_too(as_: As, own: OnOwn, tmp_path: Path) -> None:
     """There is no roster there, and whoever uses it may do all the rest."""
     handed_in(as_, own, tmp_path)
     assert not may_solve(own, "ada")
@@ -251,9 +230,7 @@ def test_no_attempt_is_held_back(as_: As, own: OnOwn, tmp_path: Path) -> None:
     assert as_("lead", "attempts", "import", str(back)).code == 0
 
 
-def test_a_drill_from_a_file_is_not_taken_into_a_teams_database(
-    as_: As, own: OnOwn, tmp_path: Path
-) -> None:
+def test_a_drill_from_a_file_is_not_taken_into_a_teams_database(as_: As, own: OnOwn, tmp_path: Path) -> None:
     drill = issue(as_)
     out = tmp_path / "ada.json"
     assert as_("lead", "drills", "export", drill, "--rep", "ada", "--out", str(out)).code == 0

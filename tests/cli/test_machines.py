@@ -29,14 +29,10 @@ def run(*words: str, said: str = "", **more: str) -> str:
 
 
 @pytest.mark.parametrize("turns", [1, 9])
-def test_a_call_that_is_killed_goes_on_where_the_last_reply_was_read(
-    shell: Shell, turns: int
-) -> None:
+def test_a_call_that_is_killed_goes_on_where_the_last_reply_was_read(shell: Shell, turns: int) -> None:
     command = [*PROGRAM, "play", "small", "--plain", "--seed", SEED, *SLIP]
     moves = MOVES.splitlines()
-    with subprocess.Popen(
-        command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as player:
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as player:
         assert player.stdin
         assert player.stdout
         for move in moves[:turns]:
@@ -53,13 +49,10 @@ def test_a_call_that_is_killed_goes_on_where_the_last_reply_was_read(
     assert "SCORE 100 of 100: pass" in resumed
 
 
-def test_a_replay_gives_the_same_bytes_whatever_the_hashes_of_the_process(
-    shell: Shell, tmp_path: Path
-) -> None:
+def test_a_replay_gives_the_same_bytes_whatever_the_hashes_of_the_process(shell: Shell, tmp_path: Path) -> None:
     """Nor whether its review was kept: each process looks the call through anew."""
     attempt = shell.once("played", partial(play, shell, MOVES + CLAIM))
     found = {
-        run("replay", attempt, "--json", PYTHONHASHSEED=seed, REPRANGE_CACHE=str(tmp_path / seed))
-        for seed in ("1", "2")
+        run("replay", attempt, "--json", PYTHONHASHSEED=seed, REPRANGE_CACHE=str(tmp_path / seed)) for seed in ("1", "2")
     }
     assert found == {shell("replay", attempt, "--json").out}

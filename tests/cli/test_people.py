@@ -52,9 +52,7 @@ def test_the_roster_is_listed(shell: Shell) -> None:
 
 @pytest.mark.usefixtures("team")
 def test_a_change_is_told_before_it_is_made(shell: Shell, roster: Path) -> None:
-    roster.write_text(
-        ROSTER.replace("ada,Ada Brook,rep,north", "ada,Ada Brook,rep,south"), encoding="utf-8"
-    )
+    roster.write_text(ROSTER.replace("ada,Ada Brook,rep,north", "ada,Ada Brook,rep,south"), encoding="utf-8")
     said = shell("people", "import", str(roster), "--dry-run")
     assert "ada: team north -> south" in said.out
     assert "Nothing was changed" in said.err
@@ -71,9 +69,7 @@ def test_a_fault_takes_nothing_in(shell: Shell, roster: Path) -> None:
 
 
 @pytest.mark.usefixtures("team")
-def test_a_rep_does_not_change_the_roster(
-    shell: Shell, roster: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rep_does_not_change_the_roster(shell: Shell, roster: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ada")
     said = shell("people", "import", str(roster), "--yes")
     assert said.code == 2
@@ -92,9 +88,7 @@ def test_a_rep_does_not_change_the_roster(
         ("gone", "gone", "no longer active"),
     ],
 )
-def test_who_may_act_as_whom(
-    shell: Shell, user: str, player: str, problem: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_may_act_as_whom(shell: Shell, user: str, player: str, problem: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", user)
     said = shell("--as", player, "people", "whoami")
     assert said.code == (2 if problem else 0)
@@ -102,9 +96,7 @@ def test_who_may_act_as_whom(
 
 
 @pytest.mark.usefixtures("team")
-def test_a_rep_sees_themselves_and_their_manager(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rep_sees_themselves_and_their_manager(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ada")
     listed = json.loads(shell("people", "list", "--json").out)
     assert [each["handle"] for each in listed] == ["ada", "lead"]
@@ -112,12 +104,7 @@ def test_a_rep_sees_themselves_and_their_manager(
 
 @pytest.mark.usefixtures("team")
 def test_what_the_roster_said_over_time(shell: Shell, roster: Path) -> None:
-    roster.write_text(
-        ROSTER.replace("lead,Lea Dahl,coach", "lead,Lea Dahl,admin"), encoding="utf-8"
-    )
+    roster.write_text(ROSTER.replace("lead,Lea Dahl,coach", "lead,Lea Dahl,admin"), encoding="utf-8")
     assert shell("people", "import", str(roster), "--yes").code == 0
     rows = json.loads(shell("people", "history", "lead", "--json").out)
-    assert [(row["role"], row["written_by"]) for row in rows] == [
-        ("coach", "root"),
-        ("admin", "root"),
-    ]
+    assert [(row["role"], row["written_by"]) for row in rows] == [("coach", "root"), ("admin", "root")]

@@ -87,9 +87,7 @@ def test_learn_mode_names_the_stage_and_shows_the_meters(shell: Shell) -> None:
         ("agreed", "has no place at this moment"),
     ],
 )
-def test_a_wrong_answer_is_explained_and_costs_nothing(
-    shell: Shell, answer: str, message: str
-) -> None:
+def test_a_wrong_answer_is_explained_and_costs_nothing(shell: Shell, answer: str, message: str) -> None:
     if answer == "agreed":
         message = "is not an answer here"
     ran = shell(*PLAY, input=f"{answer}\nleave\nnothing\n")
@@ -167,10 +165,7 @@ def test_a_file_can_be_played(shell: Shell, tmp_path: Path) -> None:
     [
         (("play", "smal", "--plain"), "Did you mean small?"),
         (("play", "small", "--plain", "--slip", "discovery,both"), "three parts"),
-        (
-            ("play", "small", "--plain", "--slip", "nowhere,both,people"),
-            "There is no stage 'nowhere'",
-        ),
+        (("play", "small", "--plain", "--slip", "nowhere,both,people"), "There is no stage 'nowhere'"),
         (("play", "small", "--plain", "--slip", "discovery,x,people"), "no objective 'x'"),
         (("play", "small", "--plain", "--seed", "-1"), "--seed"),
         (("resume", "ffff", "--plain"), "No attempt has the id 'ffff'"),

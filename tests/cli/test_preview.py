@@ -126,9 +126,7 @@ def test_in_plain_text_a_save_is_seen_at_the_next_answer(shell: Shell, tmp_path:
     assert "You play on with the last version that loaded." in told
 
 
-def test_in_plain_text_a_file_that_does_not_load_is_complained_of(
-    shell: Shell, tmp_path: Path
-) -> None:
+def test_in_plain_text_a_file_that_does_not_load_is_complained_of(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "small.yaml"
     file.write_text("id: small", encoding="utf-8")
     ran = shell("scenarios", "preview", str(file), "--plain")

@@ -48,9 +48,7 @@ def test_the_best_play_from_a_turn_is_played_out_and_not_scored(shell: Shell, le
 
 def test_a_review_is_kept(shell: Shell, left: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = shell("review", left)
-    monkeypatch.setattr(
-        "simulator.practice.coaching._valued", lambda *_: pytest.fail("searched again")
-    )
+    monkeypatch.setattr("simulator.practice.coaching._valued", lambda *_: pytest.fail("searched again"))
     assert shell("review", left).out == first.out
 
 
@@ -91,9 +89,7 @@ def test_a_turn_that_was_not_there_is_refused(shell: Shell, left: str) -> None:
     assert "The call has 1 turns." in ran.err
 
 
-def test_the_page_has_the_curve_and_every_move_and_runs_nothing(
-    shell: Shell, left: str, tmp_path: Path
-) -> None:
+def test_the_page_has_the_curve_and_every_move_and_runs_nothing(shell: Shell, left: str, tmp_path: Path) -> None:
     file = tmp_path / "review.html"
     assert shell("review", left, "--html", str(file)).code == 0
     page = file.read_text(encoding="utf-8")

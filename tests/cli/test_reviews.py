@@ -95,9 +95,7 @@ def test_no_command_gives_the_programs_score_away_before(
     """The call scores 0 on every item: neither its total nor a level nor an outcome may be told."""
     (drill,) = json.loads(as_("lead", "drills", "list", "--issued", "--json").out)
     out = tmp_path / "page.html"
-    said = as_(
-        "lead", *(each.format(attempt=attempt, drill=drill["id"], out=out) for each in words)
-    )
+    said = as_("lead", *(each.format(attempt=attempt, drill=drill["id"], out=out) for each in words))
     told = (said.out + (out.read_text(encoding="utf-8") if out.exists() else "")).lower()
     for word in (
         "score 0",
@@ -115,9 +113,7 @@ def test_no_command_gives_the_programs_score_away_before(
         assert word not in told.replace("have not passed", ""), told
 
 
-def test_the_calls_behind_the_picture_leave_it_out_until_it_is_scored(
-    as_: As, attempt: str, form: Path
-) -> None:
+def test_the_calls_behind_the_picture_leave_it_out_until_it_is_scored(as_: As, attempt: str, form: Path) -> None:
     assert json.loads(as_("lead", "reports", "rep", "ada", "--json").out)["latest"] == []
     assert as_("lead", "reviews", "score", attempt, "--file", str(form)).code == 0
     (call,) = json.loads(as_("lead", "reports", "rep", "ada", "--json").out)["latest"]
@@ -149,9 +145,7 @@ def test_the_review_decides_where_the_drill_says_so(as_: As, attempt: str, form:
     assert state() == "did not pass"
 
 
-def test_a_second_reviewer_scores_without_seeing_the_first(
-    as_: As, attempt: str, form: Path
-) -> None:
+def test_a_second_reviewer_scores_without_seeing_the_first(as_: As, attempt: str, form: Path) -> None:
     assert as_("lead", "reviews", "score", attempt, "--file", str(form)).code == 0
     hidden = as_("root", "reviews", "show", attempt)
     assert hidden.code == 2
@@ -167,10 +161,7 @@ def test_a_dispute_is_raised_once_and_settled_once(as_: As, attempt: str, form: 
     early = as_("ada", "reviews", "dispute", attempt, "open.early", "--reason", "I did say it.")
     assert "no review yet" in early.err
     form.write_text(
-        json.dumps(
-            {**GIVEN, "levels": dict.fromkeys(ITEMS, 2) | {"fit.stage": 2, "control.kept": 2}}
-        ),
-        encoding="utf-8",
+        json.dumps({**GIVEN, "levels": dict.fromkeys(ITEMS, 2) | {"fit.stage": 2, "control.kept": 2}}), encoding="utf-8"
     )
     assert as_("lead", "reviews", "score", attempt, "--file", str(form)).code == 0
     words = ("reviews", "dispute", attempt, "open.early", "--reason", "I did say it.")
@@ -178,16 +169,7 @@ def test_a_dispute_is_raised_once_and_settled_once(as_: As, attempt: str, form: 
     assert "disputed once" in as_("ada", *words).err
     assert as_("ben", *words).code == 2
     assert "I did say it." in as_("lead", "reviews", "disputes").out
-    settle = (
-        "reviews",
-        "settle",
-        attempt,
-        "open.early",
-        "--accept",
-        "4",
-        "--reason",
-        "So you did.",
-    )
+    settle = ("reviews", "settle", attempt, "open.early", "--accept", "4", "--reason", "So you did.")
     assert as_("ada", *settle).code == 2
     assert as_("lead", *settle).code == 0
     assert "settled before" in as_("root", *settle).err

@@ -39,16 +39,9 @@ def played(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str
     return found
 
 
-@pytest.mark.parametrize(
-    ("user", "allowed"), [("ada", True), ("lead", True), ("root", True), ("far", False)]
-)
+@pytest.mark.parametrize(("user", "allowed"), [("ada", True), ("lead", True), ("root", True), ("far", False)])
 def test_who_gets_it(
-    shell: Shell,
-    played: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    user: str,
-    allowed: bool,
+    shell: Shell, played: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: str, allowed: bool
 ) -> None:
     monkeypatch.setenv("LOGNAME", user)
     page = tmp_path / "page.html"

@@ -26,9 +26,7 @@ def test_where_the_account_does_not_qualify_the_best_call_closes_the_file(shell:
     assert found["proved"] is True
 
 
-@pytest.mark.parametrize(
-    "asked", [("no-such-call",), ("linen-loss-discovery", "--variant", "nobody")]
-)
+@pytest.mark.parametrize("asked", [("no-such-call",), ("linen-loss-discovery", "--variant", "nobody")])
 def test_what_is_not_there_is_named_with_what_is(shell: Shell, asked: tuple[str, ...]) -> None:
     result = shell("scenarios", "solve", *asked)
     assert result.code == 2

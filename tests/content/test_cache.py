@@ -36,9 +36,7 @@ def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def own(tmp_path: Path) -> Path:
     """A folder of one's own: two calls, an archetype, and a file that does not load."""
     other = GOOD.replace("buyer:\n", "buyer:\n  archetype: calm\n", 1)
-    return folder(
-        tmp_path / "own", "", broken="id: [", other=named("other", other), buyers__calm=CALM
-    )
+    return folder(tmp_path / "own", "", broken="id: [", other=named("other", other), buyers__calm=CALM)
 
 
 @pytest.fixture
@@ -73,9 +71,7 @@ def shown(found: Library) -> tuple[object, ...]:
     return found.entries, found.complaints, found.own_ids, found.files
 
 
-def test_nothing_is_read_as_a_scenario_when_nothing_changed(
-    own: Path, kept: Path, looked_at: list[str]
-) -> None:
+def test_nothing_is_read_as_a_scenario_when_nothing_changed(own: Path, kept: Path, looked_at: list[str]) -> None:
     first = shown(open_library([own], kept))
     assert {"small.yaml", "other.yaml", "broken.yaml"} <= set(looked_at)
     looked_at.clear()
@@ -86,17 +82,13 @@ def test_nothing_is_read_as_a_scenario_when_nothing_changed(
     assert looked_at == []
 
 
-def test_a_known_library_opens_without_the_parser_and_the_rules(
-    bundled: Path, own: Path, kept: Path
-) -> None:
+def test_a_known_library_opens_without_the_parser_and_the_rules(bundled: Path, own: Path, kept: Path) -> None:
     program = (
         f"{program_over(bundled)}; open_library([Path({str(own)!r})], Path({str(kept)!r}));"
         "print(sorted({'yaml', 'pydantic', 'transitions', 'multiprocessing'} & set(sys.modules)))"
     )
     for expected in ("['pydantic', 'yaml']", "[]"):
-        done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == expected
 
 
@@ -105,26 +97,19 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str]]] = {
     "a new call": (lambda at: (at / "third.yaml").write_text(named("third")), {"third.yaml"}),
     "a call that is gone": (lambda at: (at / "other.yaml").unlink(), set()),
     "an archetype": (
-        lambda at: (at / "buyers" / "calm.yaml").write_text(
-            CALM.replace("patience: 5", "patience: 4")
-        ),
+        lambda at: (at / "buyers" / "calm.yaml").write_text(CALM.replace("patience: 5", "patience: 4")),
         {"small.yaml", "other.yaml", "broken.yaml"},
     ),
     "a playbook": (
         lambda at: (at / "playbook.yaml").write_text(PLAYBOOK.replace("total: 70", "total: 80")),
         {"small.yaml", "other.yaml", "broken.yaml"},
     ),
-    "a broken call that is mended": (
-        lambda at: (at / "broken.yaml").write_text(named("broken")),
-        {"broken.yaml"},
-    ),
+    "a broken call that is mended": (lambda at: (at / "broken.yaml").write_text(named("broken")), {"broken.yaml"}),
 }
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_what_changed_is_read_again_and_nothing_else(
-    own: Path, kept: Path, looked_at: list[str], what: str
-) -> None:
+def test_what_changed_is_read_again_and_nothing_else(own: Path, kept: Path, looked_at: list[str], what: str) -> None:
     open_library([own], kept)
     looked_at.clear()
     change, read = CHANGES[what]
@@ -159,9 +144,7 @@ def test_what_is_played_comes_from_the_file(own: Path, kept: Path) -> None:
         assert found.playbook_for(name) == fresh.playbook_for(name)
 
 
-def test_a_file_that_broke_after_the_library_was_opened_says_so_when_it_is_played(
-    own: Path, kept: Path
-) -> None:
+def test_a_file_that_broke_after_the_library_was_opened_says_so_when_it_is_played(own: Path, kept: Path) -> None:
     open_library([own], kept)
     found = open_library([own], kept)
     (own / "small.yaml").write_text("id: [", encoding="utf-8")
@@ -206,9 +189,7 @@ DAMAGE: dict[str, Damage] = {
     "a digest of another kind": planted(lambda document: first(document).update(digest=7)),
     "a title that steers": planted(
         lambda document: [
-            each["entry"].update(title="\x1b[2J")
-            for each in document["files"].values()
-            if isinstance(each["entry"], dict)
+            each["entry"].update(title="\x1b[2J") for each in document["files"].values() if isinstance(each["entry"], dict)
         ]
     ),
 }
@@ -247,9 +228,7 @@ def test_another_version_of_the_program_reads_the_files_itself(
 
 
 @pytest.mark.parametrize("where", ["a file", "in a file", "a folder without rights"])
-def test_a_cache_that_cannot_be_written_is_done_without(
-    own: Path, tmp_path: Path, where: str
-) -> None:
+def test_a_cache_that_cannot_be_written_is_done_without(own: Path, tmp_path: Path, where: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     (tmp_path / "locked").mkdir(mode=0o500)
     at = {"a file": "file", "in a file": "file/cache", "a folder without rights": "locked"}[where]
@@ -262,10 +241,7 @@ def test_programs_that_run_at_once_share_a_cache(bundled: Path, own: Path, kept:
         f"{program_over(bundled)}\n"
         f"for _ in range(3): print(len(open_library([Path({str(own)!r})], Path({str(kept)!r})).own_ids))"
     )
-    running = [
-        subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
-        for _ in range(3)
-    ]
+    running = [subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert [each.communicate()[0].split() for each in running] == [["2"] * 3] * 3
     assert {path.suffix for path in (kept / "library").iterdir()} == {cache.SUFFIX}
 
@@ -289,9 +265,7 @@ def test_many_files_are_examined_by_several_processes_with_the_same_result(
     assert shown(open_library([own])) == expected
 
 
-def test_without_further_processes_the_files_are_examined_by_this_one(
-    own: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_further_processes_the_files_are_examined_by_this_one(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*given: object) -> None:
         raise OSError("no more processes")
 

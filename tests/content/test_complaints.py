@@ -63,9 +63,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         (b"---\n", "2:1: error F104: there is nothing in the file: begin with `id:` and the other keys"),
     ],
 )  # fmt: skip
-def test_a_stray_character_is_named_with_its_place(
-    tmp_path: Path, raw: bytes, complaint: str
-) -> None:
+def test_a_stray_character_is_named_with_its_place(tmp_path: Path, raw: bytes, complaint: str) -> None:
     path = tmp_path / "stray.yaml"
     path.write_bytes(raw)
     assert told(path) == [complaint]
@@ -86,9 +84,7 @@ def test_no_more_complaints_are_listed_than_anyone_reads(tmp_path: Path) -> None
     path.write_text(GOOD + "".join(f"key-{n}: 1\n" for n in range(500)), encoding="utf-8")
     found = told(path)
     assert len(found) == MOST + 1
-    assert (
-        "note F290: more is wrong than is listed here: mend the complaints above first" in found[-1]
-    )
+    assert "note F290: more is wrong than is listed here: mend the complaints above first" in found[-1]
 
 
 def test_a_complaint_is_one_printable_line() -> None:

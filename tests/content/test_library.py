@@ -54,10 +54,7 @@ def test_the_rest_of_the_library_still_loads(tmp_path: Path) -> None:
     found = opened(tmp_path)
     assert "small" in found.own_ids
     assert set(opened().scenarios) == set(found.scenarios) - {"small"}
-    assert [Path(complaint.file).name for complaint in found.complaints] == [
-        "broken.yaml",
-        "odd.yaml",
-    ]
+    assert [Path(complaint.file).name for complaint in found.complaints] == ["broken.yaml", "odd.yaml"]
 
 
 def test_an_id_that_clashes_names_both_files(tmp_path: Path) -> None:
@@ -99,9 +96,7 @@ def test_an_archetype_that_two_folders_have_names_both_files(tmp_path: Path) -> 
     assert found.own_ids == {"small", "one", "two"}
 
 
-def test_a_folder_that_is_given_twice_counts_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_is_given_twice_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = folder(tmp_path / "own")
     (tmp_path / "link").symlink_to(own)
     monkeypatch.chdir(tmp_path)
@@ -117,9 +112,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_file_with_another_ending_is_named(tmp_path: Path) -> None:
     (folder(tmp_path) / "other.yml").write_text(GOOD, encoding="utf-8")
-    assert told(tmp_path) == [
-        "other.yml:1:1: error F107: only files that end in .yaml are read: rename it"
-    ]
+    assert told(tmp_path) == ["other.yml:1:1: error F107: only files that end in .yaml are read: rename it"]
 
 
 def test_a_scenario_stands_over_its_archetype(tmp_path: Path) -> None:
@@ -156,9 +149,7 @@ def test_the_digest_covers_the_archetype(tmp_path: Path) -> None:
     ],
     ids=["range", "missing", "chain", "fact", "stance"],
 )  # fmt: skip
-def test_a_broken_archetype_is_complained_of_in_its_own_file(
-    tmp_path: Path, archetype: str, complaint: str
-) -> None:
+def test_a_broken_archetype_is_complained_of_in_its_own_file(tmp_path: Path, archetype: str, complaint: str) -> None:
     found = told(folder(tmp_path, "  archetype: odd\n", buyers__odd=archetype))
     waiting = "small.yaml:42:3: error R221: the archetype `odd` does not load: mend its file first"
     assert found == [complaint, waiting]
@@ -170,12 +161,9 @@ def test_what_an_archetype_brings_into_a_scenario_keeps_its_place(tmp_path: Path
         "buyers/calm.yaml:2:11: error R203: nothing leads to the stance `furious`: add a row with `to: furious`"
     ]
     (tmp_path / "small.yaml").write_text(
-        GOOD.replace("buyer:\n", "buyer:\n  archetype: calm\n  moves:\n    - {on: ptch}\n", 1),
-        encoding="utf-8",
+        GOOD.replace("buyer:\n", "buyer:\n  archetype: calm\n  moves:\n    - {on: ptch}\n", 1), encoding="utf-8"
     )
-    assert "small.yaml:44:8: error R104: there is no trigger `ptch`: did you mean `pitch`?" in told(
-        tmp_path
-    )
+    assert "small.yaml:44:8: error R104: there is no trigger `ptch`: did you mean `pitch`?" in told(tmp_path)
 
 
 def test_the_bundled_archetypes_are_there_for_every_folder(tmp_path: Path) -> None:
@@ -247,9 +235,7 @@ def test_a_file_that_does_not_load_cannot_be_played(tmp_path: Path) -> None:
     assert caught.value.exit_code == 3
 
 
-def test_without_its_playbook_the_game_does_not_open(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_its_playbook_the_game_does_not_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.content.library.bundled_scenarios", lambda: tmp_path)
     with pytest.raises(ContentError, match="playbook is missing"):
         open_library()

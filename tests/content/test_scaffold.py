@@ -48,10 +48,7 @@ def test_an_editor_has_nothing_to_complain_of(stage: str, tmp_path: Path) -> Non
     assert [*EDITOR.iter_errors(read(path).root.plain())] == []
 
 
-@pytest.mark.parametrize(
-    "stage",
-    [pytest.param(each, marks=() if each in CHOSEN else pytest.mark.long) for each in STAGES],
-)
+@pytest.mark.parametrize("stage", [pytest.param(each, marks=() if each in CHOSEN else pytest.mark.long) for each in STAGES])
 def test_it_is_fair_as_it_stands(stage: str, tmp_path: Path) -> None:
     assert fair(drafted(stage, tmp_path), PLAYBOOK) == ()
 

@@ -155,9 +155,7 @@ def keys(schema: object) -> Iterator[tuple[str, dict[str, Any]]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schemas_that_are_shipped_are_those_of_the_models(kind: Kind) -> None:
     text = (BUNDLED / SCHEMAS / f"{kind}.json").read_text(encoding="utf-8")
-    assert json.loads(text) == schema_of(kind), (
-        "`reprange scenarios schema --output scenarios/schemas` writes them anew"
-    )
+    assert json.loads(text) == schema_of(kind), "`reprange scenarios schema --output scenarios/schemas` writes them anew"
 
 
 @pytest.mark.parametrize("path", files(BUNDLED), ids=lambda path: path.stem)
@@ -191,21 +189,12 @@ def inside(document: Any, path: Path_) -> Any:  # noqa: ANN401
 
 def different(document: Any) -> list[Path_]:  # noqa: ANN401
     """A way to each kind of part: of parts at the like place, beside the like keys, the first."""
-    ids = {
-        key
-        for key, part in document.items()
-        if isinstance(part, dict) and key not in ("brief", "buyer")
-    }
+    ids = {key for key, part in document.items() if isinstance(part, dict) and key not in ("brief", "buyer")}
     found: dict[object, Path_] = {}
     for path in paths(document):
-        named = [
-            0 if isinstance(key, int) or above in ids else key
-            for above, key in pairwise(("", *path))
-        ]
+        named = [0 if isinstance(key, int) or above in ids else key for above, key in pairwise(("", *path))]
         owner = inside(document, path[:-1])
-        beside = (
-            frozenset(owner) if isinstance(owner, dict) and path[-2:-1] not in ids else len(owner)
-        )
+        beside = frozenset(owner) if isinstance(owner, dict) and path[-2:-1] not in ids else len(owner)
         found.setdefault((*named, beside), path)
     return [*found.values()]
 

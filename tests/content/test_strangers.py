@@ -37,10 +37,7 @@ def check(raw: bytes) -> tuple[Complaint, ...]:
 
 
 def well_formed(complaints: tuple[Complaint, ...]) -> bool:
-    return all(
-        c.line >= 1 and c.column >= 1 and c.problem and c.remedy and str(c).isprintable()
-        for c in complaints
-    )
+    return all(c.line >= 1 and c.column >= 1 and c.problem and c.remedy and str(c).isprintable() for c in complaints)
 
 
 @given(st.binary(max_size=300))
@@ -64,11 +61,7 @@ def test_any_yaml(bits: list[str], between: str) -> None:
     assert well_formed(found)
 
 
-@given(
-    st.integers(0, len(LINES) - 1),
-    st.sampled_from(["drop", "double", "swap", "indent", "cut"]),
-    st.integers(1, 60),
-)
+@given(st.integers(0, len(LINES) - 1), st.sampled_from(["drop", "double", "swap", "indent", "cut"]), st.integers(1, 60))
 def test_a_good_file_with_one_line_changed(place: int, change: str, at: int) -> None:
     lines = list(LINES)
     match change:
@@ -142,9 +135,7 @@ def test_a_hostile_file_is_complained_of_soon(name: str) -> None:
     assert len(raw) <= LARGEST
     begun = time.perf_counter()
     found = check(raw)
-    assert (
-        time.perf_counter() - begun < 10
-    )  # seconds; without the limits some take minutes or all memory
+    assert time.perf_counter() - begun < 10  # seconds; without the limits some take minutes or all memory
     assert found
     assert well_formed(found)
 
@@ -166,9 +157,7 @@ SMALL_FILES = {
 
 @PARSERS
 @pytest.mark.parametrize("text", SMALL_FILES)
-def test_plain_values_hold_no_surprise(
-    text: str, parser: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_plain_values_hold_no_surprise(text: str, parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LOADER", getattr(yaml, parser))
     document = parsed(text, "x.yaml")
     assert not document.complaints

@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.core.attempt import Attempt, Slip
-from simulator.core.call import (
-    attempt_of,
-    begin,
-    can_ask,
-    can_state,
-    lines,
-    objective_order,
-    play,
-    say,
-    variant_of,
-)
+from simulator.core.call import attempt_of, begin, can_ask, can_state, lines, objective_order, play, say, variant_of
 from simulator.core.exchange import What
 from simulator.core.voice import opening, reply, seller_words
 from simulator.errors import BadSlip, IllegalMove
@@ -67,10 +57,7 @@ def test_two_objectives_are_stated_together_only_when_they_are_the_slips() -> No
         talk("state both,again out")
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["nonsense", "state nonsense out", "state both nonsense", "ask nonsense plain", "agreed"],
-)
+@pytest.mark.parametrize("text", ["nonsense", "state nonsense out", "state both nonsense", "ask nonsense plain", "agreed"])
 def test_a_move_that_is_not_there_is_refused_and_changes_nothing(text: str) -> None:
     with pytest.raises(IllegalMove):
         talk("invite", text)
@@ -83,9 +70,7 @@ def test_nothing_can_be_said_after_the_end() -> None:
         say(call, move("invite"))
 
 
-@pytest.mark.parametrize(
-    "slip", [Slip(stage="nowhere"), Slip(stretch="nothing"), Slip(conservative="nothing")]
-)
+@pytest.mark.parametrize("slip", [Slip(stage="nowhere"), Slip(stretch="nothing"), Slip(conservative="nothing")])
 def test_a_slip_that_names_what_is_not_there_is_refused(slip: Slip) -> None:
     with pytest.raises(BadSlip, match="Choose one of"):
         start(slip=slip)
@@ -103,9 +88,7 @@ def test_the_seed_draws_the_order_of_the_lists() -> None:
 
 def test_the_same_seed_and_moves_give_the_same_words() -> None:
     first, second = talk(*PREPARED), talk(*PREPARED)
-    assert [reply(first, turn) for turn in first.turns] == [
-        reply(second, turn) for turn in second.turns
-    ]
+    assert [reply(first, turn) for turn in first.turns] == [reply(second, turn) for turn in second.turns]
     assert opening(first) == opening(second)
 
 

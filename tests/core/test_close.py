@@ -39,9 +39,7 @@ def test_ready_to_ask(moves: tuple[str, ...], expected: int) -> None:
 
 
 def test_readiness_is_judged_at_the_first_ask() -> None:
-    call = talk(
-        "state both out", "invite", "ask both plain", "q-empties", "sum", "ask people plain"
-    )
+    call = talk("state both out", "invite", "ask both plain", "q-empties", "sum", "ask people plain")
     assert level(call, "close.ready") == 1
 
 

@@ -17,16 +17,7 @@ def test_stage(stage: str, expected: int) -> None:
 
 @pytest.mark.parametrize(
     ("stretch", "expected"),
-    [
-        ("both", 4),
-        ("people", 3),
-        ("again", 1),
-        ("read", 0),
-        ("team", 0),
-        ("sign", 0),
-        ("demo", 0),
-        ("", 0),
-    ],
+    [("both", 4), ("people", 3), ("again", 1), ("read", 0), ("team", 0), ("sign", 0), ("demo", 0), ("", 0)],
 )
 def test_stretch(stretch: str, expected: int) -> None:
     # The window of discovery is two rungs; `again` is two below it, `team` three above.

@@ -27,11 +27,7 @@ def test_a_release_before_the_fact_is_learned_scores_nothing_in_the_close() -> N
     call = talk("state both out", "invite", "q-empties", "release", variant="closing")
     assert call.outcome == "no_sale"
     found = levels(call)
-    assert [found[item] for item in ("close.asked", "close.step_down", "close.confirmed")] == [
-        0,
-        0,
-        0,
-    ]
+    assert [found[item] for item in ("close.asked", "close.step_down", "close.confirmed")] == [0, 0, 0]
     assert not card(call).passed
 
 

@@ -18,20 +18,7 @@ from tests.core.talk import GOOD, level, talk
         (("invite", "exit", "hear", "state both out"), 2),
         (("invite", "exit", "hear", "q-empties", "state both out"), 2),
         (("pitch", "state both out"), 2),
-        (
-            (
-                "hear",
-                "hear",
-                "hear",
-                "hear",
-                "hear",
-                "q-roth",
-                "back",
-                "q-empties",
-                "state both out",
-            ),
-            1,
-        ),
+        (("hear", "hear", "hear", "hear", "hear", "q-roth", "back", "q-empties", "state both out"), 1),
         (("state demo out",), 0),
         (("state demo out", "state both out"), 4),
     ],
@@ -108,16 +95,7 @@ def test_a_reservation_that_is_heard_turns_into_agreement() -> None:
 
 
 def test_somebody_joining_asks_for_a_new_agreement() -> None:
-    before = (
-        "state both agenda",
-        "exit",
-        "q-empties",
-        "q-roth",
-        "why-scanners",
-        "no-scanners",
-        "hear",
-        "hear",
-    )
+    before = ("state both agenda", "exit", "q-empties", "q-roth", "why-scanners", "no-scanners", "hear", "hear")
     shifted = talk(*before)
     assert "roth-in" in shifted.buyer.happened
     assert level(shifted, "open.agreed") == 3

@@ -43,11 +43,7 @@ def played_calls(draw: st.DrawFn) -> Call:
 @given(played_calls())
 def test_a_replay_gives_the_same_bytes(call: Call) -> None:
     record = attempt_of(call)
-    again = play(
-        call.rules.scenario,
-        call.rules.playbook,
-        type(record).model_validate_json(record.canonical()),
-    )
+    again = play(call.rules.scenario, call.rules.playbook, type(record).model_validate_json(record.canonical()))
     assert as_json(call_document(again, None)) == as_json(call_document(call, None))
 
 

@@ -26,9 +26,7 @@ def test_the_weights_of_the_parts() -> None:
     assert possible == {"open": 28, "fit": 30, "control": 8, "close": 34}
 
 
-@pytest.mark.parametrize(
-    ("quarters", "shown"), [(0, 0), (-8, 0), (279, 70), (277, 69), (278, 70), (280, 70), (400, 100)]
-)
+@pytest.mark.parametrize(("quarters", "shown"), [(0, 0), (-8, 0), (279, 70), (277, 69), (278, 70), (280, 70), (400, 100)])
 def test_totals_are_rounded_for_display_alone(quarters: int, shown: int) -> None:
     assert shown_total(quarters) == shown
 
@@ -93,10 +91,7 @@ def test_every_reason_names_turns_that_exist_and_says_what_would_be_better() -> 
 
 
 def test_the_outcome_stands_beside_the_score() -> None:
-    won, stepped = (
-        talk(*WON),
-        talk(*PREPARED, "hear", "back", "ask both plain", "offer", "leave", variant="frozen"),
-    )
+    won, stepped = (talk(*WON), talk(*PREPARED, "hear", "back", "ask both plain", "offer", "leave", variant="frozen"))
     assert card(won).quarters == card(stepped).quarters == 400
     assert won.buyer.commitment != stepped.buyer.commitment
 
@@ -119,8 +114,7 @@ def test_outcomes(moves: tuple[str, ...], variant: str, outcome: str) -> None:
 def test_an_order_is_an_order() -> None:
     playbook = library().playbook
     ladder = tuple(
-        rung.model_copy(update={"order": True}) if rung.id == "bring-deciders" else rung
-        for rung in playbook.ladder
+        rung.model_copy(update={"order": True}) if rung.id == "bring-deciders" else rung for rung in playbook.ladder
     )
     firm = playbook.model_copy(update={"ladder": ladder})
     call = begin(small(), firm, seed_of("open"), "practice", GOOD)
@@ -138,9 +132,7 @@ def test_the_receipt_has_a_date_only_where_one_was_said() -> None:
 def test_happy_ears_are_what_the_claim_has_over_the_receipt() -> None:
     claim = Claim(result="commitment", objective="both", dated=True)
     assert happy_ears(talk(*WON), claim) == ()
-    assert happy_ears(talk(*PREPARED, "leave"), claim) == (
-        "You heard a commitment; the buyer made none.",
-    )
+    assert happy_ears(talk(*PREPARED, "leave"), claim) == ("You heard a commitment; the buyer made none.",)
     loose = talk(*PREPARED, "ask people loose", "leave")
     assert len(happy_ears(loose, claim)) == 2
     assert happy_ears(loose, Claim(result="nothing")) == ()

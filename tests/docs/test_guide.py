@@ -30,15 +30,8 @@ AUTHORS = (ROOT / "scenarios" / "README.md").read_text(encoding="utf-8")
 NOT_WRITTEN = {"act", "subject", "kind", "line", "objectives", "wording", "words", "parts"}
 """Fields that no author writes: the parts of moves and of acts."""
 EXAMPLE = re.compile(r"<!-- yaml: (\w+) -->\n```yaml\n(.*?)```", re.DOTALL)
-MODELS: dict[str, type[BaseModel]] = {
-    "scenario": Scenario,
-    "archetype": BuyerSpec,
-    "playbook": Playbook,
-    "deal": Deal,
-}
-EXAMPLES: list[tuple[str, Any]] = [
-    (kind, parsed(text, kind).root.plain()) for kind, text in EXAMPLE.findall(AUTHORS)
-]
+MODELS: dict[str, type[BaseModel]] = {"scenario": Scenario, "archetype": BuyerSpec, "playbook": Playbook, "deal": Deal}
+EXAMPLES: list[tuple[str, Any]] = [(kind, parsed(text, kind).root.plain()) for kind, text in EXAMPLE.findall(AUTHORS)]
 
 
 def written(value: object) -> Iterator[str]:
@@ -56,9 +49,7 @@ def test_every_example_says_what_it_is_one_of() -> None:
     assert len(EXAMPLES) == AUTHORS.count("```yaml")
 
 
-@pytest.mark.parametrize(
-    ("kind", "example"), EXAMPLES, ids=[f"{n}-{kind}" for n, (kind, _) in enumerate(EXAMPLES)]
-)
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES, ids=[f"{n}-{kind}" for n, (kind, _) in enumerate(EXAMPLES)])
 def test_an_example_is_what_the_program_reads(kind: str, example: Any) -> None:  # noqa: ANN401 - as it is read
     if kind == "guards":
         TypeAdapter(dict[str, Guard]).validate_python(example)

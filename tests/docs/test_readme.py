@@ -191,9 +191,7 @@ def learned(known: dict[str, str], line: str, out: str) -> None:
         known["drill"] = json.loads(out)["id"]
 
 
-def test_every_command_is_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_command_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     shell = Shell(monkeypatch, capsys, tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("REPRANGE_PLAYER")
@@ -210,11 +208,7 @@ def test_every_command_is_run(
         interrupted = line.startswith("play") and not typed
         assert ran.code == (ExitCode.INTERRUPTED if interrupted else ExitCode.OK), (line, ran.err)
         learned(known, line, ran.out)
-    run = {
-        name
-        for name in commands()
-        if any(line == name or line.startswith(f"{name} ") for _, line, _ in STORY)
-    }
+    run = {name for name in commands() if any(line == name or line.startswith(f"{name} ") for _, line, _ in STORY)}
     assert run == commands().keys() - set(SENDING)
 
 

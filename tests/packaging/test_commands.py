@@ -23,16 +23,12 @@ def test_the_readme_tells_how_to_play_and_to_test() -> None:
 
 
 def test_contributors_are_told_every_check() -> None:
-    tools = re.findall(
-        r"^\.venv/bin/(.+)$", commands(".github/CONTRIBUTING.md")["check"], re.MULTILINE
-    )
+    tools = re.findall(r"^\.venv/bin/(.+)$", commands(".github/CONTRIBUTING.md")["check"], re.MULTILINE)
     assert tools == ["ruff check .", "ruff format --check .", "mypy", "lint-imports"]
 
 
 def test_ci_runs_the_very_words_that_people_are_told() -> None:
-    done = subprocess.run(
-        [ROOT / ".ci" / "run", "--print"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([ROOT / ".ci" / "run", "--print"], capture_output=True, text=True, check=True)
     readme, contributing = commands("README.md"), commands(".github/CONTRIBUTING.md")
     told = [readme["test"], *contributing.values()]
     played = [f"{readme['play']} --version", ".venv/bin/reprange scenarios list"]

@@ -17,9 +17,7 @@ PACKAGE = ROOT / "simulator"
 def run(*words: str | Path, cwd: Path, **environ: str) -> str:
     """Run a Python program; its output, or a failure that shows what it complained of."""
     command = [sys.executable, *map(str, words)]
-    done = subprocess.run(
-        command, cwd=cwd, env=environ or None, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=cwd, env=environ or None, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.strip()
 
@@ -55,26 +53,18 @@ def names(folder: Path, pattern: str, inside: str) -> set[str]:
 
 
 def test_every_scenario_is_in_it(contents: set[str]) -> None:
-    expected = {
-        name
-        for kind in ("*.yaml", "*.json")
-        for name in names(SCENARIOS, kind, "simulator/_scenarios")
-    }
+    expected = {name for kind in ("*.yaml", "*.json") for name in names(SCENARIOS, kind, "simulator/_scenarios")}
     assert expected
     assert expected <= contents
 
 
 @pytest.mark.parametrize("pattern", ["*.py", "*.tcss", "*.yaml"])
-def test_every_module_migration_style_and_template_is_in_it(
-    contents: set[str], pattern: str
-) -> None:
+def test_every_module_migration_style_and_template_is_in_it(contents: set[str], pattern: str) -> None:
     assert names(PACKAGE, pattern, "simulator") <= contents
 
 
 def test_nothing_else_is_in_it(contents: set[str]) -> None:
-    assert {name.partition("/")[0] for name in contents if ".dist-info/" not in name} == {
-        "simulator"
-    }
+    assert {name.partition("/")[0] for name in contents if ".dist-info/" not in name} == {"simulator"}
 
 
 def test_an_installed_wheel_finds_its_own_scenarios(installed: Path, tmp_path: Path) -> None:

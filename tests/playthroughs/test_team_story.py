@@ -86,9 +86,7 @@ class Machine:
         from simulator.core.call import variant_of
         from simulator.core.rules import rules_for
 
-        rules = rules_for(
-            briefing.scenario, briefing.playbook, variant_of(briefing.scenario, briefing.seed)
-        )
+        rules = rules_for(briefing.scenario, briefing.playbook, variant_of(briefing.scenario, briefing.seed))
         bot = self.bot if self.bot.plan(rules, briefing.seed) else BOTS["silent"]
         slip = bot.plan(rules, briefing.seed)
         assert slip is not None
@@ -98,9 +96,7 @@ class Machine:
         receipt = receipt_of(session.call)
         claim = Claim(result="nothing")
         if receipt.objective:
-            claim = Claim(
-                result="commitment", objective=receipt.objective, dated=bool(receipt.when)
-            )
+            claim = Claim(result="commitment", objective=receipt.objective, dated=bool(receipt.when))
         return practice.claim(session, claim).call
 
 
@@ -119,9 +115,7 @@ def judgement(call: Call, number: int, *, strict: bool) -> dict[str, Any]:
         if (number + place * (3 if strict else 5)) % 11 == 0:
             given[item.id] = near(item, given[item.id], -1 if strict else 1)
     total = sum(item.weight * given[item.id] for item in rubric) / 4
-    grade = (
-        "strong" if total > 90 else "pass" if total > 75 else "borderline" if total > 60 else "fail"
-    )
+    grade = "strong" if total > 90 else "pass" if total > 75 else "borderline" if total > 60 else "fail"
     return {
         "levels": given,
         "comments": [{"turn": 1, "text": "Say what the call is for in this breath."}],
@@ -130,9 +124,7 @@ def judgement(call: Call, number: int, *, strict: bool) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(
-    ("team", "scored"), [(5, 10), pytest.param(24, 20, marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize(("team", "scored"), [(5, 10), pytest.param(24, 20, marks=pytest.mark.long)])
 def test_a_month_of_a_team(as_: As, tmp_path: Path, team: int, scored: int) -> None:
     # An admin takes a roster in.
     reps = tuple(f"rep{number:02}" for number in range(team))
@@ -158,9 +150,7 @@ def test_a_month_of_a_team(as_: As, tmp_path: Path, team: int, scored: int) -> N
     # Every rep takes it on a machine of their own, plays it, and hands it in.
     files = []
     for number, rep in enumerate(reps):
-        out, back, home = (
-            tmp_path / f"{rep}{end}" for end in (".drill.json", ".calls.json", "-home")
-        )
+        out, back, home = (tmp_path / f"{rep}{end}" for end in (".drill.json", ".calls.json", "-home"))
         as_("lea", "drills", "export", drill, "--rep", rep, "--out", str(out))
         as_(rep, "drills", "take", str(out), at=home)
         assert Machine(home, rep, BOTS[SKILLS[number % len(SKILLS)]]).play(drill) == len(CALLS)
@@ -194,51 +184,24 @@ def test_a_month_of_a_team(as_: As, tmp_path: Path, team: int, scored: int) -> N
 
     # A rep disputes an item, once, and a manager settles it.
     disputed = next(row for row in chosen if row["player"] == reps[3])
-    ask = (
-        "reviews",
-        "dispute",
-        disputed["attempt"],
-        "open.agreed",
-        "--reason",
-        "She did say yes to it.",
-    )
+    ask = ("reviews", "dispute", disputed["attempt"], "open.agreed", "--reason", "She did say yes to it.")
     as_(reps[3], *ask)
     as_(reps[3], *ask, fails=True)
-    settle = (
-        "reviews",
-        "settle",
-        disputed["attempt"],
-        "open.agreed",
-        "--accept",
-        "4",
-        "--reason",
-        "So she did.",
-    )
+    settle = ("reviews", "settle", disputed["attempt"], "open.agreed", "--accept", "4", "--reason", "So she did.")
     as_(reps[3], *settle, fails=True)
     as_("per", *settle)
     assert "per accepted, level 4" in as_(reps[3], "reviews", "show", disputed["attempt"]).out
 
     # Three reps are certified, and nobody else can be.
     states = {
-        each["player"]: each["state"]
-        for each in documents(as_("lea", "drills", "show", drill, "--json"))["standings"]
+        each["player"]: each["state"] for each in documents(as_("lea", "drills", "show", drill, "--json"))["standings"]
     }
     assert [rep for rep, state in states.items() if state == "passed"] == list(reps[:3])
     for rep in reps[:3]:
         page = tmp_path / f"{rep}.html"
         as_("lea", "reports", "certificate", drill, "--rep", rep, "--out", str(page))
         assert f"Rep {rep[3:]}" in page.read_text(encoding="utf-8")
-    refused = as_(
-        "lea",
-        "reports",
-        "certificate",
-        drill,
-        "--rep",
-        reps[3],
-        "--out",
-        str(tmp_path / "x.html"),
-        fails=True,
-    )
+    refused = as_("lea", "reports", "certificate", drill, "--rep", reps[3], "--out", str(tmp_path / "x.html"), fails=True)
     assert "has not passed" in refused.err
 
     # The month's report goes out.

@@ -108,17 +108,13 @@ def test_the_same_moves_score_the_same_whatever_was_taken_back(practice: Practic
     straight = practice.claim(learning(practice, "state both out", "leave"), NOTHING)
     again, other = (practice.finished(each.attempt_id) for each in (session, straight))
     assert scorecard(again.call) == scorecard(other.call)
-    assert recorded(practice.stored(session.attempt_id)) == recorded(
-        practice.stored(straight.attempt_id)
-    )
+    assert recorded(practice.stored(session.attempt_id)) == recorded(practice.stored(straight.attempt_id))
 
 
 def test_a_call_that_has_ended_goes_on_when_its_end_is_taken_back(practice: Practice) -> None:
     session = practice.coaching.take_back(learning(practice, "leave"))
     assert not practice.resume(session.attempt_id).call.ended
-    assert [row.attempt_id for row in practice.history.played() if not row.finished] == [
-        session.attempt_id
-    ]
+    assert [row.attempt_id for row in practice.history.played() if not row.finished] == [session.attempt_id]
 
 
 def test_a_finished_call_is_not_taken_back(practice: Practice) -> None:
@@ -183,10 +179,7 @@ def test_a_kill_loses_no_help(tmp_path: Path) -> None:
     assert ran.returncode == -signal.SIGKILL, ran.stderr
     with_help = practice_in(tmp_path).resume(ran.stdout.strip())
     assert kinds(with_help) == [(3, "nudge"), (2, "back")]
-    assert [each.kind if each.kind != "line" else each.line for each in with_help.call.moves] == [
-        "state",
-        "q-empties",
-    ]
+    assert [each.kind if each.kind != "line" else each.line for each in with_help.call.moves] == ["state", "q-empties"]
     gone_on = practice_in(tmp_path).say(with_help, move("invite"))
     assert len(gone_on.call.turns) == 3
 
@@ -226,9 +219,7 @@ def test_the_debrief_and_the_document_tell_of_the_help(practice: Practice) -> No
     assert [aid["kind"] for aid in document["aids"]] == ["nudge", "cue", "back"]
 
 
-def test_a_rep_who_follows_the_line_needs_no_new_search(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rep_who_follows_the_line_needs_no_new_search(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     session = learning(practice)
     hints = practice.coaching.ladder(session.call)
     call = practice.say(session, hints.move).call

@@ -76,9 +76,7 @@ def test_summaries_that_are_missing_or_old_are_made_anew(practice: Practice) -> 
     assert practice.history.record().missing == ()
 
 
-def test_more_are_made_anew_than_are_put_at_once(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_are_made_anew_than_are_put_at_once(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.practice.history.AT_ONCE", 2)
     assert AT_ONCE > 2
     for seed in range(5):

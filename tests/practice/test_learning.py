@@ -23,9 +23,7 @@ def practice(tmp_path: Path) -> Iterator[Practice]:
     opened.close()
 
 
-def test_a_model_call_is_looked_for_once(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_model_call_is_looked_for_once(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     found = practice.learning
     example = found.example("commit")
     assert found.kept(example) is None
@@ -62,9 +60,7 @@ def test_the_same_seed_is_the_same_exercise(practice: Practice) -> None:
 
 
 @pytest.mark.parametrize("kind", list(ExerciseKind))
-def test_a_library_with_nothing_to_practise_with_says_so(
-    practice: Practice, kind: ExerciseKind
-) -> None:
+def test_a_library_with_nothing_to_practise_with_says_so(practice: Practice, kind: ExerciseKind) -> None:
     practice.library = replace(practice.library, entries={})
     found = practice.learning
     assert found.examples() == ()

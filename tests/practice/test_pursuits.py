@@ -17,16 +17,7 @@ from simulator.core.rules import rules_for
 from simulator.core.scenario import Scenario
 from simulator.errors import ReplayError, StoreBusy, UnknownDeal, UsageError
 from simulator.practice.shell import Briefing, Practice, open_practice
-from simulator.reports.deal_text import (
-    HELD_UP,
-    LED_ON,
-    LOST,
-    NOW,
-    DealTold,
-    deal_text,
-    plan_rows,
-    weeks_strip,
-)
+from simulator.reports.deal_text import HELD_UP, LED_ON, LOST, NOW, DealTold, deal_text, plan_rows, weeks_strip
 from simulator.solver.bots import BOTS
 from tests.library import library
 
@@ -51,9 +42,7 @@ def play(practice: Practice, bot: str, *, new: bool = False) -> Briefing:
     before = practice.pursuits.latest(DEAL)
     if new or not before.tries:
         briefing = replace(briefing, seed=good_seed(briefing.scenario))
-    rules = rules_for(
-        briefing.scenario, briefing.playbook, variant_of(briefing.scenario, briefing.seed)
-    )
+    rules = rules_for(briefing.scenario, briefing.playbook, variant_of(briefing.scenario, briefing.seed))
     slip = BOTS[bot].plan(rules, briefing.seed)
     session = practice.start(briefing, slip or Slip())
     while not session.call.ended:
@@ -86,9 +75,7 @@ def test_an_advance_opens_the_next_call_and_grows_the_plan(practice: Practice) -
     assert briefing.knows <= set(deal.calls[1].carries)
 
 
-def test_a_call_that_leads_nowhere_costs_weeks_and_is_tried_again_at_the_same_account(
-    practice: Practice,
-) -> None:
+def test_a_call_that_leads_nowhere_costs_weeks_and_is_tried_again_at_the_same_account(practice: Practice) -> None:
     first = play(practice, "first-line")
     found = told(practice)
     assert not found.standing.ended
@@ -146,9 +133,7 @@ def test_a_deal_that_is_not_there(practice: Practice) -> None:
         practice.brief_deal("nowhere", "practice")
 
 
-def test_the_brief_of_a_call_tells_the_calls_before_it_and_so_it_does_in_mid_call(
-    practice: Practice,
-) -> None:
+def test_the_brief_of_a_call_tells_the_calls_before_it_and_so_it_does_in_mid_call(practice: Practice) -> None:
     play(practice, "first-line")
     play(practice, "skilled")
     briefing = practice.brief_deal(DEAL, "practice")
@@ -166,9 +151,7 @@ def test_the_brief_of_a_call_tells_the_calls_before_it_and_so_it_does_in_mid_cal
     assert not practice.resume(alone.attempt_id).deal
 
 
-def test_a_pursuit_goes_on_where_its_calls_were_taken_to(
-    practice: Practice, tmp_path: Path
-) -> None:
+def test_a_pursuit_goes_on_where_its_calls_were_taken_to(practice: Practice, tmp_path: Path) -> None:
     play(practice, "first-line")
     play(practice, "skilled")
     file, elsewhere = tmp_path / "calls.json", open_practice(Settings(tmp_path / "b", player="rep"))
@@ -185,9 +168,7 @@ def test_a_pursuit_goes_on_where_its_calls_were_taken_to(
     for bundled in elsewhere.unpack(file):
         elsewhere.take_in(bundled)
     assert told(elsewhere).standing == told(practice).standing
-    assert (
-        elsewhere.brief_deal(DEAL, "practice").story == practice.brief_deal(DEAL, "practice").story
-    )
+    assert elsewhere.brief_deal(DEAL, "practice").story == practice.brief_deal(DEAL, "practice").story
     elsewhere.close()
 
 
@@ -212,9 +193,7 @@ def test_a_call_that_was_made_in_both_places_is_a_call_by_itself_where_it_arrive
     elsewhere.close()
 
 
-def test_a_call_that_says_it_is_of_a_deal_that_it_is_not_of_is_refused(
-    practice: Practice, tmp_path: Path
-) -> None:
+def test_a_call_that_says_it_is_of_a_deal_that_it_is_not_of_is_refused(practice: Practice, tmp_path: Path) -> None:
     play(practice, "skilled")
     made = practice.pursuits.latest(DEAL).made[0]
     document = json.loads(json.dumps(practice.pack([made.attempt])))

@@ -94,10 +94,7 @@ WHAT_HAPPENED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda at: edit(at / "playbook.yaml", "total: 45", "total: 450"),
         "“A trial in the yard” is not among the scenarios any more, or does not load.",
     ),
-    "the folder is gone": (
-        gone,
-        "“A trial in the yard” is not among the scenarios any more, or does not load.",
-    ),
+    "the folder is gone": (gone, "“A trial in the yard” is not among the scenarios any more, or does not load."),
 }
 
 
@@ -160,9 +157,7 @@ def test_a_new_call_is_played_on_the_present_version(ours: Path) -> None:
 
 def change_documents(data: Path, statement: str, *values: str) -> None:
     with closing(sqlite3.connect(data / "reprange.db")) as raw:
-        for (name,) in raw.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        ).fetchall():
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {name}")
         raw.execute(statement, values)
         raw.commit()
@@ -171,11 +166,7 @@ def change_documents(data: Path, statement: str, *values: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "problem", "remedy"),
     [
-        (
-            "DELETE FROM documents",
-            "was not kept and is in no file",
-            "Put that version of the file back",
-        ),
+        ("DELETE FROM documents", "was not kept and is in no file", "Put that version of the file back"),
         (
             "UPDATE documents SET body = replace(body, 'half an hour', 'one hour')",
             "is not what was played",
@@ -201,8 +192,6 @@ def test_a_version_of_a_form_that_is_not_read_any_more_is_no_crash(ours: Path) -
     body = '{"form":"of another age"}'
     digest, data = sha256(body.encode()).hexdigest(), ours.parent / "data"
     change_documents(data, "UPDATE attempts SET scenario_digest = ?", digest)
-    change_documents(
-        data, "UPDATE documents SET digest = ?, body = ? WHERE kind = 'scenario'", digest, body
-    )
+    change_documents(data, "UPDATE documents SET digest = ?, body = ? WHERE kind = 'scenario'", digest, body)
     with pytest.raises(ReplayError, match="another version of Reprange"):
         practice_of(ours).resume(session.attempt_id)

@@ -125,9 +125,7 @@ def test_another_buyer_changes_the_outcome_and_the_levels(practice: Practice, ne
     }
 
 
-def test_a_line_that_is_gone_is_named_with_its_turn_and_so_is_every_later_one(
-    practice: Practice, new: Path
-) -> None:
+def test_a_line_that_is_gone_is_named_with_its_turn_and_so_is_every_later_one(practice: Practice, new: Path) -> None:
     play(practice)
     path = new / "acme-trial.yaml"
     edit(path, "  q-empties:", "  q-runs:")
@@ -142,11 +140,7 @@ def test_a_line_that_is_gone_is_named_with_its_turn_and_so_is_every_later_one(
 
 def test_a_line_that_has_no_place_any_more_is_named(practice: Practice, new: Path) -> None:
     play(practice)
-    edit(
-        new / "acme-trial.yaml",
-        "acts: [acknowledge]}",
-        "acts: [acknowledge], when: {turn: '> 40'}}",
-    )
+    edit(new / "acme-trial.yaml", "acts: [acknowledge]}", "acts: [acknowledge], when: {turn: '> 40'}}")
     (misfit,) = only(practice, new).misfits
     assert misfit.turn == 8
     assert "no place at this moment" in misfit.why
@@ -156,10 +150,7 @@ def test_a_wording_that_is_gone_is_named(practice: Practice, new: Path) -> None:
     play(practice)
     edit(new / "playbook.yaml", "id: so\n", "id: thus\n")
     row = only(practice, new / "playbook.yaml")
-    assert [(each.turn, each.move) for each in row.misfits] == [
-        (9, "propose both so"),
-        (10, "propose people so"),
-    ]
+    assert [(each.turn, each.move) for each in row.misfits] == [(9, "propose both so"), (10, "propose people so")]
 
 
 def test_a_slip_that_names_what_is_gone_is_named(practice: Practice, new: Path) -> None:
@@ -186,9 +177,7 @@ def test_another_variant_for_the_seed_is_said(practice: Practice, new: Path) -> 
     assert "variant frozen → icy" in rescored_text([row])
 
 
-def test_a_playbook_is_set_against_the_attempts_played_by_one_of_its_id(
-    practice: Practice, new: Path
-) -> None:
+def test_a_playbook_is_set_against_the_attempts_played_by_one_of_its_id(practice: Practice, new: Path) -> None:
     ours_ = play(practice)
     other = play(practice, "leave", scenario="linen-loss-discovery", slip=Slip())
     assert [row.attempt_id for row in rescored(practice, new / "playbook.yaml")] == [ours_]
@@ -199,17 +188,13 @@ def test_a_playbook_is_set_against_the_attempts_played_by_one_of_its_id(
     assert "The playbook has no stage 'discovery'." in {each.why for each in rows[other].misfits}
 
 
-def test_a_playbook_of_any_name_is_known_by_what_stands_in_it(
-    practice: Practice, new: Path
-) -> None:
+def test_a_playbook_of_any_name_is_known_by_what_stands_in_it(practice: Practice, new: Path) -> None:
     play(practice)
     path = (new / "playbook.yaml").rename(new / "next-year.yaml")
     assert only(practice, path).verdict == "unchanged"
 
 
-def test_a_scenario_alone_is_played_by_the_playbook_that_its_folder_has_now(
-    practice: Practice, tmp_path: Path
-) -> None:
+def test_a_scenario_alone_is_played_by_the_playbook_that_its_folder_has_now(practice: Practice, tmp_path: Path) -> None:
     play(practice)
     alone = tmp_path / "alone"
     alone.mkdir()
@@ -237,9 +222,7 @@ def test_attempts_of_everybody_are_rescored(practice: Practice, ours: Path, new:
     assert {row.player for row in rescored(practice, new)} == {"rep", "ines"}
 
 
-def test_where_the_old_version_is_lost_the_stored_result_stands_in(
-    practice: Practice, ours: Path, new: Path
-) -> None:
+def test_where_the_old_version_is_lost_the_stored_result_stands_in(practice: Practice, ours: Path, new: Path) -> None:
     play(practice)
     change_documents(ours.parent / "data", "DELETE FROM documents")
     (ours / "acme-trial.yaml").unlink()

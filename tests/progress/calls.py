@@ -29,6 +29,4 @@ GOOD = Summary(
     asked="planned",
     heard_more=False,
 )
-POOR = GOOD._replace(
-    quarters=120, passed=False, stating=20, choosing=50, closing=30, reached=0, outcome="no_sale"
-)
+POOR = GOOD._replace(quarters=120, passed=False, stating=20, choosing=50, closing=30, reached=0, outcome="no_sale")

@@ -57,11 +57,7 @@ def after(*calls: tuple[str, str] | tuple[str, str, set[str]]) -> DealStanding:
 
 def test_an_advance_opens_the_next_call_after_its_weeks() -> None:
     standing = after(("advance", "people"))
-    assert (DEAL.calls[standing.call].scenario, standing.week, standing.says) == (
-        "later",
-        2,
-        "The two dispatchers came.",
-    )
+    assert (DEAL.calls[standing.call].scenario, standing.week, standing.says) == ("later", 2, "The two dispatchers came.")
 
 
 def test_a_continuation_costs_weeks_and_the_call_is_tried_again() -> None:
@@ -114,9 +110,7 @@ def test_a_call_that_is_tried_again_begins_with_what_was_learned_in_it() -> None
     assert brought(DEAL, after(("continuation", "", {"nights"}))) == {"nights"}
 
 
-def told(
-    changes: dict[str, Any], first: Scenario = FIRST, later: Scenario = LATER
-) -> list[tuple[str, str]]:
+def told(changes: dict[str, Any], first: Scenario = FIRST, later: Scenario = LATER) -> list[tuple[str, str]]:
     deal = Deal.model_validate(changed(changes, GOOD))
     scenarios = {**CALLS, "small": first, "later": later}
     found = faults(deal, scenarios, dict.fromkeys(scenarios, library().playbook))
@@ -180,6 +174,4 @@ def test_a_good_deal_has_no_faults() -> None:
 def test_a_fact_is_carried_from_a_call_that_has_it() -> None:
     facts = {name: fact for name, fact in FIRST.facts.items() if name != "empties"}
     without = FIRST.model_copy(update={"facts": facts})
-    assert told({}, first=without) == [
-        ("calls.1.carries.0", "D109 no earlier call has a fact `empties`")
-    ]
+    assert told({}, first=without) == [("calls.1.carries.0", "D109 no earlier call has a fact `empties`")]

@@ -53,10 +53,7 @@ def test_what_is_not_due_yet_comes_after_by_its_day() -> None:
 
 
 def test_a_stage_without_a_call_is_not_asked_for() -> None:
-    assert {each.cell.stage for each in queue(skills([], STAGES), OFFERS, TODAY)} == {
-        "discovery",
-        "evaluation",
-    }
+    assert {each.cell.stage for each in queue(skills([], STAGES), OFFERS, TODAY)} == {"discovery", "evaluation"}
 
 
 def test_the_call_played_least_is_proposed_and_then_the_one_played_longest_ago() -> None:

@@ -143,9 +143,7 @@ def test_a_picture_is_the_same_every_time_and_says_what_it_shows() -> None:
     assert ET.fromstring(picture).attrib["aria-label"] == about  # noqa: S314
 
 
-def test_without_graphviz_there_is_text_and_a_word_on_how_to_get_pictures(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_without_graphviz_there_is_text_and_a_word_on_how_to_get_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
     graph = drawn()
     assert "TRAP" in mermaid(graph)

@@ -21,9 +21,7 @@ def a_call() -> Call:
 
 
 @pytest.mark.parametrize("scenario", bundled(), ids=lambda each: each.id)
-def test_a_card_of_every_bundled_call_has_examples_and_places_to_fill_in(
-    scenario: Scenario,
-) -> None:
+def test_a_card_of_every_bundled_call_has_examples_and_places_to_fill_in(scenario: Scenario) -> None:
     call = played(BOTS["skilled"], scenario, library().playbook_for(scenario.id), 1)
     assert call is not None
     card = call_card(call)
@@ -58,11 +56,7 @@ def test_text_fits_a_terminal_and_markdown_escapes_what_a_scenario_says() -> Non
 
 def test_no_card_is_written_over(tmp_path: Path) -> None:
     places = [write_card(tmp_path, a_call(), "2026-03-01") for _ in range(3)]
-    assert [place.name for place in places] == [
-        "2026-03-01-small.md",
-        "2026-03-01-small-2.md",
-        "2026-03-01-small-3.md",
-    ]
+    assert [place.name for place in places] == ["2026-03-01-small.md", "2026-03-01-small-2.md", "2026-03-01-small-3.md"]
     with pytest.raises(UsageError, match="there already"):
         write_card_to(places[0], a_call())
 

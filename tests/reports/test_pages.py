@@ -10,14 +10,7 @@ import pytest
 from simulator.core.attempt import Claim
 from simulator.core.call import Call
 from simulator.core.scorecard import scorecard
-from simulator.reports.pages import (
-    Certified,
-    Passed,
-    Reviewer,
-    Whose,
-    certificate_page,
-    scorecard_page,
-)
+from simulator.reports.pages import Certified, Passed, Reviewer, Whose, certificate_page, scorecard_page
 from tests.core.talk import PREPARED, talk
 
 NASTY = "<script>alert('x')</script> & \"quotes\" {{ 7 * 7 }} {% for %}"
@@ -62,9 +55,7 @@ def test_every_item_stands_on_it_with_its_reason(call: Call) -> None:
 
 def test_a_reviewers_levels_stand_beside_the_programs(call: Call) -> None:
     levels = dict.fromkeys((each.item.id for each in scorecard(call).items), 2)
-    theirs = Reviewer(
-        "Lea Dahl", levels, "50", "borderline", "Ask for the date in the same breath."
-    )
+    theirs = Reviewer("Lea Dahl", levels, "50", "borderline", "Ask for the date in the same breath.")
     page = Page(scorecard_page(call, None, WHOSE, (theirs,)))
     assert "Lea Dahl: 50, borderline" in page.text
     assert "Ask for the date in the same breath." in page.text
@@ -88,11 +79,7 @@ def test_it_needs_nothing_beside_itself(call: Call) -> None:
 def test_a_certificate_names_what_it_rests_on() -> None:
     calls = (Passed("A tenth of the linen", 88, "2026-03-01T09:12:00.000+00:00", "a" * 32),)
     rule = "70 points in all, and two passes in a row on different variants."
-    page = Page(
-        certificate_page(
-            Certified(NASTY, "Opening week", rule, "Lea Dahl", "2026-03-02", calls, "f" * 64)
-        )
-    )
+    page = Page(certificate_page(Certified(NASTY, "Opening week", rule, "Lea Dahl", "2026-03-02", calls, "f" * 64)))
     for words in (NASTY, "Opening week", rule, "Lea Dahl", "A tenth of the linen", "88", "a" * 12):
         assert words in page.text
     assert "script" not in page.tags

@@ -7,33 +7,9 @@ import pytest
 from simulator.core.attempt import Slip
 from simulator.core.call import Call, say
 from simulator.core.moves import LEAVE, Act, propose, state
-from simulator.review.exercise_results import (
-    HABITS,
-    DoneExercise,
-    ExerciseKind,
-    ExerciseResult,
-    habit_words,
-    records,
-)
-from simulator.review.fitting import (
-    BRIEFS,
-    FitTask,
-    brief_of,
-    drawn_briefs,
-    drawn_scenarios,
-    fit_result,
-    marked,
-)
-from simulator.review.passages import (
-    OPENING_TURNS,
-    Passage,
-    feedback,
-    judged,
-    over,
-    passage,
-    passage_result,
-    suits,
-)
+from simulator.review.exercise_results import HABITS, DoneExercise, ExerciseKind, ExerciseResult, habit_words, records
+from simulator.review.fitting import BRIEFS, FitTask, brief_of, drawn_briefs, drawn_scenarios, fit_result, marked
+from simulator.review.passages import OPENING_TURNS, Passage, feedback, judged, over, passage, passage_result, suits
 from simulator.solver.bots import BOTS, plan_skilled
 from tests.library import bundled, library
 
@@ -63,9 +39,7 @@ def test_the_same_seed_gives_the_same_exercise_and_another_seed_another() -> Non
     assert drawn_briefs(SCENARIOS, 5) == drawn_briefs(SCENARIOS[::-1], 5)
     assert len({drawn_briefs(SCENARIOS, seed) for seed in range(20)}) == 20
     names = [name for name, _ in SCENARIOS]
-    assert drawn_scenarios(ExerciseKind.OPEN, names, 5) == drawn_scenarios(
-        ExerciseKind.OPEN, names[::-1], 5
-    )
+    assert drawn_scenarios(ExerciseKind.OPEN, names, 5) == drawn_scenarios(ExerciseKind.OPEN, names[::-1], 5)
     assert passage_in(ExerciseKind.CLOSE, "small", 9) == passage_in(ExerciseKind.CLOSE, "small", 9)
 
 
@@ -104,9 +78,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("habit", "change", "why"), FAULTS)
-def test_what_is_wrong_with_a_slip_is_told_in_rungs(
-    habit: str, change: dict[str, str], why: str
-) -> None:
+def test_what_is_wrong_with_a_slip_is_told_in_rungs(habit: str, change: dict[str, str], why: str) -> None:
     found = brief("linen-loss-discovery")
     good = plan_skilled(found.rules, 1)
     judgement = marked(found, Slip.model_validate(good.model_dump() | change))
@@ -192,10 +164,7 @@ def test_every_turn_is_told_at_once() -> None:
 def test_an_ask_on_unready_ground_is_told_at_once() -> None:
     found = passage_in(ExerciseKind.CLOSE, "linen-loss-discovery")
     asked = say(found.start, propose(found.start.slip.stretch, "plain"))
-    assert (
-        "More of “Ready to ask” would be: The needs were summed up as well."
-        in feedback(found, asked).bad
-    )
+    assert "More of “Ready to ask” would be: The needs were summed up as well." in feedback(found, asked).bad
 
 
 def test_nothing_of_another_part_is_told() -> None:

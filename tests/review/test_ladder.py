@@ -127,9 +127,7 @@ def test_what_is_not_on_the_slip_is_called_so() -> None:
     assert "though it is not on your slip" in ladder(call, best).words[1]
 
 
-def test_a_scenario_too_large_to_search_is_coached_by_what_a_skilled_seller_does(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_scenario_too_large_to_search_is_coached_by_what_a_skilled_seller_does(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise TooLarge("60 facts")
 

@@ -85,11 +85,7 @@ def test_a_no_that_a_move_took_away_is_told_in_the_buyers_words() -> None:
 
 def test_what_comes_up_after_a_move_is_not_laid_at_its_door() -> None:
     call = model("discovery").call
-    raised = next(
-        turn.number
-        for turn in call.turns
-        if any(each.what is What.RAISED for each in turn.happened)
-    )
+    raised = next(turn.number for turn in call.turns if any(each.what is What.RAISED for each in turn.happened))
     said = comment(call, raised)
     assert any("raised a concern" in sentence for sentence in said.then)
     assert not any("raised a concern" in sentence for sentence in said.does)
@@ -97,11 +93,7 @@ def test_what_comes_up_after_a_move_is_not_laid_at_its_door() -> None:
 
 def test_what_a_shift_undoes_is_told_with_it() -> None:
     call = model("discovery").call
-    shifted = next(
-        turn.number
-        for turn in call.turns
-        if any(each.what is What.SHIFTED for each in turn.happened)
-    )
+    shifted = next(turn.number for turn in call.turns if any(each.what is What.SHIFTED for each in turn.happened))
     assert "Agreed with the buyer: down to 3 of 4." in comment(call, shifted).fell
     assert any(line.startswith("Agreed") for line in comment(call, shifted + 2).scores)
 

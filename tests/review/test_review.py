@@ -37,9 +37,7 @@ def review_of(bot: str, scenario: str, variant: str) -> Review:
 
 @every_variant()
 @pytest.mark.parametrize("bot", ["skilled", "pushy", "late", "first-line", "random"])
-def test_the_costs_add_up_and_the_recommended_lines_reach_what_they_promise(
-    bot: str, scenario: str, variant: str
-) -> None:
+def test_the_costs_add_up_and_the_recommended_lines_reach_what_they_promise(bot: str, scenario: str, variant: str) -> None:
     call, found = call_of(bot, scenario, variant), review_of(bot, scenario, variant)
     assert found.moves[0].number == 0
     assert sum(move.cost for move in found.moves) == found.best - found.reached
@@ -113,15 +111,11 @@ def test_what_was_won_could_be_won_all_along(scenario: str, variant: str) -> Non
 
 @every_variant()
 @pytest.mark.parametrize("bot", ["skilled", "late"])
-def test_what_is_found_without_a_proof_is_never_more_than_what_is_proved(
-    bot: str, scenario: str, variant: str
-) -> None:
+def test_what_is_found_without_a_proof_is_never_more_than_what_is_proved(bot: str, scenario: str, variant: str) -> None:
     values = review_of(bot, scenario, variant).values
     proved = valued(call_of(bot, scenario, variant))
     assert proved.proved
-    for found, value in zip(
-        (values.best, *values.points), (proved.best, *proved.points), strict=True
-    ):
+    for found, value in zip((values.best, *values.points), (proved.best, *proved.points), strict=True):
         assert value.proved
         assert found.quarters <= value.quarters
         assert not found.proved or found.quarters == value.quarters

@@ -69,9 +69,7 @@ def agreed(engine: Engine, layer: list[Pair]) -> Iterator[Edge]:
     assert not any(told), "the tables know every legal move"
 
 
-def _followed(
-    engine: Engine, layer: list[Pair], words: Words, turn: int, choice: Choice, move: Move
-) -> Iterator[Edge]:
+def _followed(engine: Engine, layer: list[Pair], words: Words, turn: int, choice: Choice, move: Move) -> Iterator[Edge]:
     after = stepped(engine.tables, words, turn, choice.move)
     ended = np.zeros(len(layer), np.uint8) if after.ended is None else after.ended
     scored = engine.scoring.levels(after)
@@ -84,19 +82,14 @@ def _followed(
         assert OUTCOMES[ended[number]] == reference[0].ended, edge
         if reference[0].ended:
             wanted = call_levels(reference[1], reference[0])
-            got = {
-                name: int(np.broadcast_to(level, len(layer))[number])
-                for name, level in scored.items()
-            }
+            got = {name: int(np.broadcast_to(level, len(layer))[number]) for name, level in scored.items()}
             assert got == wanted, edge
             card = scorecard(call_at(engine, reference))
             assert quarters[number] == card.quarters, edge
             assert passed[number] == card.passed, edge
         else:
             one = (packed[0][number : number + 1], packed[1][number : number + 1])
-            assert rows(focused_words(engine, one, turn + 1)) == rows(
-                engine.positions(reference)
-            ), edge
+            assert rows(focused_words(engine, one, turn + 1)) == rows(engine.positions(reference)), edge
         yield edge
 
 
@@ -123,13 +116,7 @@ def walked(engine: Engine, each: int) -> int:
     return compared
 
 
-def cut(
-    scenario: Scenario,
-    minutes: int,
-    per_turn: int,
-    objectives: tuple[str, ...],
-    lines: tuple[str, ...],
-) -> Scenario:
+def cut(scenario: Scenario, minutes: int, per_turn: int, objectives: tuple[str, ...], lines: tuple[str, ...]) -> Scenario:
     """A scenario with fewer minutes, objectives and lines."""
     return scenario.model_copy(
         update={

@@ -36,9 +36,7 @@ def mean_total(scenario: str, bot: str) -> float:
 @every_scenario
 def test_the_skilled_bot_passes_on_every_variant(scenario: str) -> None:
     found = calls(scenario, "skilled")
-    assert {call.rules.variant_id for call, _ in found} == set(
-        library().scenario(scenario).variants
-    )
+    assert {call.rules.variant_id for call, _ in found} == set(library().scenario(scenario).variants)
     failed = [(call.seed, card.missing) for call, card in found if not card.passed]
     assert not failed
 

@@ -22,9 +22,7 @@ many = pytest.mark.parametrize("each", [3, pytest.param(15, marks=pytest.mark.lo
 
 
 @every_variant()
-def test_tables_and_rules_agree_over_the_calls_that_players_get(
-    scenario: str, variant: str
-) -> None:
+def test_tables_and_rules_agree_over_the_calls_that_players_get(scenario: str, variant: str) -> None:
     rules = rules_for(library().scenario(scenario), library().playbook_for(scenario), variant)
     assert walked(Engine(rules, plan_skilled(rules, 0)), 3) > 1000
 
@@ -38,9 +36,7 @@ def test_tables_and_rules_agree_with_a_good_slip(variant: str, each: int) -> Non
 
 @every_slip
 @pytest.mark.parametrize("variant", ["open", "closing"])
-def test_tables_and_rules_agree_with_any_slip_of_the_smallest_call(
-    variant: str, stretch: str, conservative: str
-) -> None:
+def test_tables_and_rules_agree_with_any_slip_of_the_smallest_call(variant: str, stretch: str, conservative: str) -> None:
     rules = rules_for(kiosk(), library().playbook, variant)
     slip = Slip(stage="discovery", stretch=stretch, conservative=conservative)
     assert walked(Engine(rules, slip), 20) > 800

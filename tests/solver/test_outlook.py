@@ -44,18 +44,14 @@ def exceeded(rules: Rules, slip: Slip) -> list[object]:
 
 @every_slip
 @pytest.mark.parametrize("variant", ["open", "closing"])
-def test_no_position_of_a_short_call_scores_more_than_its_bound(
-    variant: str, stretch: str, conservative: str
-) -> None:
+def test_no_position_of_a_short_call_scores_more_than_its_bound(variant: str, stretch: str, conservative: str) -> None:
     rules = rules_for(pocket(), library().playbook, variant)
     assert not exceeded(rules, Slip(stage="discovery", stretch=stretch, conservative=conservative))
 
 
 @settings(max_examples=max(1, settings().max_examples // 40))
 @given(pockets())
-def test_no_position_of_any_short_call_scores_more_than_its_bound(
-    made: tuple[Rules, Slip],
-) -> None:
+def test_no_position_of_any_short_call_scores_more_than_its_bound(made: tuple[Rules, Slip]) -> None:
     assert not exceeded(*made)
 
 
@@ -93,9 +89,7 @@ def never_rises(rules: Rules, plan: Plan) -> int:
     return turn
 
 
-def _followed(
-    engine: Engine, outlook: UpperBound, words: Words, turn: int, choice: Choice
-) -> Words:
+def _followed(engine: Engine, outlook: UpperBound, words: Words, turn: int, choice: Choice) -> Words:
     """The positions that a move leads to; AssertionError where more can be scored there than before it."""
     batch = engine.batch(words, turn)
     mask = reduce(either, (where for _, where in legal(engine.tables, choice, batch)))

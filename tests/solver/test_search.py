@@ -83,21 +83,11 @@ def test_the_search_finds_what_the_obvious_solver_finds_at_every_position(
 def pockets(draw: st.DrawFn) -> tuple[Rules, Slip]:
     """A short call made of parts of the small one, with any slip and any mood."""
     scenario = small()
-    objectives = draw(
-        st.lists(st.sampled_from(sorted(scenario.objectives)), min_size=2, max_size=3, unique=True)
-    )
+    objectives = draw(st.lists(st.sampled_from(sorted(scenario.objectives)), min_size=2, max_size=3, unique=True))
     if "both" in objectives and "people" not in objectives:
         objectives.append("people")
-    said = draw(
-        st.lists(st.sampled_from(sorted(scenario.lines)), min_size=2, max_size=6, unique=True)
-    )
-    made = cut(
-        scenario,
-        draw(st.sampled_from([10, 14])),
-        draw(st.sampled_from([5, 7])),
-        tuple(objectives),
-        tuple(said),
-    )
+    said = draw(st.lists(st.sampled_from(sorted(scenario.lines)), min_size=2, max_size=6, unique=True))
+    made = cut(scenario, draw(st.sampled_from([10, 14])), draw(st.sampled_from([5, 7])), tuple(objectives), tuple(said))
     start = made.buyer.start.model_copy(
         update={name: draw(st.integers(1, 5)) for name in ("trust", "interest", "patience")}
     )
@@ -110,16 +100,12 @@ def pockets(draw: st.DrawFn) -> tuple[Rules, Slip]:
 
 @settings(max_examples=max(1, settings().max_examples // 40))
 @given(pockets())
-def test_the_search_finds_what_the_obvious_solver_finds_in_any_short_call(
-    made: tuple[Rules, Slip],
-) -> None:
+def test_the_search_finds_what_the_obvious_solver_finds_in_any_short_call(made: tuple[Rules, Slip]) -> None:
     assert checked(*made)
 
 
 @every_variant()
-def test_the_best_call_scores_what_is_promised_when_it_is_played(
-    scenario: str, variant: str
-) -> None:
+def test_the_best_call_scores_what_is_promised_when_it_is_played(scenario: str, variant: str) -> None:
     """By the rules, move by move. A hundred cannot be exceeded, so the value at the start is proved a second time."""
     found, playbook = library().scenario(scenario), library().playbook_for(scenario)
     best = solved(rules_for(found, playbook, variant))

@@ -30,9 +30,7 @@ class Winnable:
             here = self._held(pair[0].commitment)
             if not pair[0].ended:
                 legal = moves(call_at(self.engine, pair))
-                here = here.union(
-                    *(self.of(stepped_by_rules(self.engine, pair, move)) for move in legal)
-                )
+                here = here.union(*(self.of(stepped_by_rules(self.engine, pair, move)) for move in legal))
             self.found[pair] = here
         return self.found[pair]
 
@@ -42,9 +40,7 @@ class Winnable:
         return frozenset(
             each
             for each, misfit in self.rules.misfits.items()
-            if misfit is not None
-            and misfit <= 0
-            and self.rules.worth(each) <= self.rules.worth(name)
+            if misfit is not None and misfit <= 0 and self.rules.worth(each) <= self.rules.worth(name)
         )
 
 

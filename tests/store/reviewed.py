@@ -29,16 +29,11 @@ def put_reviews(store: Store, calls: int, *, player: str = "rep", seed: int = 7)
     """
     chance = Random(seed)  # noqa: S311  # no secret, and the same every time
     rows = [row for number in range(calls) for row in _call(f"{player}{number}", number, chance)]
-    plans = {
-        row["attempt"]: {**vars(plan()), "id": row["attempt"], "player": player} for row in rows
-    }
+    plans = {row["attempt"]: {**vars(plan()), "id": row["attempt"], "player": player} for row in rows}
     # A plan has what the table has, but for what a deal told before.
     known = [{"knows": "[]", **each} for each in plans.values()]
     passed = {row["attempt"]: row["program_quarters"] >= 280 for row in rows}
-    summed = [
-        GOOD._replace(attempt=each, player=player, passed=good)._asdict()
-        for each, good in passed.items()
-    ]
+    summed = [GOOD._replace(attempt=each, player=player, passed=good)._asdict() for each, good in passed.items()]
     with store.database.writing() as connection:
         connection.execute(insert(attempts), known)
         connection.execute(insert(summaries), summed)
@@ -48,9 +43,7 @@ def put_reviews(store: Store, calls: int, *, player: str = "rep", seed: int = 7)
 def put_in_drill(store: Store, attempt: str) -> str:
     """Make a rep's call the first one of a drill; gives the drill's id."""
     held = drill()
-    row = DrillRow(
-        "d" * 32, held.name, held.canonical(), held.digest, held.due[0], "review", "kim", WHEN
-    )
+    row = DrillRow("d" * 32, held.name, held.canonical(), held.digest, held.due[0], "review", "kim", WHEN)
     DrillRows(store.database).add(row, {"rep": "7" * 64})
     with store.database.writing() as connection:
         add_place(connection, PlaceRow(attempt, row.id, "rep", 0, 0, 1))

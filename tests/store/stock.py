@@ -34,11 +34,7 @@ def plan(digit: str = "a", *, player: str = "rep", started_at: str = WHEN) -> Ne
 def whole(digit: str = "a", *moves: str, claim: str | None = CLAIM) -> StoredAttempt:
     """A played attempt; without a claim it is not finished."""
     return StoredAttempt(
-        **vars(plan(digit)),
-        moves=moves,
-        said_at=(WHEN,) * len(moves),
-        claim=claim,
-        finished_at=LATER if claim else None,
+        **vars(plan(digit)), moves=moves, said_at=(WHEN,) * len(moves), claim=claim, finished_at=LATER if claim else None
     )
 
 

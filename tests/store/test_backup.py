@@ -55,16 +55,10 @@ def test_a_backup_needs_a_folder(store: Store, tmp_path: Path) -> None:
         store.back_up(tmp_path / "nowhere" / "copy.db")
 
 
-def test_a_backup_that_may_not_be_written(
-    public_folder: Path, without_rights: Locked, tmp_path: Path
-) -> None:
+def test_a_backup_that_may_not_be_written(public_folder: Path, without_rights: Locked, tmp_path: Path) -> None:
     copies = public_folder / "copies"
     copies.mkdir(mode=0o555)
-    with (
-        open_store(public_folder) as store,
-        without_rights(),
-        pytest.raises(StoreReadOnly) as raised,
-    ):
+    with open_store(public_folder) as store, without_rights(), pytest.raises(StoreReadOnly) as raised:
         store.back_up(copies / "copy.db")
     assert str(copies / "copy.db") in raised.value.problem
     assert contents(copies) == {}

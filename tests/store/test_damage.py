@@ -51,9 +51,7 @@ def assert_refused(folder: Path, made: type[StoreError] = StoreCorrupt) -> Store
     return raised.value
 
 
-@pytest.mark.parametrize(
-    "text", [b"A letter to a customer.", b"x", b"\0" * 5000, b"SQLite format 4\0"]
-)
+@pytest.mark.parametrize("text", [b"A letter to a customer.", b"x", b"\0" * 5000, b"SQLite format 4\0"])
 def test_a_file_that_is_no_database(tmp_path: Path, text: bytes) -> None:
     (tmp_path / "reprange.db").write_bytes(text)
     assert_refused(tmp_path)
@@ -159,9 +157,7 @@ def test_a_database_of_another_program(tmp_path: Path, journal: str) -> None:
     assert "not one of Reprange" in assert_refused(tmp_path).problem
 
 
-def test_what_a_killed_program_left_half_written_is_undone(
-    new_database: Path, tmp_path: Path
-) -> None:
+def test_what_a_killed_program_left_half_written_is_undone(new_database: Path, tmp_path: Path) -> None:
     """So it is while a database is made, before it has a log."""
     before, after = tmp_path / "before.db", tmp_path / "after"
     after.mkdir()

@@ -24,9 +24,7 @@ def rows(store: Store) -> DrillRows:
 
 def row(id_: str = ID, name: str = "Opening week") -> DrillRow:
     held = drill(name=name)
-    return DrillRow(
-        id_, held.name, held.canonical(), held.digest, held.due[0], held.decides, "lead", WHEN
-    )
+    return DrillRow(id_, held.name, held.canonical(), held.digest, held.due[0], held.decides, "lead", WHEN)
 
 
 def test_what_was_issued_comes_back_as_it_was(rows: DrillRows) -> None:

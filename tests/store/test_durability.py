@@ -25,9 +25,7 @@ MOUNT = 'mount -t tmpfs -o size=900k tmpfs "$1" && shift && exec "$@"'
 def child(program: Callable[..., T], *words: object, before: tuple[str, ...] = ()) -> T:
     """What a program gives back when it runs in a process of its own."""
     command = [*before, *CHILD, program.__name__, *map(str, words)]
-    ran = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert not ran.returncode, ran.stderr
     found: T = json.loads(ran.stdout)
     return found
@@ -93,11 +91,8 @@ def test_opening_a_current_database_does_not_load_alembic(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)]
 )
-def test_the_held_connection_is_set_up_for_durability(
-    store: Store, pragma: str, value: object
-) -> None:
+def test_the_held_connection_is_set_up_for_durability(store: Store, pragma: str, value: object) -> None:
     with store.database.reading() as connection:
         assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value

@@ -72,9 +72,7 @@ def test_a_file_that_may_not_be_read(public_folder: Path, without_rights: Locked
         open_store(public_folder)
 
 
-def test_a_file_that_may_not_be_written_can_be_read(
-    public_folder: Path, without_rights: Locked
-) -> None:
+def test_a_file_that_may_not_be_written_can_be_read(public_folder: Path, without_rights: Locked) -> None:
     file = public_folder / "reprange.db"
     with open_store(public_folder) as store:
         store.take_in(whole("a", "{}"), RESULT)
@@ -115,9 +113,7 @@ def test_a_writer_that_holds_the_database_too_long(
         assert store.load(ID) == whole("a", "{}", claim=None)
 
 
-def test_a_program_that_keeps_the_database_to_itself(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, file: Path
-) -> None:
+def test_a_program_that_keeps_the_database_to_itself(monkeypatch: pytest.MonkeyPatch, folder: Path, file: Path) -> None:
     monkeypatch.setattr(database, "BUSY_S", 0.01)
     run_sql(file, "PRAGMA journal_mode = DELETE")
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:
@@ -126,9 +122,7 @@ def test_a_program_that_keeps_the_database_to_itself(
             open_store(folder)
 
 
-def test_a_program_that_reads_a_restored_backup(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, file: Path
-) -> None:
+def test_a_program_that_reads_a_restored_backup(monkeypatch: pytest.MonkeyPatch, folder: Path, file: Path) -> None:
     """A backup is without a log; while somebody reads it, none can be begun."""
     monkeypatch.setattr(database, "BUSY_S", 0.01)
     run_sql(file, "PRAGMA journal_mode = DELETE")
@@ -180,9 +174,7 @@ def test_errors_of_the_file_system(number: int, made: type[StoreError]) -> None:
 
 
 @pytest.mark.parametrize("error", [sqlite3.InterfaceError, InvalidRequestError])
-def test_whatever_else_a_library_raises(
-    error: type[sqlite3.Error | SQLAlchemyError],
-) -> None:
+def test_whatever_else_a_library_raises(error: type[sqlite3.Error | SQLAlchemyError]) -> None:
     file = Path("data/reprange.db")
     with refused(StoreError, file, "what it says"), mapped(file):
         raise error("what it says")

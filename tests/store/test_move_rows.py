@@ -76,10 +76,7 @@ def test_the_call_goes_on_behind_it(begun: Store) -> None:
 
 def test_a_taking_back_and_its_record_are_stored_together(begun: Store, file: Path) -> None:
     say(begun, 1)
-    run_sql(
-        file,
-        "CREATE TRIGGER no_aids BEFORE INSERT ON aids BEGIN SELECT RAISE(ABORT, 'no room'); END",
-    )
+    run_sql(file, "CREATE TRIGGER no_aids BEFORE INSERT ON aids BEGIN SELECT RAISE(ABORT, 'no room'); END")
     with pytest.raises(StoreBusy):
         begun.take_back(ID, 2, back(1))
     assert said(begun) == ['{"line":"l1"}']

@@ -10,13 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from simulator.errors import StoreBusy, StoreError
 from simulator.store.attempt_rows import NewAttempt, StoredAttempt, StoredResult
@@ -127,15 +121,11 @@ class Sequences(RuleBasedStateMachine):
     def holds_what_was_stored(self) -> None:
         assert {name: self.store.load(name) for name in self.held} == self.held
         rows = self.store.list_attempts()
-        assert {row.id: row.moves for row in rows} == {
-            name: len(attempt.moves) for name, attempt in self.held.items()
-        }
+        assert {row.id: row.moves for row in rows} == {name: len(attempt.moves) for name, attempt in self.held.items()}
         times = [row.started_at for row in rows]
         assert times == sorted(times, key=str.encode, reverse=True)
 
 
 def test_any_sequence_comes_back(new_database: Path) -> None:
     Sequences.new_database = new_database
-    run_state_machine_as_test(
-        Sequences, settings=settings(max_examples=10, stateful_step_count=20, deadline=None)
-    )
+    run_state_machine_as_test(Sequences, settings=settings(max_examples=10, stateful_step_count=20, deadline=None))

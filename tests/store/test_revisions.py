@@ -17,17 +17,7 @@ from simulator.store.attempt_store import Store, open_store
 from simulator.store.tables import REVISIONS
 from simulator.store.team_tables import people
 from tests.store.conftest import Newer
-from tests.store.stock import (
-    CLAIM,
-    FINISHED,
-    IN_MID_CALL,
-    LATER,
-    RESULT,
-    WHEN,
-    before_release,
-    plan,
-    run_sql,
-)
+from tests.store.stock import CLAIM, FINISHED, IN_MID_CALL, LATER, RESULT, WHEN, before_release, plan, run_sql
 
 POSTGRESQL = make_url("postgresql://").get_dialect()()
 TABLES = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"

@@ -127,9 +127,7 @@ def test_rows_that_are_lost_are_noticed_and_made_again(store: Store, file: Path)
     assert rows(store) == before
 
 
-def test_an_earlier_database_gets_its_rows_when_they_are_looked_at(
-    store: Store, file: Path
-) -> None:
+def test_an_earlier_database_gets_its_rows_when_they_are_looked_at(store: Store, file: Path) -> None:
     put(store, FIRST)
     before = rows(store)
     run_sql(file, "DELETE FROM stage_tallies", "DELETE FROM rep_tallies")
@@ -140,9 +138,7 @@ def test_an_earlier_database_gets_its_rows_when_they_are_looked_at(
     assert set(before[1]) < set(rows(store)[1])
 
 
-def test_the_rows_are_kept_in_the_transaction_of_the_summary(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_rows_are_kept_in_the_transaction_of_the_summary(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise KeyboardInterrupt
 

@@ -102,9 +102,7 @@ def test_a_folder_that_takes_no_new_file_is_written_to_without_turns(folder: Pat
         assert children.stored(store) == 0
 
 
-def test_a_drive_without_locks_is_written_to_without_turns(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_drive_without_locks_is_written_to_without_turns(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_locks(*_: object) -> None:
         raise OSError(95, "Operation not supported")
 

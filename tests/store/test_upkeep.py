@@ -12,17 +12,7 @@ from simulator.store.attempt_store import Store, open_store
 from simulator.store.tables import REVISIONS
 from simulator.store.upkeep import held, restore, upgrade
 from tests.store.conftest import Newer
-from tests.store.stock import (
-    FINISHED,
-    IN_MID_CALL,
-    RESULT,
-    before_release,
-    contents,
-    is_sound,
-    plan,
-    run_sql,
-    whole,
-)
+from tests.store.stock import FINISHED, IN_MID_CALL, RESULT, before_release, contents, is_sound, plan, run_sql, whole
 
 ID = "a" * 32
 
@@ -50,9 +40,7 @@ def test_what_a_database_holds_is_counted(tmp_path: Path) -> None:
     assert found.size == (tmp_path / "reprange.db").stat().st_size
 
 
-def test_a_copy_of_an_earlier_schema_is_put_back(
-    newer: Newer, folder: Path, file: Path, tmp_path: Path
-) -> None:
+def test_a_copy_of_an_earlier_schema_is_put_back(newer: Newer, folder: Path, file: Path, tmp_path: Path) -> None:
     copy, aside = before_release(tmp_path / "copy.db"), tmp_path / "aside.db"
     before = copy.read_bytes()
     with open_store(folder) as store:
@@ -69,9 +57,7 @@ def test_a_copy_of_an_earlier_schema_is_put_back(
     assert run_sql(aside, "SELECT id FROM attempts") == [("c" * 32,)]
 
 
-def test_a_window_that_is_open_sees_what_was_put_back(
-    store: Store, file: Path, tmp_path: Path
-) -> None:
+def test_a_window_that_is_open_sees_what_was_put_back(store: Store, file: Path, tmp_path: Path) -> None:
     store.take_in(whole("a", "{}"), RESULT)
     store.back_up(tmp_path / "copy.db")
     store.begin(plan("b"))
@@ -98,9 +84,7 @@ def test_a_damaged_database_is_put_aside_as_it_is(folder: Path, file: Path, tmp_
 
 
 @pytest.mark.parametrize("what", ["missing", "empty", "text", "foreign", "newer", "itself", "half"])
-def test_what_is_no_copy_changes_nothing(
-    folder: Path, file: Path, tmp_path: Path, what: str
-) -> None:
+def test_what_is_no_copy_changes_nothing(folder: Path, file: Path, tmp_path: Path, what: str) -> None:
     with open_store(folder) as store:
         store.take_in(whole("a", "{}"), RESULT)
     source = tmp_path / "copy.db"

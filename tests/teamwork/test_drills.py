@@ -24,14 +24,7 @@ def drill(**changed: object) -> Drill:
     scenario = small()
     given: dict[str, object] = {
         "name": "Opening week",
-        "calls": (
-            DrillCall(
-                scenario=scenario.id,
-                title=scenario.title,
-                digest=scenario.digest,
-                variants=VARIANTS,
-            ),
-        ),
+        "calls": (DrillCall(scenario=scenario.id, title=scenario.title, digest=scenario.digest, variants=VARIANTS),),
         "due": (DUE,),
         "zone": "Europe/Brussels",
         "rule": Rule(total=70, parts={"open": 60}),
@@ -169,9 +162,7 @@ def test_a_repeat_opens_when_what_it_repeats_is_due() -> None:
 
 
 def test_seeds_give_the_variants_in_their_order() -> None:
-    issued = drill(
-        calls=(drill().calls[0].model_copy(update={"variants": tuple(sorted(small().variants))}),)
-    )
+    issued = drill(calls=(drill().calls[0].model_copy(update={"variants": tuple(sorted(small().variants))}),))
     seeds = [issued.seed(small(), "ada", 0, 0, number) for number in (1, 2, 3)]
     found = [variant_of(small(), seed) for seed in seeds]
     assert found == [issued.variant("ada", 0, 0, number) for number in (1, 2, 3)]
@@ -222,9 +213,7 @@ def test_a_rule_is_the_playbooks_or_stricter() -> None:
     assert set(rule_of(playbook, floor=80).parts.values()) == {80}
 
 
-@pytest.mark.parametrize(
-    ("quarters", "opened", "met"), [(280, 68, True), (279, 68, False), (400, 67, False)]
-)
+@pytest.mark.parametrize(("quarters", "opened", "met"), [(280, 68, True), (279, 68, False), (400, 67, False)])
 def test_a_rule_is_met_to_the_quarter_point(quarters: int, opened: int, met: bool) -> None:
     """Open can give 112 quarter points, of which 67.2 are sixty per cent."""
     assert drill().met_by(quarters, {"open": opened}) is met
@@ -248,18 +237,13 @@ def test_one_more_attempt_never_takes_the_best_away(said: list[str]) -> None:
 
 
 CAME_TO = st.lists(
-    st.sampled_from(
-        [f"{what}/{on}" for what in ("pass", "fail", "wait", "late") for on in VARIANTS]
-    ),
-    max_size=5,
+    st.sampled_from([f"{what}/{on}" for what in ("pass", "fail", "wait", "late") for on in VARIANTS]), max_size=5
 )
 COUNTS = st.sampled_from(["first", "best", "latest"])
 
 
 @given(CAME_TO, COUNTS, st.integers(1, 3))
-def test_who_passed_has_the_passes_in_a_row_on_different_variants(
-    said: list[str], counts: str, in_a_row: int
-) -> None:
+def test_who_passed_has_the_passes_in_a_row_on_different_variants(said: list[str], counts: str, in_a_row: int) -> None:
     rule = Rule(total=70, parts={}, in_a_row=in_a_row)
     held = tries(*said)
     found = verdict(drill(counts=counts, rule=rule, most=5), 0, held, over=False)
@@ -281,10 +265,7 @@ def test_time_and_the_order_of_reading_take_no_pass_away(said: list[str], counts
     issued = drill(counts=counts, most=5)
     before = standing(issued, "ada", 0, held, BEFORE)
     assert standing(issued, "ada", 0, reversed(held), BEFORE) == before
-    for later in (
-        standing(issued, "ada", 0, held, AFTER),
-        standing(issued, "ada", 0, held, BEFORE, closed=True),
-    ):
+    for later in (standing(issued, "ada", 0, held, AFTER), standing(issued, "ada", 0, held, BEFORE, closed=True)):
         if before.state in {"passed", "submitted", "did not pass"}:
             assert later.state == before.state
         else:

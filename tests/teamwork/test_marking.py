@@ -7,15 +7,7 @@ import pytest
 from simulator.core.playbook import ITEMS
 from simulator.core.scorecard import levels, scorecard
 from simulator.teamwork.disputes import Decision
-from simulator.teamwork.marking import (
-    Comment,
-    ManagerReview,
-    Marks,
-    faults,
-    judged,
-    marks_in,
-    settled,
-)
+from simulator.teamwork.marking import Comment, ManagerReview, Marks, faults, judged, marks_in, settled
 from tests.core.talk import PREPARED, talk
 
 ASKED = ("ask both plain", "leave")
@@ -24,9 +16,7 @@ CALLS = [("leave",), PREPARED, (*PREPARED, *ASKED), ("ask both plain", *PREPARED
 
 
 @pytest.mark.parametrize("moves", CALLS)
-def test_a_manager_who_gives_the_programs_levels_comes_to_the_programs_result(
-    moves: tuple[str, ...],
-) -> None:
+def test_a_manager_who_gives_the_programs_levels_comes_to_the_programs_result(moves: tuple[str, ...]) -> None:
     call = talk(*moves)
     card, found = scorecard(call), judged(call, levels(call))
     assert (found.quarters, found.passed) == (card.quarters, card.passed)

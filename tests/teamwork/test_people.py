@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.teamwork.roster import (
-    ROLES,
-    Member,
-    Permission,
-    Role,
-    after,
-    alone,
-    changes,
-    faults,
-    stranger,
-)
+from simulator.teamwork.roster import ROLES, Member, Permission, Role, after, alone, changes, faults, stranger
 
 REP = Member("ada", "Ada Brook", "rep", "north", "lead")
 FREE = Member("ben", "Ben Ode", "rep", "north")

@@ -26,9 +26,7 @@ def on_screen(pilot: Pilot[None] | Pilot[int]) -> str:
 
 def visible(widget: Widget) -> bool:
     """Whether a widget has words of its own, and is shown."""
-    return not widget.children and all(
-        node.display for node in widget.ancestors_with_self if isinstance(node, Widget)
-    )
+    return not widget.children and all(node.display for node in widget.ancestors_with_self if isinstance(node, Widget))
 
 
 async def press(pilot: Pilot[None] | Pilot[int], *keys: str) -> None:

@@ -45,13 +45,7 @@ def practice_in(folder: Path, *, animate: bool = False) -> Practice:
     return open_practice(Settings(folder, (OWN,), player="rep", animate=animate))
 
 
-def sit(
-    practice: Practice,
-    *moves: str,
-    variant: str = "open",
-    slip: Slip = GOOD,
-    mode: Mode = "practice",
-) -> Session:
+def sit(practice: Practice, *moves: str, variant: str = "open", slip: Slip = GOOD, mode: Mode = "practice") -> Session:
     """A session after moves, written as in tests.core.talk."""
     small = practice.library.scenario("small")
     seed = next(seed for seed in range(1000) if variant_of(small, seed) == variant)
@@ -65,8 +59,6 @@ def with_long_lines(practice: Practice, count: int = 8) -> None:
     """Give the small scenario lines of 170 characters, each with its own end."""
     small = practice.library.scenario("small")
     heard = small.lines["hear"]
-    lines = {
-        f"long-{n}": heard.model_copy(update={"says": LONG.format(number=n)}) for n in range(count)
-    }
+    lines = {f"long-{n}": heard.model_copy(update={"says": LONG.format(number=n)}) for n in range(count)}
     changed: Scenario = small.model_copy(update={"lines": lines})
     practice.library = practice.library.with_scenario(changed)

@@ -47,9 +47,7 @@ async def test_the_buyer_speaks_first(practice: Practice, size: tuple[int, int])
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
-async def test_a_number_says_the_line_and_the_buyer_answers(
-    practice: Practice, size: tuple[int, int]
-) -> None:
+async def test_a_number_says_the_line_and_the_buyer_answers(practice: Practice, size: tuple[int, int]) -> None:
     app = Stage(CallScreen(practice, sit(practice)))
     async with app.run_test(size=size) as pilot:
         first = lines(shown(app).call)[0]
@@ -225,9 +223,7 @@ async def test_leaving_the_screen_says_that_the_call_is_saved(practice: Practice
 
 @pytest.mark.parametrize(("mode", "seen"), [("learn", True), ("practice", False)])
 @pytest.mark.parametrize("size", [SMALL, USUAL])
-async def test_meters_are_for_learning_only(
-    practice: Practice, mode: str, seen: bool, size: tuple[int, int]
-) -> None:
+async def test_meters_are_for_learning_only(practice: Practice, mode: str, seen: bool, size: tuple[int, int]) -> None:
     session = sit(practice, mode="learn" if mode == "learn" else "practice")
     app = Stage(CallScreen(practice, session))
     async with app.run_test(size=size) as pilot:
@@ -353,14 +349,10 @@ async def test_t_turns_typing_off(talker: Practice) -> None:
         assert not shown(app).transcript.arriving
 
 
-async def test_nothing_in_a_scenario_is_taken_as_markup_or_steers_the_terminal(
-    practice: Practice,
-) -> None:
+async def test_nothing_in_a_scenario_is_taken_as_markup_or_steers_the_terminal(practice: Practice) -> None:
     small = practice.library.scenario("small")
     nasty = small.lines["hear"].model_copy(update={"says": "[red]Bad[/red] \x1b[2J\x07 [/] end"})
-    practice.library = practice.library.with_scenario(
-        small.model_copy(update={"lines": {"nasty": nasty}})
-    )
+    practice.library = practice.library.with_scenario(small.model_copy(update={"lines": {"nasty": nasty}}))
     app = Stage(CallScreen(practice, sit(practice)))
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "1")
@@ -429,9 +421,7 @@ async def test_a_resumed_call_goes_on_where_it_stood(practice: Practice) -> None
         assert [turn.number for turn in shown(app).call.turns] == [1, 2, 3]
 
 
-async def test_a_reply_is_all_there_after_its_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_reply_is_all_there_after_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.tui.widgets.transcript.PACE", 500)
     practice = practice_in(tmp_path, animate=True)
     app = Stage(CallScreen(practice, sit(practice)))
@@ -444,9 +434,7 @@ async def test_a_reply_is_all_there_after_its_words(
         assert reply(call, call.turns[0])[0].words in on_screen(pilot)
 
 
-async def test_the_wheel_looks_back_and_the_mouse_shows_what_it_would_choose(
-    practice: Practice,
-) -> None:
+async def test_the_wheel_looks_back_and_the_mouse_shows_what_it_would_choose(practice: Practice) -> None:
     said = ["q-empties", "hear", "q-roth", "hear"]
     app = Stage(CallScreen(practice, sit(practice, *said)))
     async with app.run_test(size=SMALL) as pilot:

@@ -53,9 +53,7 @@ def hint(app: Stage[Session]) -> str:
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
-async def test_h_goes_down_the_ladder_with_one_hint_in_view(
-    practice: Practice, size: tuple[int, int]
-) -> None:
+async def test_h_goes_down_the_ladder_with_one_hint_in_view(practice: Practice, size: tuple[int, int]) -> None:
     app = Stage(CoachedScreen(practice, learning(practice)))
     async with app.run_test(size=size) as pilot:
         assert hint(app) == ""
@@ -95,9 +93,7 @@ async def test_a_move_puts_the_hint_away_and_a_new_turn_has_new_ones(practice: P
         assert hint(app).startswith("◆ A nudge")
 
 
-async def test_the_screen_is_alive_while_a_hint_is_looked_for(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_screen_is_alive_while_a_hint_is_looked_for(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     go_on, really = Event(), practice.coaching.ladder
 
     def slow(call: Call) -> Ladder:
@@ -118,9 +114,7 @@ async def test_the_screen_is_alive_while_a_hint_is_looked_for(
         assert coached(app).session.aids == ()
 
 
-async def test_a_hint_that_cannot_be_recorded_is_not_given(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_hint_that_cannot_be_recorded_is_not_given(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise StoreFull("The disk is full.", "Make room [on it].")
 

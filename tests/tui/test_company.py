@@ -71,23 +71,16 @@ async def test_a_whole_call_by_the_company_s_own_process(tmp_path: Path) -> None
 def with_stages(count: int, name: str) -> Playbook:
     """The bundled playbook with so many stages, all named so."""
     book = library().playbook
-    stages = [
-        book.stages[0].model_copy(update={"id": f"s{n}", "title": f"{name} {n}"})
-        for n in range(count)
-    ]
+    stages = [book.stages[0].model_copy(update={"id": f"s{n}", "title": f"{name} {n}"}) for n in range(count)]
     window: Window = book.windows["discovery"]
     windows = {stage.id: window for stage in stages}
     return book.model_copy(update={"stages": tuple(stages), "windows": windows})
 
 
 @pytest.mark.parametrize("width", [80, 120])
-@pytest.mark.parametrize(
-    ("count", "name"), [(1, "Sale"), (4, "Step"), (14, "A long name for a stage")]
-)
+@pytest.mark.parametrize(("count", "name"), [(1, "Sale"), (4, "Step"), (14, "A long name for a stage")])
 @pytest.mark.parametrize("last", [False, True])
-def test_the_track_of_a_process_fits_whatever_its_stages(
-    width: int, count: int, name: str, last: bool
-) -> None:
+def test_the_track_of_a_process_fits_whatever_its_stages(width: int, count: int, name: str, last: bool) -> None:
     book = with_stages(count, name)
     here = book.stage_ids[-1 if last else 0]
     rows = list(Process(book, here).make_rows(width))
@@ -110,8 +103,5 @@ async def test_a_call_whose_file_is_gone_goes_on_and_says_so(tmp_path: Path) -> 
         assert isinstance(call, CallScreen)
         assert call.call == session.call
         (note,) = app._notifications
-        assert (
-            note.title
-            == "“A trial in the yard” is not among the scenarios any more, or does not load."
-        )
+        assert note.title == "“A trial in the yard” is not among the scenarios any more, or does not load."
         assert "goes on as it was begun" in note.message

@@ -33,9 +33,7 @@ def practice(tmp_path: Path) -> Practice:
     return practice_in(tmp_path)
 
 
-def finished(
-    practice: Practice, *moves: str, claim: Claim = NOTHING, slip: Slip | None = None
-) -> Session:
+def finished(practice: Practice, *moves: str, claim: Claim = NOTHING, slip: Slip | None = None) -> Session:
     session = sit(practice, *moves, slip=slip) if slip else sit(practice, *moves)
     return practice.claim(session, claim)
 
@@ -46,9 +44,7 @@ def debrief(app: Stage[str]) -> DebriefScreen:
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
-async def test_the_total_stands_first_and_the_outcome_beside_it(
-    practice: Practice, size: tuple[int, int]
-) -> None:
+async def test_the_total_stands_first_and_the_outcome_beside_it(practice: Practice, size: tuple[int, int]) -> None:
     session = finished(practice, *SILENT_CALL)
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
@@ -61,9 +57,7 @@ async def test_the_total_stands_first_and_the_outcome_beside_it(
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
-async def test_what_is_missing_is_said_in_sentences(
-    practice: Practice, size: tuple[int, int]
-) -> None:
+async def test_what_is_missing_is_said_in_sentences(practice: Practice, size: tuple[int, int]) -> None:
     session = finished(practice, *SILENT_CALL)
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
@@ -93,9 +87,7 @@ async def test_every_item_gives_its_reason_and_what_would_have_scored_more(
             assert f"level {scored.level} of 4" in text
 
 
-async def test_an_item_goes_to_the_first_turn_behind_it_and_enter_to_the_next(
-    practice: Practice,
-) -> None:
+async def test_an_item_goes_to_the_first_turn_behind_it_and_enter_to_the_next(practice: Practice) -> None:
     session = finished(practice, *GOOD_CALL)
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
@@ -111,9 +103,7 @@ async def test_an_item_goes_to_the_first_turn_behind_it_and_enter_to_the_next(
                 assert screen.turn == turns[0]
 
 
-async def test_a_small_terminal_keeps_the_turn_when_it_turns_to_the_transcript(
-    practice: Practice,
-) -> None:
+async def test_a_small_terminal_keeps_the_turn_when_it_turns_to_the_transcript(practice: Practice) -> None:
     session = finished(practice, *GOOD_CALL)
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=SMALL) as pilot:
@@ -141,9 +131,7 @@ async def test_gates_and_costs_have_an_entry_of_their_own(practice: Practice) ->
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
-async def test_the_receipt_stands_beside_the_claim(
-    practice: Practice, size: tuple[int, int]
-) -> None:
+async def test_the_receipt_stands_beside_the_claim(practice: Practice, size: tuple[int, int]) -> None:
     claim = Claim(result="commitment", objective="sign", dated=True)
     session = finished(practice, *GOOD_CALL, claim=claim)
     app = Stage(DebriefScreen(practice, session))
@@ -224,11 +212,7 @@ async def test_a_resized_debrief_stays_where_it_was(practice: Practice) -> None:
 
 async def test_own_words_and_a_moved_window_are_shown(practice: Practice) -> None:
     small = practice.library.scenario("small")
-    window = MovedWindow(
-        conservative="bring-influencers",
-        stretch="integration-team",
-        reason="Their IT asked for us.",
-    )
+    window = MovedWindow(conservative="bring-influencers", stretch="integration-team", reason="Their IT asked for us.")
     moved = small.model_copy(update={"window": window})
     practice.library = practice.library.with_scenario(moved)
     session = practice.say(sit(practice), propose("people", "plain", words="Shall we, Ines?"))

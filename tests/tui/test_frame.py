@@ -24,9 +24,7 @@ async def palette(app: ReprangeApp) -> dict[str, Callable[[], object]]:
     return {each.title: each.callback for each in found}
 
 
-async def test_the_palette_offers_what_can_be_done_on_this_screen_and_anywhere(
-    tmp_path: Path,
-) -> None:
+async def test_the_palette_offers_what_can_be_done_on_this_screen_and_anywhere(tmp_path: Path) -> None:
     app = ReprangeApp(Settings(tmp_path, (OWN,), animate=False), scenario="small")
     async with app.run_test(size=(80, 24)) as pilot:
         while not isinstance(app.screen, BriefScreen):

@@ -69,9 +69,7 @@ async def opened(pilot: Pilot[int]) -> HomeScreen:
 
 
 def text_of(reading: Reading) -> str:
-    return " ".join(
-        piece for block in reading.blocks for piece in (block.lead, *(t for t, _ in block.pieces))
-    )
+    return " ".join(piece for block in reading.blocks for piece in (block.lead, *(t for t, _ in block.pieces)))
 
 
 async def choose(pilot: Pilot[int], name: str) -> None:
@@ -91,9 +89,7 @@ async def to_the_slip(pilot: Pilot[int]) -> SlipScreen:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_home_offers_the_calls_and_says_what_is_chosen(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_home_offers_the_calls_and_says_what_is_chosen(tmp_path: Path, size: tuple[int, int]) -> None:
     app = app_in(tmp_path)
     async with app.run_test(size=size) as pilot:
         home = await opened(pilot)
@@ -187,9 +183,7 @@ async def test_only_learn_mode_points_out_the_stage(tmp_path: Path, mode: str, n
     app = app_in(tmp_path, scenario="small", mode=mode)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, BriefScreen)
-        assert (
-            "you are here" in pilot.app.export_screenshot(simplify=True).replace("&#160;", " ")
-        ) is named
+        assert ("you are here" in pilot.app.export_screenshot(simplify=True).replace("&#160;", " ")) is named
 
 
 async def test_the_brief_is_one_key_away_in_the_slip_and_in_the_call(tmp_path: Path) -> None:
@@ -235,9 +229,7 @@ async def test_a_small_terminal_is_asked_politely_for_room(tmp_path: Path) -> No
         await until(pilot, HomeScreen)
 
 
-async def test_a_slip_that_was_begun_is_there_again_after_another_look_at_the_brief(
-    tmp_path: Path,
-) -> None:
+async def test_a_slip_that_was_begun_is_there_again_after_another_look_at_the_brief(tmp_path: Path) -> None:
     app = app_in(tmp_path, scenario="small")
     async with app.run_test(size=(120, 40)) as pilot:
         slip = await to_the_slip(pilot)
@@ -255,9 +247,7 @@ async def test_a_slip_that_was_begun_is_there_again_after_another_look_at_the_br
         assert again.slip.points == "Roth"
 
 
-async def test_the_screens_do_not_wait_for_the_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_screens_do_not_wait_for_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: dict[str, bool] = {}
 
     def watched(part: type, name: str) -> Callable[..., object]:
@@ -288,9 +278,7 @@ async def test_the_screens_do_not_wait_for_the_database(
     assert not any(waited.values())
 
 
-async def test_where_the_database_fails_home_says_so_and_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_where_the_database_fails_home_says_so_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = app_in(tmp_path, scenario="small")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, BriefScreen)
@@ -310,9 +298,7 @@ async def test_where_the_database_fails_home_says_so_and_goes_on(
         assert app.home.calls.options
 
 
-async def test_a_call_waits_for_room_on_a_terminal_that_is_small_from_the_start(
-    tmp_path: Path,
-) -> None:
+async def test_a_call_waits_for_room_on_a_terminal_that_is_small_from_the_start(tmp_path: Path) -> None:
     app = app_in(tmp_path, scenario="small")
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, SmallScreen)
@@ -357,9 +343,7 @@ async def test_markup_in_a_scenario_is_only_text(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
     text = (OWN / "small.yaml").read_text(encoding="utf-8")
-    (own / "small.yaml").write_text(
-        text.replace("title: Small", 'title: "[red]x[/] [@click=quit]"'), encoding="utf-8"
-    )
+    (own / "small.yaml").write_text(text.replace("title: Small", 'title: "[red]x[/] [@click=quit]"'), encoding="utf-8")
     app = ReprangeApp(Settings(tmp_path / "data", (own,), player="rep"))
     async with app.run_test(size=(120, 40)) as pilot:
         home = await opened(pilot)

@@ -10,17 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from simulator.tui.widgets.choice_list import shares
-from simulator.tui.widgets.lettering import (
-    HIDDEN,
-    bar,
-    beside,
-    clean,
-    cut,
-    flow,
-    pips,
-    shortened,
-    width_of,
-)
+from simulator.tui.widgets.lettering import HIDDEN, bar, beside, clean, cut, flow, pips, shortened, width_of
 
 PIECES = st.lists(st.tuples(st.text(max_size=40), st.sampled_from(["text", "muted"])), max_size=6)
 
@@ -30,9 +20,7 @@ def plain(rows: list[tuple[tuple[str, str], ...]]) -> list[str]:
 
 
 @given(PIECES, st.integers(2, 60))
-def test_no_row_is_wider_than_asked_and_no_letter_is_lost(
-    pieces: list[tuple[str, str]], width: int
-) -> None:
+def test_no_row_is_wider_than_asked_and_no_letter_is_lost(pieces: list[tuple[str, str]], width: int) -> None:
     cleaned = [(clean(text), style) for text, style in pieces]
     rows = flow(cleaned, width)
     assert all(width_of(row) <= width for row in rows)
@@ -72,9 +60,7 @@ def test_a_shortened_text_ends_in_an_ellipsis() -> None:
     assert shortened(rows, 4, 9) == rows
 
 
-@pytest.mark.parametrize(
-    ("share", "drawn"), [(0.0, "────"), (0.5, "━━──"), (0.6, "━━╾─"), (1.0, "━━━━"), (2, "━━━━")]
-)
+@pytest.mark.parametrize(("share", "drawn"), [(0.0, "────"), (0.5, "━━──"), (0.6, "━━╾─"), (1.0, "━━━━"), (2, "━━━━")])
 def test_a_bar_fills_by_half_cells(share: float, drawn: str) -> None:
     assert "".join(bar(share, 4)) == drawn
 

@@ -32,9 +32,7 @@ def test_a_call(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], th
 
 @pytest.mark.parametrize("size", [SMALL, USUAL], ids=["small", "usual"])
 @pytest.mark.parametrize("theme", ["reprange-dark", "reprange-light"])
-def test_a_debrief(
-    snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str
-) -> None:
+def test_a_debrief(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str) -> None:
     practice = practice_in(tmp_path)
     claim = Claim(result="commitment", objective="both", dated=True)
     session = practice.claim(sit(practice, *PLAYED), claim)

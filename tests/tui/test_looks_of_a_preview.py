@@ -22,9 +22,7 @@ Compare = Callable[..., bool]
     [((80, 24), "reprange-light", ["p", "p"]), ((120, 40), "reprange-dark", [])],
     ids=["small", "usual"],
 )
-def test_a_preview(
-    snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str, keys: list[str]
-) -> None:
+def test_a_preview(snap_compare: Compare, tmp_path: Path, size: tuple[int, int], theme: str, keys: list[str]) -> None:
     rehearsal = rehearsed(small(), library().playbook)
     for text in ("state both out", "invite", "q-empties"):
         rehearsal = rehearsal.said(move(text))

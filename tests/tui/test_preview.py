@@ -141,9 +141,7 @@ async def test_first_words_that_were_changed_are_there_too(file: Path) -> None:
         await until(pilot, lambda: "Well, I have twenty minutes." in on_screen(pilot))
 
 
-async def test_where_a_move_is_gone_the_call_goes_on_from_before_it_and_says_why(
-    file: Path,
-) -> None:
+async def test_where_a_move_is_gone_the_call_goes_on_from_before_it_and_says_why(file: Path) -> None:
     async with preview(file).run_test(size=SMALL) as pilot:
         await say(pilot, "invite", "q-empties", "q-roth")
         edit(file, "  q-empties: {", "  q-trips: {")
@@ -179,9 +177,7 @@ async def test_a_broken_file_is_complained_of_and_the_last_good_version_stays_pl
         assert "inviet" not in on_screen(pilot)
 
 
-async def test_when_a_broken_file_is_mended_one_is_back_where_one_looked_before(
-    file: Path,
-) -> None:
+async def test_when_a_broken_file_is_mended_one_is_back_where_one_looked_before(file: Path) -> None:
     async with preview(file).run_test(size=SMALL) as pilot:
         await pilot.pause()
         edit(file, *BROKEN)
@@ -294,9 +290,7 @@ async def test_nothing_is_stored(file: Path) -> None:
     assert sorted(each.name for each in file.parent.iterdir()) == ["small.yaml"]
 
 
-async def test_one_leaves_at_once_where_there_is_nothing_to_lose_and_is_asked_where_there_is(
-    file: Path,
-) -> None:
+async def test_one_leaves_at_once_where_there_is_nothing_to_lose_and_is_asked_where_there_is(file: Path) -> None:
     app = preview(file)
     async with app.run_test(size=USUAL) as pilot:
         await say(pilot, "invite")
@@ -306,9 +300,7 @@ async def test_one_leaves_at_once_where_there_is_nothing_to_lose_and_is_asked_wh
         assert app.return_code == 0
 
 
-async def test_the_panels_take_turns_with_the_conversation_on_a_small_terminal(
-    file: Path,
-) -> None:
+async def test_the_panels_take_turns_with_the_conversation_on_a_small_terminal(file: Path) -> None:
     async with preview(file).run_test(size=SMALL) as pilot:
         await pilot.pause()
         screen = shown(pilot)
@@ -323,9 +315,7 @@ async def test_the_panels_take_turns_with_the_conversation_on_a_small_terminal(
         assert screen.panels.view == "lines"
 
 
-async def test_what_is_said_while_a_panel_is_looked_at_is_in_the_conversation_afterwards(
-    file: Path,
-) -> None:
+async def test_what_is_said_while_a_panel_is_looked_at_is_in_the_conversation_afterwards(file: Path) -> None:
     async with preview(file).run_test(size=SMALL) as pilot:
         await say(pilot, "invite")
         await press(pilot, "p")
@@ -337,9 +327,7 @@ async def test_what_is_said_while_a_panel_is_looked_at_is_in_the_conversation_af
         assert "You: How many runs come back empty?" in on_screen(pilot)
 
 
-async def test_page_keys_go_on_in_a_panel_that_stands_in_place_of_the_conversation(
-    file: Path,
-) -> None:
+async def test_page_keys_go_on_in_a_panel_that_stands_in_place_of_the_conversation(file: Path) -> None:
     async with preview(file).run_test(size=SMALL) as pilot:
         await say(pilot, "invite")
         await press(pilot, "p", "p")
@@ -405,9 +393,7 @@ async def test_words_of_a_stranger_s_file_steer_nothing(file: Path) -> None:
         await until(pilot, lambda: "[red]x[/red]" in on_screen(pilot))
 
 
-async def test_a_small_terminal_is_asked_to_grow_and_the_call_is_there_after_it(
-    file: Path,
-) -> None:
+async def test_a_small_terminal_is_asked_to_grow_and_the_call_is_there_after_it(file: Path) -> None:
     async with preview(file).run_test(size=USUAL) as pilot:
         await say(pilot, "invite")
         await pilot.resize_terminal(60, 20)

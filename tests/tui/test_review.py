@@ -50,9 +50,7 @@ async def reviewed(pilot: Pilot[None]) -> ReviewScreen:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_review_begins_with_the_dearest_move(
-    practice: Practice, session: Session, size: tuple[int, int]
-) -> None:
+async def test_the_review_begins_with_the_dearest_move(practice: Practice, session: Session, size: tuple[int, int]) -> None:
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=size) as pilot:
         screen = await reviewed(pilot)
@@ -79,9 +77,7 @@ async def test_the_losses_are_gone_through_by_one_key(practice: Practice, sessio
         assert list(dict.fromkeys(seen)) == dear
 
 
-async def test_a_fork_leaves_the_call_as_it_was_and_stores_nothing(
-    practice: Practice, session: Session
-) -> None:
+async def test_a_fork_leaves_the_call_as_it_was_and_stores_nothing(practice: Practice, session: Session) -> None:
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=(120, 40)) as pilot:
         await reviewed(pilot)
@@ -99,9 +95,7 @@ async def test_a_fork_leaves_the_call_as_it_was_and_stores_nothing(
         assert len(practice.history.played()) == 1
 
 
-async def test_the_best_play_comes_to_what_was_promised(
-    practice: Practice, session: Session
-) -> None:
+async def test_the_best_play_comes_to_what_was_promised(practice: Practice, session: Session) -> None:
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await reviewed(pilot)
@@ -115,9 +109,7 @@ async def test_the_best_play_comes_to_what_was_promised(
         assert f"come to {round(promised / QUARTERS)} of 100" in " ".join(on_screen(pilot).split())
 
 
-async def test_where_it_is_narrow_then_and_now_take_turns(
-    practice: Practice, session: Session
-) -> None:
+async def test_where_it_is_narrow_then_and_now_take_turns(practice: Practice, session: Session) -> None:
     app = Stage(DebriefScreen(practice, session))
     async with app.run_test(size=(80, 24)) as pilot:
         await reviewed(pilot)

@@ -75,9 +75,7 @@ async def begin(pilot: Pilot[None], key: str, disk: Disk) -> None:
     await pilot.pause()
 
 
-async def test_a_reply_waits_for_the_disk_and_no_other_line_is_taken(
-    practice: Practice, moves: Disk
-) -> None:
+async def test_a_reply_waits_for_the_disk_and_no_other_line_is_taken(practice: Practice, moves: Disk) -> None:
     session = sit(practice)
     app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
@@ -122,9 +120,7 @@ async def test_the_screen_stays_alive_meanwhile(practice: Practice, moves: Disk)
         assert len(screen.call.turns) == 5
 
 
-async def test_after_half_a_second_it_is_said_that_the_move_is_being_saved(
-    practice: Practice, moves: Disk
-) -> None:
+async def test_after_half_a_second_it_is_said_that_the_move_is_being_saved(practice: Practice, moves: Disk) -> None:
     app = Stage(CallScreen(practice, sit(practice)))
     async with app.run_test(size=USUAL) as pilot:
         screen = shown(app)
@@ -142,9 +138,7 @@ async def test_after_half_a_second_it_is_said_that_the_move_is_being_saved(
 
 
 @pytest.mark.usefixtures("soon")
-async def test_where_the_write_fails_the_rep_is_told_and_goes_on_from_where_it_was(
-    practice: Practice, moves: Disk
-) -> None:
+async def test_where_the_write_fails_the_rep_is_told_and_goes_on_from_where_it_was(practice: Practice, moves: Disk) -> None:
     session = sit(practice)
     app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL, notifications=True) as pilot:
@@ -163,9 +157,7 @@ async def test_where_the_write_fails_the_rep_is_told_and_goes_on_from_where_it_w
         assert len(screen.call.turns) == 1
 
 
-async def test_one_leaves_the_screen_once_the_move_is_stored(
-    practice: Practice, moves: Disk
-) -> None:
+async def test_one_leaves_the_screen_once_the_move_is_stored(practice: Practice, moves: Disk) -> None:
     session = sit(practice)
     app = Stage(CallScreen(practice, session))
     async with app.run_test(size=USUAL) as pilot:
@@ -206,9 +198,7 @@ async def test_the_program_ends_once_the_move_is_stored(practice: Practice, move
     assert len(practice.resume(session.attempt_id).call.turns) == 1
 
 
-async def test_nothing_is_taken_back_or_hinted_at_while_a_move_is_stored(
-    practice: Practice, moves: Disk
-) -> None:
+async def test_nothing_is_taken_back_or_hinted_at_while_a_move_is_stored(practice: Practice, moves: Disk) -> None:
     moves.let_go()
     session = sit(practice, "invite", mode="learn")
     moves._go_on.clear()
@@ -249,9 +239,7 @@ async def test_a_statement_made_while_a_hint_is_stored_is_stored_after_it(
 
 
 @pytest.mark.usefixtures("soon")
-async def test_a_move_is_taken_back_on_the_disk_first(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_move_is_taken_back_on_the_disk_first(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     session = sit(practice, "invite", "leave", mode="learn")
     disk = Disk(practice, "take_back", monkeypatch)
     app = Stage(CoachedScreen(practice, session))

@@ -16,15 +16,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.store.drill_rows import DrillRow, PlaceRow
-from simulator.teamwork.drill import (
-    Counts,
-    Decides,
-    Drill,
-    DrillCall,
-    possible_of,
-    rule_of,
-    rule_words,
-)
+from simulator.teamwork.drill import Counts, Decides, Drill, DrillCall, possible_of, rule_of, rule_words
 from simulator.teamwork.drill_standing import DrillStanding
 
 
@@ -64,8 +56,7 @@ def instant(text: str, zone: str) -> datetime:
         place = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UsageError(
-            f"There is no time zone {zone!r}.",
-            "Name one as the zone database does: Europe/Brussels, UTC.",
+            f"There is no time zone {zone!r}.", "Name one as the zone database does: Europe/Brussels, UTC."
         ) from error
     text = text.strip()
     if not text:
@@ -74,8 +65,7 @@ def instant(text: str, zone: str) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
-            f"{text!r} is not a date.",
-            "Write 2026-12-01 17:00, or 2026-12-01 for the end of that day.",
+            f"{text!r} is not a date.", "Write 2026-12-01 17:00, or 2026-12-01 for the end of that day."
         ) from error
     if len(text) <= len("2026-12-01"):
         found = found.replace(hour=23, minute=59)
@@ -113,9 +103,7 @@ def drafted(library: Library, wanted: DrillRequest, now: str) -> Drill:
             fewest=wanted.fewest,
             most=wanted.most,
             counts=wanted.counts,
-            rule=rule_of(
-                playbook, total=wanted.total, floor=wanted.floor, in_a_row=wanted.in_a_row
-            ),
+            rule=rule_of(playbook, total=wanted.total, floor=wanted.floor, in_a_row=wanted.in_a_row),
             possible=possible_of(playbook),
             words_needed=wanted.words_needed,
             decides=wanted.decides,
@@ -124,9 +112,7 @@ def drafted(library: Library, wanted: DrillRequest, now: str) -> Drill:
         )
     except ValidationError as error:
         told = "; ".join(fault["msg"].removeprefix("Value error, ") for fault in error.errors())
-        raise UsageError(
-            f"Nobody could pass this drill: {told}.", "Change that, and try again."
-        ) from error
+        raise UsageError(f"Nobody could pass this drill: {told}.", "Change that, and try again.") from error
 
 
 def _rounds(wanted: DrillRequest, zone: str, now: str) -> tuple[str, ...]:
@@ -134,13 +120,10 @@ def _rounds(wanted: DrillRequest, zone: str, now: str) -> tuple[str, ...]:
     due = instant(wanted.due, zone)
     try:
         rounds = tuple(
-            (due + timedelta(days=days)).astimezone(UTC).isoformat(timespec="milliseconds")
-            for days in (0, *wanted.repeats)
+            (due + timedelta(days=days)).astimezone(UTC).isoformat(timespec="milliseconds") for days in (0, *wanted.repeats)
         )
     except OverflowError as error:
-        raise UsageError(
-            f"{wanted.due} is too far away.", "Name a date of this century or the next."
-        ) from error
+        raise UsageError(f"{wanted.due} is too far away.", "Name a date of this century or the next.") from error
     if rounds[0] <= now:
         raise UsageError(f"{wanted.due} is in the past.", "A drill is due later than it is issued.")
     return rounds
@@ -152,8 +135,7 @@ def _playbook_of(library: Library, scenarios: tuple[str, ...]) -> Playbook:
     playbook, *others = map(library.playbook_for, scenarios)
     if any(each.digest != playbook.digest for each in others):
         raise UsageError(
-            "These scenarios are not of one playbook.",
-            "Issue a drill for each playbook, for the rules differ.",
+            "These scenarios are not of one playbook.", "Issue a drill for each playbook, for the rules differ."
         )
     return playbook
 
@@ -161,9 +143,7 @@ def _playbook_of(library: Library, scenarios: tuple[str, ...]) -> Playbook:
 def _call(library: Library, scenario_id: str, secret: str) -> DrillCall:
     scenario = library.scenario(scenario_id)
     order = shuffled(int(secret[:15], 16), "variants", tuple(scenario.variants))
-    return DrillCall(
-        scenario=scenario.id, title=scenario.title, digest=scenario.digest, variants=order
-    )
+    return DrillCall(scenario=scenario.id, title=scenario.title, digest=scenario.digest, variants=order)
 
 
 OWN_WORDS = "Say the statement and the ask in your own words, too: a reviewer reads them."

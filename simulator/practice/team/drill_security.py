@@ -68,10 +68,7 @@ class DrillHandover:
         issued = self._drills.one(drill_id)
         token = self._rows.token(issued.id, player)
         if token is None:
-            raise UsageError(
-                f"The drill is not assigned to {player!r}.",
-                "Assign it first: reprange drills assign",
-            )
+            raise UsageError(f"The drill is not assigned to {player!r}.", "Assign it first: reprange drills assign")
         return HandedOut(
             id=issued.id,
             drill=issued.drill,
@@ -80,9 +77,7 @@ class DrillHandover:
             token=token,
             issued_by=issued.issued_by,
             issued_at=issued.issued_at,
-            documents={
-                each: self._store.load_document(each) or "" for each in _kinds(issued.drill)
-            },
+            documents={each: self._store.load_document(each) or "" for each in _kinds(issued.drill)},
         )
 
     def take(self, file: Path, player: str) -> HandedOut:
@@ -111,11 +106,7 @@ class DrillHandover:
         if place is None or token is None:
             return bundled
         said = BundledDrill(
-            drill=place.drill,
-            item=place.item,
-            round=place.round,
-            number=place.number,
-            seal=_seal(token, bundled, place),
+            drill=place.drill, item=place.item, round=place.round, number=place.number, seal=_seal(token, bundled, place)
         )
         return bundled.model_copy(update={"drill": said})
 
@@ -169,9 +160,7 @@ class DrillHandover:
         yield from self._tests_of_call(bundled, drill_in(rows[0]), place)
         yield from self._tests_of_turn(bundled, place)
 
-    def _tests_of_call(
-        self, bundled: BundledAttempt, drill: Drill, place: PlaceRow
-    ) -> Iterator[Test]:
+    def _tests_of_call(self, bundled: BundledAttempt, drill: Drill, place: PlaceRow) -> Iterator[Test]:
         attempt, again = bundled.attempt, "Ask the rep to play the drill again."
         had = place.item in drill.items(place.player) and place.round < len(drill.due)
         yield not had, "is of a call that the drill does not have for this rep", again
@@ -257,10 +246,7 @@ class DrillGuard:
             scenario = kept(self._ground, drill.calls[item].digest, Scenario)
             tries = product(range(len(drill.due)), range(1, drill.most + 1))
             if any(seed == drill.seed(scenario, me, item, *each) for each in tries):
-                raise UsageError(
-                    "This seed is of a drill that is open.",
-                    "Practise with another seed, or without one.",
-                )
+                raise UsageError("This seed is of a drill that is open.", "Practise with another seed, or without one.")
 
     def check_solving(self, scenario_id: str) -> None:
         """Raise UsageError where a scenario's solution would give away a drill that is open for whoever sits here.

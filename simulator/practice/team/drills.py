@@ -12,14 +12,7 @@ from simulator.core.playbook import Playbook
 from simulator.core.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.practice.replay import Ground, keep, kept
-from simulator.practice.team.drill_forms import (
-    AssignedDrill,
-    DrillRequest,
-    IssuedDrill,
-    NextDrillCall,
-    drafted,
-    drill_in,
-)
+from simulator.practice.team.drill_forms import AssignedDrill, DrillRequest, IssuedDrill, NextDrillCall, drafted, drill_in
 from simulator.practice.team.people import People
 from simulator.store.drill_rows import DrillRow, DrillRows, EventRow, PlaceRow, TryRow
 from simulator.teamwork.drill import Drill
@@ -70,16 +63,13 @@ class Drills:
     def _assignable(self, players: Iterable[str]) -> tuple[str, ...]:
         found = tuple(dict.fromkeys(players))
         if not found:
-            raise UsageError(
-                "The drill is assigned to nobody.", "Name reps with --rep, or a team with --team."
-            )
+            raise UsageError("The drill is assigned to nobody.", "Name reps with --rep, or a team with --team.")
         if self._people.me.team:
             known = self._people.rows.current()
             for handle in found:
                 if handle not in known or not known[handle].active:
                     raise UsageError(
-                        f"{handle!r} is not an active person of the roster.",
-                        "`reprange people list` shows who is.",
+                        f"{handle!r} is not an active person of the roster.", "`reprange people list` shows who is."
                     )
                 self._people.need_coach_of(handle)
         return found
@@ -108,34 +98,23 @@ class Drills:
     def _watching(self) -> Callable[[DrillRow], bool]:
         """Whether a drill is for whoever sits here to watch."""
         me, coaches = self._people.me.person, self._people.coaching()
-        return lambda row: (
-            me.role == "admin"
-            or row.issued_by == me.handle
-            or any(map(coaches, self._rows.reps(row.id)))
-        )
+        return lambda row: me.role == "admin" or row.issued_by == me.handle or any(map(coaches, self._rows.reps(row.id)))
 
     def one(self, drill_id: str) -> IssuedDrill:
         """A drill by its id, or the beginning of it; raises UsageError where it is not for whoever sits here."""
         found = self._rows.begun_with(drill_id) if drill_id else ()
         if len(found) != 1:
             what = "More than one drill has" if found else "No drill has"
-            raise UsageError(
-                f"{what} an id that begins with {drill_id!r}.", "`reprange drills list` shows them."
-            )
+            raise UsageError(f"{what} an id that begins with {drill_id!r}.", "`reprange drills list` shows them.")
         row, me = found[0], self._people.me.person
         mine = me.handle in self._rows.reps(row.id)
         if not (mine or (me.may("assign") and self._watching()(row))):
-            raise UsageError(
-                "This drill is not for you to see.", "`reprange drills list` shows yours."
-            )
+            raise UsageError("This drill is not for you to see.", "`reprange drills list` shows yours.")
         return self._issued(found)[0]
 
     def _issued(self, rows: Iterable[DrillRow]) -> tuple[IssuedDrill, ...]:
         closed = self._rows.closed()
-        return tuple(
-            IssuedDrill(row.id, drill_in(row), row.issued_by, row.issued_at, row.id in closed)
-            for row in rows
-        )
+        return tuple(IssuedDrill(row.id, drill_in(row), row.issued_by, row.issued_at, row.id in closed) for row in rows)
 
     def events(self, drill_id: str) -> tuple[EventRow, ...]:
         """What happened to a drill since it was issued."""
@@ -161,9 +140,7 @@ class Drills:
         )
         return tuple(sorted(found, key=lambda each: (each.attention, each.player)))
 
-    def tries(
-        self, issued: IssuedDrill, player: str | None = None
-    ) -> dict[str, list[DrillAttempt]]:
+    def tries(self, issued: IssuedDrill, player: str | None = None) -> dict[str, list[DrillAttempt]]:
         """The attempts of a drill, by rep."""
         found: dict[str, list[DrillAttempt]] = {}
         rows = self._rows.tries(issued.id, player)
@@ -203,10 +180,7 @@ class Drills:
         me = self._people.me.person.handle
         issued = self.one(drill_id)
         if me not in self._rows.reps(issued.id):
-            raise UsageError(
-                f"{issued.drill.name} is not assigned to you.",
-                "`reprange drills list` shows yours.",
-            )
+            raise UsageError(f"{issued.drill.name} is not assigned to you.", "`reprange drills list` shows yours.")
         mine = self._mine(issued, me)
         going = next((each.going for each in mine.standing.verdicts if each.going), None)
         if going is not None:
@@ -254,9 +228,7 @@ def _try(drill: Drill, row: TryRow, reviewed: Judged | None) -> DrillAttempt:
         # The program's score is nobody's business until a person has scored the call.
         return found._replace(pending=finished is not None)
     quarters, parts = row.quarters or 0, json.loads(row.parts or "{}")
-    return found._replace(
-        quarters=quarters, passed=bool(row.passed) and drill.met_by(quarters, parts)
-    )
+    return found._replace(quarters=quarters, passed=bool(row.passed) and drill.met_by(quarters, parts))
 
 
 def _nothing_left(mine: AssignedDrill) -> NoReturn:
@@ -264,8 +236,6 @@ def _nothing_left(mine: AssignedDrill) -> NoReturn:
     if mine.issued.closed:
         raise UsageError(f"{name} is closed.", "Ask whoever issued it.")
     if state in {"passed", "submitted"}:
-        raise UsageError(
-            f"{name}: {state}. Nothing is left to do.", "`reprange drills list` shows your drills."
-        )
+        raise UsageError(f"{name}: {state}. Nothing is left to do.", "`reprange drills list` shows your drills.")
     why = "Its time is over" if mine.late else "No attempt is left"
     raise UsageError(f"{name}: {state}. {why}.", "Ask whoever issued it.")

@@ -166,9 +166,7 @@ class TeamImpact:
                 if self.sees(player) and any(each.attempt in self._flipped for each in tries):
                     yield from self._stands(issued, player, tries, names.get(player, player))
 
-    def _stands(
-        self, issued: IssuedDrill, player: str, tries: list[DrillAttempt], name: str
-    ) -> Iterator[DrillFlip]:
+    def _stands(self, issued: IssuedDrill, player: str, tries: list[DrillAttempt], name: str) -> Iterator[DrillFlip]:
         after = [self._retried(issued, each) for each in tries]
         for number in range(len(issued.drill.due)):
             was, would = (

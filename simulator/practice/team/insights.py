@@ -106,9 +106,7 @@ class Insights:
         if found.handle != self._people.me.person.handle:
             self._people.need_coach_of(found.handle)
         if found.name == found.handle and not self.rows.calls(found.handle, None, 1):
-            raise UsageError(
-                f"Nobody here is called {name!r}.", "`reprange reports team` shows who is."
-            )
+            raise UsageError(f"Nobody here is called {name!r}.", "`reprange reports team` shows who is.")
         return found
 
     def _named(self, name: str) -> PictureRep:
@@ -141,8 +139,7 @@ class Insights:
         wanted = self._drills.one(drill).id if drill else ""
         scored = AgreementRows(self._ground.store.database).scored(wanted, mine)
         scales = {
-            item.id: [level for level, text in enumerate(item.levels) if text is not None]
-            for item in self._playbook.rubric
+            item.id: [level for level, text in enumerate(item.levels) if text is not None] for item in self._playbook.rubric
         }
         return report(scored, scales)
 

@@ -50,8 +50,7 @@ def who(rows: PeopleRows, user: str, player: str) -> Me:
     other = rows.one(player)
     if other is None:
         raise UsageError(
-            f"{player!r} is not on the roster.",
-            "`reprange people list` shows who is; names are written exactly so.",
+            f"{player!r} is not on the roster.", "`reprange people list` shows who is; names are written exactly so."
         )
     if not seated.may_act_as(other):
         raise UsageError(
@@ -134,10 +133,7 @@ class People:
         found = changes(held, read_roster(file.expanduser()))
         wrong = faults(after(held, found), me.user if me.team else me.person.handle)
         if wrong:
-            raise UsageError(
-                f"{file}: nothing was taken in:\n" + "\n".join(wrong),
-                "Mend the file, and take it in again.",
-            )
+            raise UsageError(f"{file}: nothing was taken in:\n" + "\n".join(wrong), "Mend the file, and take it in again.")
         return found
 
     def take_in(self, found: Changes) -> None:
@@ -153,10 +149,7 @@ LIMIT = 10_000
 """The most people of a roster."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Handle = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\r\n]+$"),
-]
+Handle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\r\n]+$")]
 
 
 class RosterRow(BaseModel):
@@ -197,9 +190,7 @@ def read_roster(file: Path) -> tuple[Member, ...]:
     found, wrong = parse(text.splitlines(keepends=True))
     if wrong:
         listed = "\n".join(f"{file}:{line}: {what}" for line, what in wrong)
-        raise UsageError(
-            f"Nothing was taken in:\n{listed}", f"The columns are: {', '.join(COLUMNS)}."
-        )
+        raise UsageError(f"Nothing was taken in:\n{listed}", f"The columns are: {', '.join(COLUMNS)}.")
     return found
 
 

@@ -82,10 +82,7 @@ def read_review(document: object) -> ManagerReview:
     try:
         return ManagerReview.model_validate(document)
     except ValidationError as error:
-        told = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'it'}: {fault['msg'].lower()}"
-            for fault in error.errors()
-        )
+        told = "; ".join(f"{'.'.join(map(str, fault['loc'])) or 'it'}: {fault['msg'].lower()}" for fault in error.errors())
         raise UsageError(
             f"The review cannot be read: {told}.", "`reprange reviews score --help` shows the form."
         ) from error

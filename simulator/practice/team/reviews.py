@@ -12,25 +12,13 @@ from simulator.errors import UnknownAttempt, UsageError
 from simulator.practice.replay import Ground
 from simulator.practice.team.drill_forms import drill_in
 from simulator.practice.team.people import People
-from simulator.practice.team.review_forms import (
-    AwaitedReview,
-    ListedReview,
-    Reviewed,
-    Saved,
-    ToScore,
-)
+from simulator.practice.team.review_forms import AwaitedReview, ListedReview, Reviewed, Saved, ToScore
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.drill_rows import DrillRows
 from simulator.store.outbox_rows import NewStatement
 from simulator.store.review_rows import AwaitingRow, Only, ReviewRow, ReviewRows
 from simulator.teamwork.disputes import Decision, Dispute
-from simulator.teamwork.marking import (
-    Judged,
-    ManagerReview,
-    faults,
-    judged,
-    settled,
-)
+from simulator.teamwork.marking import Judged, ManagerReview, faults, judged, settled
 from simulator.teamwork.roster import Member
 
 SHOWN = 200
@@ -45,12 +33,7 @@ NOTHING_LEFT_OUT = Only()
 class Reviews:
     """The reviews of a team, as far as they are for whoever sits here."""
 
-    def __init__(
-        self,
-        ground: Ground,
-        people: People,
-        told: Callable[[ReviewRow], Sequence[NewStatement]],
-    ) -> None:
+    def __init__(self, ground: Ground, people: People, told: Callable[[ReviewRow], Sequence[NewStatement]]) -> None:
         """Look at the reviews of a store; `told` is what a learning record store is told of a new one."""
         self._told = told
         self._ground = ground
@@ -65,9 +48,7 @@ class Reviews:
 
     # The queue
 
-    def queue(
-        self, only: Only = NOTHING_LEFT_OUT, *, second: bool = False
-    ) -> tuple[tuple[AwaitedReview, ...], int]:
+    def queue(self, only: Only = NOTHING_LEFT_OUT, *, second: bool = False) -> tuple[tuple[AwaitedReview, ...], int]:
         """What awaits a review by whoever sits here, the oldest first, and how many there are in all.
 
         `second`: calls that one other person alone has reviewed. Raises UsageError.
@@ -115,22 +96,15 @@ class Reviews:
 
     def _need_other(self, stored: StoredAttempt) -> None:
         if stored.player == self._me:
-            raise UsageError(
-                "This call is your own.", "Nobody scores a call of their own; ask another coach."
-            )
+            raise UsageError("This call is your own.", "Nobody scores a call of their own; ask another coach.")
         self._people.need_coach_of(stored.player)
 
     def _finished(self, attempt: str) -> StoredAttempt:
         stored = self._ground.store.load(attempt)
         if stored is None:
-            raise UnknownAttempt(
-                f"No attempt has the id {attempt!r}.",
-                "`reprange reviews queue` shows what awaits one.",
-            )
+            raise UnknownAttempt(f"No attempt has the id {attempt!r}.", "`reprange reviews queue` shows what awaits one.")
         if stored.finished_at is None:
-            raise UsageError(
-                "This call is not finished.", "It comes to the queue by itself once it is."
-            )
+            raise UsageError("This call is not finished.", "It comes to the queue by itself once it is.")
         return stored
 
     def save(self, attempt: str, review: ManagerReview) -> Reviewed:
@@ -138,9 +112,7 @@ class Reviews:
         scored = self.open(attempt)
         wrong = faults(review, scored.call)
         if wrong:
-            raise UsageError(
-                "The review was not saved: " + " ".join(wrong), "Mend that, and save it again."
-            )
+            raise UsageError("The review was not saved: " + " ".join(wrong), "Mend that, and save it again.")
         row = ReviewRow(
             id=uuid4().hex,
             attempt=scored.stored.id,
@@ -202,10 +174,7 @@ class Reviews:
         rows = self._rows.of_all(list(attempts))
         decisions = self._rows.decisions(list(rows))
         calls = {attempt: self._call(self._finished(attempt)) for attempt in rows}
-        return {
-            attempt: _saved(calls[attempt], row, decisions.get(attempt, ())).judged
-            for attempt, row in rows.items()
-        }
+        return {attempt: _saved(calls[attempt], row, decisions.get(attempt, ())).judged for attempt, row in rows.items()}
 
     def reviewers(self, attempt: str) -> tuple[str, ...]:
         """Who has reviewed an attempt, the one that decides first."""
@@ -225,9 +194,7 @@ class Reviews:
         titles = self._ground.library.entries
         title = titles[scenario].title if scenario in titles else scenario
         review = ManagerReview.model_validate_json(row.body)
-        return ListedReview(
-            row.attempt, player, title, row.reviewer, review.grade, review.do_next, row.saved_at
-        )
+        return ListedReview(row.attempt, player, title, row.reviewer, review.grade, review.do_next, row.saved_at)
 
     # Disputes
 
@@ -239,18 +206,12 @@ class Reviews:
             raise UsageError("This call is not yours.", "A rep disputes an item of their own call.")
         found = self.shown(stored.id)
         if not found.saved:
-            raise UsageError(
-                "This call has no review yet.", "There is nothing to dispute until it has."
-            )
+            raise UsageError("This call has no review yet.", "There is nothing to dispute until it has.")
         if item not in found.program:
-            raise UsageError(
-                f"There is no item {item!r}.", f"Name one of: {', '.join(found.program)}."
-            )
+            raise UsageError(f"There is no item {item!r}.", f"Name one of: {', '.join(found.program)}.")
         why = reason.strip()
         if not why:
-            raise UsageError(
-                "A dispute needs a reason.", "Say in a sentence what the reviewer did not see."
-            )
+            raise UsageError("A dispute needs a reason.", "Say in a sentence what the reviewer did not see.")
         said = Dispute(item, me.handle, why[:LONGEST], self._ground.now())
         self._rows.add_dispute(stored.id, said)
 
@@ -260,10 +221,7 @@ class Reviews:
         stored = self._finished(attempt)
         self._need_other(stored)
         if item not in {each.item for each in self._rows.disputes(stored.id)}:
-            raise UsageError(
-                f"{item} of this call is not disputed.",
-                "`reprange reviews disputes` shows what is.",
-            )
+            raise UsageError(f"{item} of this call is not disputed.", "`reprange reviews disputes` shows what is.")
         why = reason.strip()
         if not why:
             raise UsageError("A decision needs a reason.", "Say in a sentence why.")
@@ -292,6 +250,4 @@ def _described(call: Call, item: str) -> list[int]:
 
 def _saved(call: Call, row: ReviewRow, decisions: tuple[Decision, ...]) -> Saved:
     review = ManagerReview.model_validate_json(row.body)
-    return Saved(
-        row.reviewer, row.saved_at, review, judged(call, settled(review.levels, decisions))
-    )
+    return Saved(row.reviewer, row.saved_at, review, judged(call, settled(review.levels, decisions)))

@@ -22,12 +22,7 @@ from simulator.practice.team.people import People
 from simulator.practice.team.xapi_client import Address, LearningStore
 from simulator.practice.team.xapi_outbox import Outbox
 from simulator.reports.plain_text import Json
-from simulator.reports.xapi.statements import (
-    FinishedCall,
-    ReviewedCall,
-    review_statement,
-    statements_of,
-)
+from simulator.reports.xapi.statements import FinishedCall, ReviewedCall, review_statement, statements_of
 from simulator.reports.xapi.vocabulary import DEFAULT_BASE, Actor, Naming
 from simulator.store.attempt_rows import StoredAttempt
 from simulator.store.attempt_store import Store, open_store

@@ -64,9 +64,7 @@ class Address(NamedTuple):
 class LearningStore:
     """A learning record store."""
 
-    def __init__(
-        self, address: Address, connect_s: float = CONNECT_S, read_s: float = READ_S
-    ) -> None:
+    def __init__(self, address: Address, connect_s: float = CONNECT_S, read_s: float = READ_S) -> None:
         """Get ready to talk to a store; nothing is sent yet."""
         import urllib3
 
@@ -107,9 +105,7 @@ class LearningStore:
     def _ask(self, method: str, url: str, body: bytes | None = None) -> tuple[Answer, bytes]:
         from urllib3.exceptions import HTTPError
 
-        kept = (
-            {"headers": {**self._pool.headers, "Content-Type": "application/json"}} if body else {}
-        )
+        kept = {"headers": {**self._pool.headers, "Content-Type": "application/json"}} if body else {}
         try:
             answer = self._pool.request(method, url, body=body, redirect=False, **kept)
         except HTTPError as error:

@@ -63,9 +63,7 @@ def _seconds(begin: str, end: str) -> float:
 class Outbox:
     """The way to a learning record store."""
 
-    def __init__(
-        self, rows: OutboxRows, store: Callable[[], LearningStore], now: Callable[[], str]
-    ) -> None:
+    def __init__(self, rows: OutboxRows, store: Callable[[], LearningStore], now: Callable[[], str]) -> None:
         """Send from some rows; `store` raises UsageError where none is set, and is asked for when it is needed."""
         self.rows = rows
         self._open = store
@@ -129,10 +127,7 @@ class Outbox:
         if answer.status == 200:
             return self._delivered(taken, answer)
         if answer.status in SETTINGS:
-            raise UsageError(
-                f"The store answers {answer.status}: {answer.words or 'no reason'}.",
-                SETTINGS[answer.status],
-            )
+            raise UsageError(f"The store answers {answer.status}: {answer.words or 'no reason'}.", SETTINGS[answer.status])
         if answer.status in LATER:
             return self._put_off(taken, answer)
         if answer.status == 409:

@@ -114,9 +114,7 @@ def sentences(compared: Compared, titles: Titles) -> Iterator[str]:
         yield f"Least sure, by AC2: {listed}{more}. Read their level descriptions together."
     parted = [named(measure, titles) for measure, found in compared.measures if split(found)]
     if parted:
-        yield (
-            f"Kappa misleads at: {', '.join(parted)}. Nearly every call earned the same there; go by AC2."
-        )
+        yield (f"Kappa misleads at: {', '.join(parted)}. Nearly every call earned the same there; go by AC2.")
 
 
 def _totals(icc: Estimate) -> Iterator[str]:
@@ -218,18 +216,13 @@ def agreement_document(report: Report, titles: Titles, needed: int) -> Json:
         "calls": report.calls,
         "managers": _compared(report.managers, titles),
         "program": _compared(report.program, titles),
-        "pass_mark": {
-            "playbook": needed,
-            "managers": _marked(report.mark),
-            "program": _marked(report.program_mark),
-        },
+        "pass_mark": {"playbook": needed, "managers": _marked(report.mark), "program": _marked(report.program_mark)},
     }
 
 
 def _compared(compared: Compared, titles: Titles) -> Json:
     measures = [
-        {"id": measure, "title": named(measure, titles), **_agreement(found)}
-        for measure, found in compared.measures
+        {"id": measure, "title": named(measure, titles), **_agreement(found)} for measure, found in compared.measures
     ]
     return {"pairs": compared.pairs, "measures": measures}
 
@@ -246,8 +239,5 @@ def _agreement(found: Coefficients) -> Json:
 
 
 def _marked(marked: Marked) -> Json:
-    points = [
-        {"grade": GRADES[place], "total": total, "reviews": times}
-        for place, total, times in marked.points
-    ]
+    points = [{"grade": GRADES[place], "total": total, "reviews": times} for place, total, times in marked.points]
     return {**marked.mark._asdict(), "points": points}

@@ -26,23 +26,10 @@ def drill_words(drill: Drill, shown: Callable[[str, str], str]) -> tuple[str, ..
     """What a drill asks for, in sentences; `shown` writes an instant as it is read in a zone."""
     titles = ", ".join(f"“{call.title}”" for call in drill.calls)
     which = f"{drill.draws} drawn for each rep out of: {titles}" if drill.draws else titles
-    variants = (
-        "each rep's own order of variants"
-        if drill.random_variants
-        else "the same variants for everybody"
-    )
+    variants = "each rep's own order of variants" if drill.random_variants else "the same variants for everybody"
     again = "".join(f", and again by {shown(due, drill.zone)}" for due in drill.due[1:])
-    own = (
-        ("The statement and the ask are said in the rep's own words, too.",)
-        if drill.words_needed
-        else ()
-    )
-    return (
-        f"Calls: {which}; {variants}.",
-        f"Due by {shown(drill.due[0], drill.zone)}{again}.",
-        rule_words(drill),
-        *own,
-    )
+    own = ("The statement and the ask are said in the rep's own words, too.",) if drill.words_needed else ()
+    return (f"Calls: {which}; {variants}.", f"Due by {shown(drill.due[0], drill.zone)}{again}.", rule_words(drill), *own)
 
 
 def round_words(drill: Drill, round_: int, shown: Callable[[str, str], str]) -> str:
@@ -75,9 +62,7 @@ def standings_text(standings: Sequence[DrillStanding]) -> str:
     return table(STANDING_HEADS, [standing_cells(each) for each in standings]) + f"\n{LEGEND}\n"
 
 
-def drill_document(
-    drill: Drill, id_: str, issued_by: str, issued_at: str, *, closed: bool
-) -> dict[str, object]:
+def drill_document(drill: Drill, id_: str, issued_by: str, issued_at: str, *, closed: bool) -> dict[str, object]:
     """A drill as a document; what the seeds follow from is left out."""
     body = drill.model_dump(mode="json", exclude={"secret"})
     return {

@@ -41,9 +41,7 @@ def transcript_lines(call: Call) -> Iterator[str]:
         yield from answer
 
 
-def side_by_side(
-    call: Call, program: dict[str, int], saved: tuple[tuple[str, ManagerReview, Judged], ...]
-) -> str:
+def side_by_side(call: Call, program: dict[str, int], saved: tuple[tuple[str, ManagerReview, Judged], ...]) -> str:
     """The levels of everybody, item by item; what a dispute changed is marked with a star."""
     heads = ("item", "program", *(who for who, _, _ in saved))
     rows: list[tuple[object, ...]] = []

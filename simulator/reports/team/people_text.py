@@ -24,9 +24,7 @@ def changes_document(found: Changes) -> dict[str, object]:
     """What a roster would change, as a document."""
     return {
         "added": [each._asdict() for each in found.added],
-        "changed": [
-            {"was": was._asdict(), "will_be": will._asdict()} for was, will in found.changed
-        ],
+        "changed": [{"was": was._asdict(), "will_be": will._asdict()} for was, will in found.changed],
         "same": found.same,
     }
 
@@ -66,13 +64,7 @@ def _shown(cell: object) -> str:
 
 def me_document(person: Member, user: str, team: bool, known: bool) -> dict[str, object]:
     """Who sits here, as a document."""
-    return {
-        **person._asdict(),
-        "user": user,
-        "team": team,
-        "on_roster": known,
-        "may": sorted(person.permissions),
-    }
+    return {**person._asdict(), "user": user, "team": team, "on_roster": known, "may": sorted(person.permissions)}
 
 
 def me_text(person: Member, user: str, team: bool, known: bool) -> str:
@@ -80,9 +72,7 @@ def me_text(person: Member, user: str, team: bool, known: bool) -> str:
     acting = f" (as the operating system's user {user})" if user != person.handle else ""
     lines = [f"You are {person.handle}{acting}."]
     if not team:
-        lines.append(
-            "There is no roster: this database is yours, and you may do everything with it."
-        )
+        lines.append("There is no roster: this database is yours, and you may do everything with it.")
     elif not known:
         lines.append("You are not on the roster: you may play, and only an admin sees your calls.")
     else:

@@ -10,15 +10,7 @@ from simulator.progress.habits import leaning
 from simulator.progress.summary import PILLARS, Summary
 from simulator.reports.plain_text import Json, Titles, counted, iso, table
 from simulator.reports.progress_text import direction_document
-from simulator.reports.team.picture_views import (
-    VIEWS,
-    View,
-    heads_of,
-    heat_lines,
-    marks_text,
-    rows_of,
-    spot_text,
-)
+from simulator.reports.team.picture_views import VIEWS, View, heads_of, heat_lines, marks_text, rows_of, spot_text
 from simulator.teamwork.picture import WHY_RECENT, FirstPass, Picture, RepPicture
 
 COLUMNS = 79
@@ -132,19 +124,13 @@ def rep_document(row: RepPicture) -> Json:
             if spot.calls
         ],
         "directions": [
-            {**direction_document(each), "rungs": list(each.rungs)}
-            for each in row.directions
-            if each.chosen or each.none
+            {**direction_document(each), "rungs": list(each.rungs)} for each in row.directions if each.chosen or each.none
         ],
         "leaning": _hundredth(row.leaning),
         "habits": row.habits._asdict(),
         "heard_more_ever": row.heard,
         "held_ever": row.held,
-        "trend": {
-            "first_five": row.trend.first,
-            "five_by_five": list(row.trend.spans),
-            "change": row.trend.change,
-        },
+        "trend": {"first_five": row.trend.first, "five_by_five": list(row.trend.spans), "change": row.trend.change},
         **_first_pass_document(row.first_pass),
     }
 

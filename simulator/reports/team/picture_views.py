@@ -92,9 +92,7 @@ def marks_text(found: Picture, width: int = NARROW) -> str:
     shares = set(found.floors)
     if len(shares) == 1:
         return f"{LOW} is under the {shares.pop()}% that passing needs{full}."
-    needed = ", ".join(
-        f"{pillar} {share}%" for pillar, share in zip(PILLARS, found.floors, strict=True)
-    )
+    needed = ", ".join(f"{pillar} {share}%" for pillar, share in zip(PILLARS, found.floors, strict=True))
     return f"{LOW} is under what passing needs ({needed}){full}."
 
 
@@ -130,9 +128,7 @@ STAGES = "*"
 
 def rows_of(found: Picture, view: View) -> list[RepPicture]:
     """The rows as the view sorts them; those without a call last."""
-    return sorted(
-        found.rows, key=lambda row: (not row.calls, *view.first(row), row.who.name.casefold())
-    )
+    return sorted(found.rows, key=lambda row: (not row.calls, *view.first(row), row.who.name.casefold()))
 
 
 def heads_of(view: View, stages: Sequence[str]) -> tuple[str, ...]:
@@ -168,10 +164,7 @@ def _drift(row: RepPicture) -> tuple[str, ...]:
     shares = (
         now.held, now.said_planned, now.asked_planned, now.said_nothing, now.asked_nothing,
     )  # fmt: skip
-    return (
-        *(f"{percent(each, now.calls)}%" for each in shares),
-        f"{percent(row.held, row.calls)}%",
-    )
+    return (*(f"{percent(each, now.calls)}%" for each in shares), f"{percent(row.held, row.calls)}%")
 
 
 def _trend(row: RepPicture) -> tuple[str, ...]:

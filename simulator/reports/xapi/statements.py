@@ -53,11 +53,7 @@ class FinishedCall(NamedTuple):
 def statements_of(played: FinishedCall, naming: Naming) -> Iterator[Json]:
     """The statements of a finished call, in the order in which they came true."""
     context = context_of(played, naming)
-    common = {
-        "actor": naming.agent(played.who),
-        "object": scenario_activity(played, naming),
-        "context": context,
-    }
+    common = {"actor": naming.agent(played.who), "object": scenario_activity(played, naming), "context": context}
     yield common | _event(played, "initialized", "initialized", played.started_at)
     within = {**context, "contextActivities": _within(context, common["object"])}
     times = dict(enumerate(played.said_at, 1))
@@ -81,13 +77,7 @@ def scenario_activity(played: FinishedCall, naming: Naming) -> Json:
     """The scenario, as something that can be played."""
     scenario = played.call.rules.scenario
     told = {language_of(scenario.language): scenario.summary}
-    return naming.activity(
-        "simulation",
-        ("scenarios", scenario.id),
-        scenario.title,
-        scenario.language,
-        description=told,
-    )
+    return naming.activity("simulation", ("scenarios", scenario.id), scenario.title, scenario.language, description=told)
 
 
 def attempt_activity(played: FinishedCall, naming: Naming) -> Json:
@@ -128,11 +118,7 @@ def _chosen(call: Call) -> Json:
 
 
 def _event(played: FinishedCall, verb: str, event: str, when: str) -> Json:
-    return {
-        "id": statement_id(played.attempt_id, event),
-        "timestamp": instant(when),
-        "verb": VERBS[verb],
-    }
+    return {"id": statement_id(played.attempt_id, event), "timestamp": instant(when), "verb": VERBS[verb]}
 
 
 def _answer(played: FinishedCall, naming: Naming, turn: Turn) -> Json:
@@ -140,9 +126,7 @@ def _answer(played: FinishedCall, naming: Naming, turn: Turn) -> Json:
     move = {name: value for name, value in turn.move.plain().items() if name not in UNSAID}
     place = ("scenarios", played.call.rules.scenario.id, "turns", str(turn.number))
     return {
-        "object": naming.activity(
-            "cmi.interaction", place, f"Turn {turn.number}", interactionType="other"
-        ),
+        "object": naming.activity("cmi.interaction", place, f"Turn {turn.number}", interactionType="other"),
         "result": {
             "response": canonical(move),
             "extensions": naming.extensions(
@@ -207,10 +191,7 @@ def review_statement(played: FinishedCall, scored: ReviewedCall, naming: Naming)
         },
         "context": {
             **context_of(played, naming),
-            "statement": {
-                "objectType": "StatementRef",
-                "id": statement_id(played.attempt_id, "result"),
-            },
+            "statement": {"objectType": "StatementRef", "id": statement_id(played.attempt_id, "result")},
         },
     }
 

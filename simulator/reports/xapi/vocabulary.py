@@ -59,18 +59,14 @@ class Naming(NamedTuple):
             return {**found, "mbox": f"mailto:{who.email}"}
         return {**found, "account": {"homePage": self.base, "name": who.handle}}
 
-    def activity(
-        self, kind: str, parts: tuple[str, ...], title: str, language: str = "en", **more: object
-    ) -> Json:
+    def activity(self, kind: str, parts: tuple[str, ...], title: str, language: str = "en", **more: object) -> Json:
         """An activity of one of ADL's types."""
         definition = {"type": f"{TYPES}{kind}", "name": {language_of(language): title}, **more}
         return {"objectType": "Activity", "id": self.iri(*parts), "definition": definition}
 
     def extensions(self, **values: object) -> Json:
         """Values under ids of our own, without those that are empty texts."""
-        return {
-            self.iri("extensions", name): value for name, value in values.items() if value != ""
-        }
+        return {self.iri("extensions", name): value for name, value in values.items() if value != ""}
 
 
 def language_of(tag: str) -> str:

@@ -104,9 +104,7 @@ def deal_blocks(briefing: Briefing) -> Iterator[Block]:
     yield from earlier_blocks(briefing.scenario, briefing.story, briefing.knows)
 
 
-def earlier_blocks(
-    scenario: Scenario, story: tuple[str, ...], knows: frozenset[str]
-) -> Iterator[Block]:
+def earlier_blocks(scenario: Scenario, story: tuple[str, ...], knows: frozenset[str]) -> Iterator[Block]:
     """The story of a deal so far, and the facts that earlier calls of it brought."""
     if story:
         yield heading("In this deal")
@@ -124,9 +122,7 @@ class PaperScreen(Screen[bool]):
 
     reading = getters.query_one(Reading)
 
-    def __init__(
-        self, place: str, note: str, blocks: Iterable[Block], *below: Callable[[], Widget]
-    ) -> None:
+    def __init__(self, place: str, note: str, blocks: Iterable[Block], *below: Callable[[], Widget]) -> None:
         """Show blocks, and widgets below them."""
         super().__init__()
         self.heading, self.blocks, self.below = (place, note), tuple(blocks), below
@@ -176,9 +172,7 @@ class BriefAgain(PaperScreen, ModalScreen[bool]):
     CSS_PATH = "brief.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGAIN)
 
-    def __init__(
-        self, scenario: Scenario, playbook: Playbook, mode: str, earlier: Iterable[Block] = ()
-    ) -> None:
+    def __init__(self, scenario: Scenario, playbook: Playbook, mode: str, earlier: Iterable[Block] = ()) -> None:
         """Show a scenario's brief again, with what earlier calls add to it."""
         blocks = (*brief_blocks(scenario), *earlier)
         process = _process(scenario, playbook, mode)

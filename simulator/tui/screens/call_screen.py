@@ -27,9 +27,7 @@ LATE_S = 0.5
 class CallScreen(ConversationScreen):
     """A call in practice, in a drill or in a deal."""
 
-    after: ClassVar[str] = (
-        "After it you say what was agreed, and the call cannot be taken up again."
-    )
+    after: ClassVar[str] = "After it you say what was agreed, and the call cannot be taken up again."
     over: ClassVar[str] = "The call is over. What is left is to say what was agreed."
 
     def __init__(self, practice: Practice, session: Session) -> None:

@@ -69,11 +69,7 @@ class HintCard(Rows):
             return [(SEEKING, "muted")]
         if self.hint is None:
             return []
-        found: list[Piece] = [
-            (f"{NAMES[self.hint.step]}:", "strong"),
-            (" ", "text"),
-            (clean(self.hint.words), "text"),
-        ]
+        found: list[Piece] = [(f"{NAMES[self.hint.step]}:", "strong"), (" ", "text"), (clean(self.hint.words), "text")]
         if self.hint.more:
             following = NAMES[STEPS[STEPS.index(self.hint.step) + 1]]
             found += [(" ", "text"), (f"(h: {following.lower()})", "muted")]

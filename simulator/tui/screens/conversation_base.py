@@ -39,11 +39,7 @@ SPARE = 4
 CHOOSING = frozenset({"enter", "up", "down", "home", "end"})
 """Keys that move among the lines, or choose one."""
 
-ALWAYS = (
-    ("s", "State an objective", "state"),
-    ("a", "Ask for a commitment", "ask"),
-    ("e", "End the call", "end"),
-)
+ALWAYS = (("s", "State an objective", "state"), ("a", "Ask for a commitment", "ask"), ("e", "End the call", "end"))
 """The keys of the three things that are always there."""
 
 MORE = (("b", "Brief", "brief"), ("?", "Help", "app.help"))

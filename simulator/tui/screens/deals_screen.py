@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.reports.deal_text import (
-    LEGEND,
-    DealTold,
-    call_notes,
-    plan_rows,
-    standing_line,
-    weeks_strip,
-)
+from simulator.reports.deal_text import LEGEND, DealTold, call_notes, plan_rows, standing_line, weeks_strip
 from simulator.tui.actions import DEALS, bindings
 from simulator.tui.screens.list_base import ListScreen
 from simulator.tui.widgets.choice_list import Option
@@ -65,6 +58,4 @@ class DealsScreen(ListScreen[DealTold, DealTold | None]):
         for week, who, what, when in rows:
             yield labelled(f"Week {week}", f"{who}: {what}, {when or 'no date was agreed'}.", WEEK)
         enter = "Enter begins it anew." if standing.ended else "Enter plays the next call."
-        yield paragraph(
-            "Enter goes on with the call." if entry.going else enter, "muted", space=True
-        )
+        yield paragraph("Enter goes on with the call." if entry.going else enter, "muted", space=True)

@@ -87,12 +87,7 @@ class Stock(NamedTuple):
 
 def stock_of(practice: Practice) -> Stock:
     """What there is to show; raises StoreError."""
-    return Stock(
-        practice.history.cards(),
-        practice.history.played(),
-        practice.problems(),
-        practice.team.drills.mine(),
-    )
+    return Stock(practice.history.cards(), practice.history.played(), practice.problems(), practice.team.drills.mine())
 
 
 def _card_note(card: Card) -> str:
@@ -138,7 +133,4 @@ def _about_drill(mine: AssignedDrill) -> Iterator[Block]:
     if drill.words_needed:
         yield paragraph(OWN_WORDS)
     yield paragraph(LEGEND, "muted", space=True)
-    yield paragraph(
-        "Enter plays the next call. It cannot be taken back, and is resumed if it breaks off.",
-        "muted",
-    )
+    yield paragraph("Enter plays the next call. It cannot be taken back, and is resumed if it breaks off.", "muted")

@@ -18,14 +18,7 @@ from simulator.progress.overview import Progress
 from simulator.progress.skill import MASTERED, Cell, StageSkill
 from simulator.progress.summary import PILLARS
 from simulator.reports.plain_text import percent, spark
-from simulator.reports.progress_text import (
-    HABITS,
-    by_call,
-    calendar,
-    rungs_text,
-    streak_line,
-    summary_lines,
-)
+from simulator.reports.progress_text import HABITS, by_call, calendar, rungs_text, streak_line, summary_lines
 from simulator.tui.actions import PROGRESS, REP, bindings
 from simulator.tui.frame import GameScreen
 from simulator.tui.widgets.lettering import Piece, clean, cut, flow
@@ -61,13 +54,7 @@ class ProgressRows(Rows, can_focus=True):
     BINDINGS = SCROLLING
 
     def __init__(
-        self,
-        progress: Progress,
-        stages: dict[str, str],
-        titles: dict[str, str],
-        exercises: Sequence[str] = (),
-        *,
-        id: str,
+        self, progress: Progress, stages: dict[str, str], titles: dict[str, str], exercises: Sequence[str] = (), *, id: str
     ) -> None:
         """Show a progress, with names of stages and scenarios and a line for each exercise; the id says which parts."""
         super().__init__(id=id)
@@ -142,18 +129,10 @@ class ProgressRows(Rows, can_focus=True):
         for label, of in HABITS:
             bars = spark(percent(of(span), span.calls) for span in self.progress.over_time)
             share = f"{percent(of(found), found.calls):>3}%  "
-            yield TextRow(
-                ((f"{bars:<9}", "key"), (share, "strong"), (cut(label, max(1, width - 15)), "text"))
-            )
+            yield TextRow(((f"{bars:<9}", "key"), (share, "strong"), (cut(label, max(1, width - 15)), "text")))
         for place, pillar in enumerate(PILLARS):
             shares = [each.shares[place] for each in self.progress.days if each.shares]
-            yield TextRow(
-                (
-                    (f"{spark(shares[-8:]):<9}", "key"),
-                    ("      ", "text"),
-                    (f"{pillar.title()}, by day", "text"),
-                )
-            )
+            yield TextRow(((f"{spark(shares[-8:]):<9}", "key"), ("      ", "text"), (f"{pillar.title()}, by day", "text")))
 
     def _exercises(self, width: int) -> Iterator[TextRow]:
         yield _head("Exercises", "two minutes of one skill; l at home", width)
@@ -204,12 +183,7 @@ class ProgressScreen(GameScreen[str | None]):
     skill = getters.query_one("#skill", ProgressRows)
 
     def __init__(
-        self,
-        progress: Progress,
-        stages: dict[str, str],
-        titles: dict[str, str],
-        needed: int,
-        exercises: Sequence[str] = (),
+        self, progress: Progress, stages: dict[str, str], titles: dict[str, str], needed: int, exercises: Sequence[str] = ()
     ) -> None:
         """Show a progress, with the names of stages and scenarios, the total that passing needs, and what was exercised."""
         super().__init__()

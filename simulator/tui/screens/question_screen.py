@@ -126,16 +126,11 @@ class EntryScreen(SheetScreen[str]):
 class PickScreen(SheetScreen[tuple[str, ...]]):
     """Options to pick from; enter picks or drops one, and s, or escape, answers with the ids of those that are picked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,s", "done", "Done"),
-        Binding("a", "all", "All or none"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,s", "done", "Done"), Binding("a", "all", "All or none")]
 
     hint = getters.query_one("#hint", Static)
 
-    def __init__(
-        self, title: str, text: str, options: tuple[Option, ...], picked: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, title: str, text: str, options: tuple[Option, ...], picked: tuple[str, ...] = ()) -> None:
         """Ask with a title and a sentence; some are picked already."""
         super().__init__(title, text)
         self.offered = options
@@ -157,13 +152,10 @@ class PickScreen(SheetScreen[tuple[str, ...]]):
     def _show(self) -> None:
         at = self.choices.cursor
         self.choices.options = tuple(
-            each._replace(words=f"{PICKED if each.id in self.picked else NOT_PICKED} {each.words}")
-            for each in self.offered
+            each._replace(words=f"{PICKED if each.id in self.picked else NOT_PICKED} {each.words}") for each in self.offered
         )
         self.choices.cursor = at
-        self.hint.update(
-            f"{len(self.picked)} picked    enter  pick or drop    a  all or none    s  done"
-        )
+        self.hint.update(f"{len(self.picked)} picked    enter  pick or drop    a  all or none    s  done")
 
     @on(Choices.Chosen)
     def turn(self, event: Choices.Chosen) -> None:

@@ -66,9 +66,7 @@ class ForkScreen(ConversationScreen):
 
     def under_talk(self) -> Iterable[Widget]:
         """The call as it was, beside the fork."""
-        yield Vertical(
-            Static(self._as_it_was(), markup=False), Transcript(numbered=True), id="then"
-        )
+        yield Vertical(Static(self._as_it_was(), markup=False), Transcript(numbered=True), id="then")
 
     def on_mount(self) -> None:
         """Stand where the fork leaves the call."""

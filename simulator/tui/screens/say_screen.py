@@ -53,10 +53,7 @@ class SayScreen(ModalScreen[Move | None]):
     """Answers with the move, or with None where nothing is to be said."""
 
     CSS_PATH = "say.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back"),
-        Binding("w", "own_words", "Own words"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back"), Binding("w", "own_words", "Own words")]
 
     named: reactive[tuple[str, ...]] = reactive(())
     """The objectives chosen; none while they are being chosen."""
@@ -67,9 +64,7 @@ class SayScreen(ModalScreen[Move | None]):
     own = getters.query_one("#own", Input)
     hint = getters.query_one("#hint", Static)
 
-    def __init__(
-        self, call: Call, kind: Kind, rail: Measure = rail_width, *, words_needed: bool = False
-    ) -> None:
+    def __init__(self, call: Call, kind: Kind, rail: Measure = rail_width, *, words_needed: bool = False) -> None:
         """Choose a statement or an ask of a call, beside its rail; a drill can need own words."""
         super().__init__()
         self.words_needed = words_needed
@@ -108,11 +103,7 @@ class SayScreen(ModalScreen[Move | None]):
     def _ask(self) -> None:
         named = self.named
         self._head("in which words?" if named else "which one?")
-        self.hint.update(
-            "w  your own words: kept for a reviewer, not scored    esc  back"
-            if named
-            else "esc  say nothing"
-        )
+        self.hint.update("w  your own words: kept for a reviewer, not scored    esc  back" if named else "esc  say nothing")
         self.choices.options = tuple(self._wordings() if named else self._objectives())
         self._fit()
 

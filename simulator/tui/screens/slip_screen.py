@@ -25,14 +25,8 @@ from simulator.tui.widgets.text_blocks import Block, Reading, paragraph
 
 QUESTIONS = {
     "stage": ("Where does this deal stand?", "Mark the stage that the brief speaks for."),
-    "stretch": (
-        "The stretch objective",
-        "What is the most that this buyer could well agree to on this call?",
-    ),
-    "conservative": (
-        "The conservative objective",
-        "What will you settle for, if the stretch is refused?",
-    ),
+    "stretch": ("The stretch objective", "What is the most that this buyer could well agree to on this call?"),
+    "conservative": ("The conservative objective", "What will you settle for, if the stretch is refused?"),
     "points": ("Talking points", "For you and for a reviewer; never scored. Enter goes on."),
 }
 """The steps of the slip: what is asked, and what it means."""

@@ -36,10 +36,7 @@ class Agreed(Rows, can_focus=True):
     def make_rows(self, width: int) -> Iterator[TextRow]:
         """Both comparisons, and the help that was taken."""
         call, claim = self.session.call, self.session.claim
-        sides = {
-            "What the buyer believes": _receipt(receipt_of(call)),
-            "What you said was agreed": _claim(call, claim),
-        }
+        sides = {"What the buyer believes": _receipt(receipt_of(call)), "What you said was agreed": _claim(call, claim)}
         yield from _side_by_side(sides, width)
         yield BLANK
         yield from block_rows(_heard(call, claim), width)
@@ -54,10 +51,7 @@ class Agreed(Rows, can_focus=True):
         if self.session.aids:
             helped = clean(help_line(self.session.aids))
             yield from (BLANK, BLANK)
-            blocks = (
-                paragraph("Help you took", "strong"),
-                paragraph(f"{helped[:1].upper()}{helped[1:]}."),
-            )
+            blocks = (paragraph("Help you took", "strong"), paragraph(f"{helped[:1].upper()}{helped[1:]}."))
             yield from block_rows(blocks, width)
 
 

@@ -28,9 +28,7 @@ def fault_blocks(faults: Iterable[DraftFault]) -> Iterator[Block]:
     count = f"{len(found)} complaint{'s' if len(found) > 1 else ''}"
     yield Block((("The file does not load", "bad"), (f"  {count}", "muted")))
     for fault in found:
-        yield Block(
-            ((fault.place, "strong"), (f"  {fault.kind}", "muted")), "✗", "bad", 2, space=True
-        )
+        yield Block(((fault.place, "strong"), (f"  {fault.kind}", "muted")), "✗", "bad", 2, space=True)
         yield Block(((fault.problem, "text"),), indent=2)
         yield Block(((fault.remedy, "muted"),), "→", "good", 2)
 

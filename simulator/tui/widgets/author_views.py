@@ -7,16 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from simulator.authoring.foresight import (
-    METERS,
-    Shift,
-    answer_to,
-    by_line,
-    fact_unmet,
-    last_shifts,
-    unmet,
-    withheld,
-)
+from simulator.authoring.foresight import METERS, Shift, answer_to, by_line, fact_unmet, last_shifts, unmet, withheld
 from simulator.core.buyer import TOP, Agreement
 from simulator.core.call import ASKS, Call, lines
 from simulator.core.conduct import TRAPS

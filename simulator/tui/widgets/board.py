@@ -210,10 +210,7 @@ def table(
     lines = (
         BoardLine(
             BoardCell(f"{cut(clean(row[0]), room - 1):<{room}}"),
-            tuple(
-                BoardCell(f"{text:<{wide}}", style(text))
-                for text, wide in zip(row[1:], needed, strict=True)
-            ),
+            tuple(BoardCell(f"{text:<{wide}}", style(text)) for text, wide in zip(row[1:], needed, strict=True)),
         )
         for row in rows
     )

@@ -67,9 +67,7 @@ class Curves(Rows):
         for buyer in (before, *(turn.after for turn in turns)):
             yield getattr(buyer, name) / TOP
 
-    def _line(
-        self, label: str, shares: Sequence[float], styles: Sequence[str], cells: int
-    ) -> TextRow:
+    def _line(self, label: str, shares: Sequence[float], styles: Sequence[str], cells: int) -> TextRow:
         """Columns of one row's height, each filled by a share from 0 to 1; what is beyond is cut."""
         pieces: list[Piece] = [(f"{label:{LABEL}}", "muted")]
         for number, (share, style) in enumerate(zip(shares, styles, strict=True)):

@@ -85,9 +85,7 @@ class TrendPlot(TotalsPlot):
         if days:
             plot.plot(days, smoothed(totals), marker="braille", color=colour("primary"))
             plot.scatter(days, totals, marker="●", color=colour("accent"))
-            ticks = sorted(
-                {first + 1 + (today - first - 1) * at // (TICKS - 1) for at in range(TICKS)}
-            )
+            ticks = sorted({first + 1 + (today - first - 1) * at // (TICKS - 1) for at in range(TICKS)})
             plot.xticks([float(day) for day in ticks], [_short(day) for day in ticks])
 
 

@@ -66,9 +66,7 @@ class ScoreList(Rows, can_focus=True):
         """All entries, with a bar above the items of each part."""
         self._owners = []
         airy = self.size.height >= AIRY
-        yield self._entry(
-            VERDICT, [("Pass", "good") if self.card.passed else ("Did not pass", "bad")]
-        )
+        yield self._entry(VERDICT, [("Pass", "good") if self.card.passed else ("Did not pass", "bad")])
         for part in self.card.parts:
             head = [TextRow(tuple(self._part(part, width)))]
             yield from self._quiet([BLANK, *head] if airy else head)
@@ -241,9 +239,7 @@ class Reasons(Rows, can_focus=True):
         for gate in self.card.gates:
             yield point(gate.says, "text", *(("✓", "good") if gate.open else ("✗", "bad")))
         yield paragraph("Taken off", "strong", space=True)
-        yield from (
-            point(each.reason, "text", f"-{each.points}", "bad") for each in self.card.costs
-        )
+        yield from (point(each.reason, "text", f"-{each.points}", "bad") for each in self.card.costs)
         if not self.card.costs:
             yield paragraph("Nothing.")
 

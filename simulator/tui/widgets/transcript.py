@@ -157,11 +157,7 @@ class Transcript(Rows, can_focus=True):
         if session is None or not self._made_for:
             return
         turns, shown = session.call.turns, len(self._shown)
-        if (
-            not self.size.width
-            or shown > len(turns)
-            or (shown and turns[shown - 1] is not self._shown[-1])
-        ):
+        if not self.size.width or shown > len(turns) or (shown and turns[shown - 1] is not self._shown[-1]):
             self.remake()
             return
         self._stop()

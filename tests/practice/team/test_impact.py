@@ -36,9 +36,7 @@ def previewed(practice: Practice, against: Path) -> Preview:
 
 def practice_as(practice: Practice, handle: str) -> Practice:
     settings = practice.settings
-    return open_practice(
-        Settings(settings.data_dir, settings.scenario_dirs, player=handle, user=handle)
-    )
+    return open_practice(Settings(settings.data_dir, settings.scenario_dirs, player=handle, user=handle))
 
 
 @pytest.fixture

@@ -13,10 +13,7 @@ HEAD = "handle,name,role,team,manager,email,active,stands_in\n"
 
 
 def test_rows_become_people() -> None:
-    text = (
-        HEAD
-        + "ada,Ada Brook,rep,north,lead,ada@example.com,yes,no\nlead,Lea Dahl,coach,north,,,,\n"
-    )
+    text = HEAD + "ada,Ada Brook,rep,north,lead,ada@example.com,yes,no\nlead,Lea Dahl,coach,north,,,,\n"
     assert parse(text.splitlines(keepends=True)) == (
         (
             Member("ada", "Ada Brook", "rep", "north", "lead", "ada@example.com"),

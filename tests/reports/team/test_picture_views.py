@@ -18,9 +18,7 @@ def of(count: int, call: Summary) -> Picture:
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize(
-    "spot", [Spot(), Spot(0, None, 1, 60), Spot(100, None, 1), Spot(7, 1, 9, 53), Spot(60, 1, 9)]
-)
+@pytest.mark.parametrize("spot", [Spot(), Spot(0, None, 1, 60), Spot(100, None, 1), Spot(7, 1, 9, 53), Spot(60, 1, 9)])
 def test_a_cell_is_as_wide_as_its_column(spot: Spot, width: int) -> None:
     assert len(cell_text(spot, width)) == width
 

@@ -13,12 +13,7 @@ from simulator.core.call import Call, say
 from simulator.core.moves import LEAVE, propose, state
 from simulator.core.scorecard import scorecard
 from simulator.reports.plain_text import Json
-from simulator.reports.xapi.statements import (
-    FinishedCall,
-    ReviewedCall,
-    review_statement,
-    statements_of,
-)
+from simulator.reports.xapi.statements import FinishedCall, ReviewedCall, review_statement, statements_of
 from simulator.reports.xapi.vocabulary import Actor, Naming, duration, score
 from tests.core.talk import GOOD, PREPARED, start, talk
 from tests.reports.xapi.validating import faults_by_learning_locker, faults_by_ralph
@@ -41,13 +36,9 @@ def in_own_words() -> Call:
     return say(say(call, propose("both", "plain", words=BETWEEN_US)), LEAVE)
 
 
-def played(
-    call: Call, who: Actor = ADA, claim: Claim = CLAIM, drill: str = "d" * 32
-) -> FinishedCall:
+def played(call: Call, who: Actor = ADA, claim: Claim = CLAIM, drill: str = "d" * 32) -> FinishedCall:
     times = tuple(f"2026-03-01T09:{turn.number:02}:00.000+00:00" for turn in call.turns)
-    return FinishedCall(
-        "8ef4630230be41f79951c2bf322292dd", call, claim, who, BEGUN, OVER, times, drill
-    )
+    return FinishedCall("8ef4630230be41f79951c2bf322292dd", call, claim, who, BEGUN, OVER, times, drill)
 
 
 def review(one: FinishedCall, quarters: int = 286) -> Json:
@@ -78,13 +69,9 @@ CALLS: dict[str, Callable[[], FinishedCall]] = {
 
 
 @pytest.mark.parametrize("validator", [faults_by_learning_locker, faults_by_ralph])
-def test_both_validators_find_nothing_wrong(
-    validator: Callable[[list[Json]], list[object]],
-) -> None:
+def test_both_validators_find_nothing_wrong(validator: Callable[[list[Json]], list[object]]) -> None:
     calls = [call() for call in CALLS.values()]
-    statements = [
-        each for one in calls for naming in (NAMING, Naming()) for each in told(one, naming)
-    ]
+    statements = [each for one in calls for naming in (NAMING, Naming()) for each in told(one, naming)]
     # All at once: a validator takes longer to start than to look.
     assert validator([*statements, *map(review, calls)]) == []
 
@@ -108,10 +95,7 @@ def test_a_call_is_begun_answered_turn_by_turn_completed_and_passed_or_failed() 
 def test_a_review_is_scored_by_the_manager_and_points_to_the_programs_verdict() -> None:
     one = played(good_call())
     statement = review(one)
-    assert statement["actor"]["account"] == {
-        "homePage": "https://acme.example/range",
-        "name": "kim",
-    }
+    assert statement["actor"]["account"] == {"homePage": "https://acme.example/range", "name": "kim"}
     assert statement["result"]["score"] == {"scaled": 0.715, "raw": 71.5, "min": 0, "max": 100}
     assert statement["context"]["statement"]["id"] == told(one)[-1]["id"]
     assert verbs([statement]) == ["scored"]
@@ -187,8 +171,6 @@ def test_durations(end: str, text: str) -> None:
     assert duration(BEGUN, end) == text
 
 
-@pytest.mark.parametrize(
-    ("quarters", "raw"), [(0, 0), (-12, 0), (1, 0.25), (286, 71.5), (400, 100)]
-)
+@pytest.mark.parametrize(("quarters", "raw"), [(0, 0), (-12, 0), (1, 0.25), (286, 71.5), (400, 100)])
 def test_scores_lie_between_their_bounds(quarters: int, raw: float) -> None:
     assert score(quarters) == {"scaled": raw / 100, "raw": raw, "min": 0, "max": 100}

@@ -22,9 +22,7 @@ def faults_by_learning_locker(statements: Iterable[Json]) -> list[object]:
     """What npm's xapi-validation finds wrong, statement by statement; nothing for those that are sound."""
     place = installed("@learninglocker/xapi-validation", "3.0.0")
     text = json.dumps(list(statements))
-    done = subprocess.run(
-        ["node", "-e", CHECK], cwd=place, input=text, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(["node", "-e", CHECK], cwd=place, input=text, capture_output=True, text=True, check=True)
     return [fault for found in json.loads(done.stdout) for fault in found]
 
 

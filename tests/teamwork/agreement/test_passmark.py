@@ -16,10 +16,7 @@ def reviews(*earned: tuple[str, tuple[float, ...]]) -> list[tuple[float, str]]:
 
 
 EVEN = reviews(
-    ("fail", (38, 40, 42) * 3),
-    ("borderline", (53, 55, 57) * 3),
-    ("pass", (68, 70, 72) * 3),
-    ("strong", (83, 85, 87) * 3),
+    ("fail", (38, 40, 42) * 3), ("borderline", (53, 55, 57) * 3), ("pass", (68, 70, 72) * 3), ("strong", (83, 85, 87) * 3)
 )
 """Grades 15 points apart, each with totals 2 points round its middle."""
 
@@ -37,9 +34,7 @@ def test_the_mark_is_the_total_of_a_borderline_call() -> None:
 
 
 def test_fewer_than_30_are_refused_with_the_number() -> None:
-    assert pass_mark(EVEN[:29]) == Refusal(
-        29, "29 reviews; 30 at least are needed, or the next few would move the mark."
-    )
+    assert pass_mark(EVEN[:29]) == Refusal(29, "29 reviews; 30 at least are needed, or the next few would move the mark.")
     assert isinstance(pass_mark([]), Refusal)
 
 
@@ -79,9 +74,7 @@ def test_whatever_managers_grade_there_is_a_mark_or_a_reason(graded: Graded) -> 
 
 
 @given(graded_, st.integers(-20, 20))
-def test_a_rubric_that_gives_more_points_moves_the_mark_by_as_many(
-    graded: Graded, more: int
-) -> None:
+def test_a_rubric_that_gives_more_points_moves_the_mark_by_as_many(graded: Graded, more: int) -> None:
     before, after = pass_mark(graded), pass_mark([(total + more, each) for total, each in graded])
     if isinstance(before, PassMark) and isinstance(after, PassMark):
         assert after.cut == pytest.approx(before.cut + more, abs=1e-6)

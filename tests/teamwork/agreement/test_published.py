@@ -19,14 +19,7 @@ DERMATOLOGISTS = [[10, 4, 1, 0], [5, 10, 12, 2], [2, 4, 12, 5], [0, 2, 6, 13]]
 RATER_STUDY = [[0, 4, 1], [0, 8, 0], [0, 1, 5]]
 """A SAS printout of both kappas that statsmodels keeps as a test of its own."""
 
-SHROUT_FLEISS = [
-    [9, 2, 5, 8],
-    [6, 1, 3, 2],
-    [8, 4, 6, 8],
-    [7, 1, 2, 6],
-    [10, 5, 6, 9],
-    [6, 2, 4, 7],
-]
+SHROUT_FLEISS = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]]
 """Shrout and Fleiss, 'Intraclass correlations' (1979), table 2: four judges, six targets."""
 
 

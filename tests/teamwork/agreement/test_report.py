@@ -9,9 +9,7 @@ from simulator.teamwork.passmark import PassMark, Refusal
 SCALES = {"open.early": range(5), "fit.stage": (0, 2, 4)}
 
 
-def review(
-    attempt: int, early: int, stage: int, grade: str = "pass", program: tuple[int, int] = (4, 4)
-) -> Scored:
+def review(attempt: int, early: int, stage: int, grade: str = "pass", program: tuple[int, int] = (4, 4)) -> Scored:
     """A manager's review of a call that the program passes."""
     levels = {"open.early": early, "fit.stage": stage}
     theirs = dict(zip(levels, program, strict=True))
@@ -20,10 +18,7 @@ def review(
 
 
 def test_managers_are_compared_where_two_scored_the_same_call() -> None:
-    found = report(
-        [review(1, 4, 4), review(1, 3, 4), review(2, 2, 0), review(3, 4, 2), review(3, 4, 2)],
-        SCALES,
-    )
+    found = report([review(1, 4, 4), review(1, 3, 4), review(2, 2, 0), review(3, 4, 2), review(3, 4, 2)], SCALES)
     assert (found.reviews, found.calls) == (5, 3)
     assert found.managers.pairs == 2
     assert found.program.pairs == 5

@@ -100,9 +100,7 @@ async def seen(pilot: Pilot[int]) -> str:
 
 
 @pytest.mark.parametrize("size", [SMALL, (120, 40)])
-async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(tmp_path: Path, size: tuple[int, int]) -> None:
     app = app_in(tmp_path)
     async with app.run_test(size=size) as pilot:
         await listed(pilot)
@@ -125,9 +123,7 @@ async def test_one_goes_back_a_question_and_may_leave_with_nothing_kept(
 
 
 @pytest.mark.parametrize(("size", "key"), [(SMALL, OPEN), ((120, 40), CLOSE)])
-async def test_what_is_played_well_gets_all_of_it(
-    tmp_path: Path, size: tuple[int, int], key: str
-) -> None:
+async def test_what_is_played_well_gets_all_of_it(tmp_path: Path, size: tuple[int, int], key: str) -> None:
     app = app_in(tmp_path)
     async with app.run_test(size=size) as pilot:
         await listed(pilot)
@@ -199,9 +195,7 @@ async def test_the_brief_can_be_declined(tmp_path: Path) -> None:
         await until(pilot, LearnScreen)
 
 
-async def test_where_the_result_cannot_be_kept_the_rep_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_where_the_result_cannot_be_kept_the_rep_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_self: Learning, _result: object) -> None:
         raise StoreError("The disk is full.", "Make room.")
 

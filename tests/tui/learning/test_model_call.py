@@ -89,9 +89,7 @@ async def test_what_a_model_call_says_can_all_be_read_on_a_small_terminal(tmp_pa
         assert "Agreed with the buyer: 4 of 4." in seen
 
 
-async def test_while_it_is_looked_for_the_screen_is_alive(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_while_it_is_looked_for_the_screen_is_alive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go, threads = Event(), []
     found = Learning.model
 
@@ -114,9 +112,7 @@ async def test_while_it_is_looked_for_the_screen_is_alive(
     assert main_thread() not in threads
 
 
-async def test_a_broken_file_is_said_and_one_can_go_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_broken_file_is_said_and_one_can_go_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_self: Learning, _example: Example) -> object:
         raise ContentError("The file does not load.", "Mend it.")
 

@@ -43,9 +43,7 @@ async def at_the_agreement(pilot: Pilot[int], words: str) -> AgreementScreen:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_measure_stands_there_with_its_numbers_in_words(
-    tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_every_measure_stands_there_with_its_numbers_in_words(tmp_path: Path, size: tuple[int, int]) -> None:
     reviewed(tmp_path, 40)
     async with app_in(tmp_path).run_test(size=size) as pilot:
         screen = await at_the_agreement(pilot, "60 reviews of 40 calls")
@@ -84,9 +82,7 @@ async def test_a_row_is_chosen_by_mouse_and_the_words_are_paged(tmp_path: Path) 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("key", ["3", "4"])
-async def test_the_pass_mark_stands_under_its_scatter(
-    tmp_path: Path, size: tuple[int, int], key: str
-) -> None:
+async def test_the_pass_mark_stands_under_its_scatter(tmp_path: Path, size: tuple[int, int], key: str) -> None:
     reviewed(tmp_path, 40)
     async with app_in(tmp_path).run_test(size=size) as pilot:
         screen = await at_the_agreement(pilot, "60 reviews")
@@ -143,9 +139,7 @@ async def test_before_the_first_review_it_says_where_reviews_come_from(tmp_path:
         await until_said(pilot, "There are no reviews yet")
 
 
-async def test_without_the_libraries_it_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_without_the_libraries_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reviewed(tmp_path, 10)
     monkeypatch.setitem(sys.modules, "statsmodels.stats.proportion", None)
     async with app_in(tmp_path).run_test(size=(80, 24)) as pilot:

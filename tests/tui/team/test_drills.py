@@ -51,12 +51,7 @@ def office(tmp_path: Path) -> Practice:
 
 
 def issued(office: Practice, **changed: object) -> str:
-    asked = {
-        "name": "Opening week",
-        "scenarios": ("small",),
-        "due": "2099-12-01 17:00",
-        "zone": "UTC",
-    }
+    asked = {"name": "Opening week", "scenarios": ("small",), "due": "2099-12-01 17:00", "zone": "UTC"}
     wanted = DrillRequest(**{**asked, **changed})  # type: ignore[arg-type]  # the fields of a drill, by name
     drills = office.team.drills
     return drills.issue(drills.draft(wanted), ("ada", "ben")).id
@@ -67,9 +62,7 @@ def play(folder: Path, who: str, drill: str) -> str:
     practice = open_practice(settings(folder, who))
     briefing = practice.brief_drill(drill)
     assert isinstance(briefing, Briefing)
-    session = practice.claim(
-        practice.say(practice.start(briefing, Slip()), LEAVE), Claim(result="nothing")
-    )
+    session = practice.claim(practice.say(practice.start(briefing, Slip()), LEAVE), Claim(result="nothing"))
     practice.close()
     return session.attempt_id
 
@@ -108,9 +101,7 @@ async def pick(pilot: Pilot[int], row: str, *keys: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_drill_is_built_and_issued(
-    tmp_path: Path, office: Practice, size: tuple[int, int]
-) -> None:
+async def test_a_drill_is_built_and_issued(tmp_path: Path, office: Practice, size: tuple[int, int]) -> None:
     app = ReprangeApp(settings(tmp_path, "lea"))
     async with app.run_test(size=size) as pilot:
         await to_drills(pilot)
@@ -133,9 +124,7 @@ async def test_a_drill_is_built_and_issued(
     assert found.drill.rule.in_a_row == 2
 
 
-async def test_what_is_missing_is_told_and_nothing_is_lost_without_a_question(
-    tmp_path: Path, office: Practice
-) -> None:
+async def test_what_is_missing_is_told_and_nothing_is_lost_without_a_question(tmp_path: Path, office: Practice) -> None:
     app = ReprangeApp(settings(tmp_path, "lea"))
     async with app.run_test(size=(120, 40)) as pilot:
         await to_drills(pilot)
@@ -154,9 +143,7 @@ async def test_what_is_missing_is_told_and_nothing_is_lost_without_a_question(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_who_needs_attention_first_and_what_they_did(
-    tmp_path: Path, office: Practice, size: tuple[int, int]
-) -> None:
+async def test_who_needs_attention_first_and_what_they_did(tmp_path: Path, office: Practice, size: tuple[int, int]) -> None:
     drill = issued(office, most=1)
     play(tmp_path, "ben", drill)
     app = ReprangeApp(settings(tmp_path, "lea"))
@@ -208,9 +195,7 @@ async def test_a_drill_is_closed_once_that_is_agreed(tmp_path: Path, office: Pra
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_rep_sees_the_drill_at_home_and_plays_it(
-    tmp_path: Path, office: Practice, size: tuple[int, int]
-) -> None:
+async def test_a_rep_sees_the_drill_at_home_and_plays_it(tmp_path: Path, office: Practice, size: tuple[int, int]) -> None:
     issued(office)
     app = ReprangeApp(settings(tmp_path, "ada"))
     async with app.run_test(size=size) as pilot:
@@ -227,9 +212,7 @@ async def test_a_rep_sees_the_drill_at_home_and_plays_it(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_repeat_is_looked_at_round_by_round(
-    tmp_path: Path, office: Practice, size: tuple[int, int]
-) -> None:
+async def test_a_repeat_is_looked_at_round_by_round(tmp_path: Path, office: Practice, size: tuple[int, int]) -> None:
     issued(office, repeats=(7, 21))
     app = ReprangeApp(settings(tmp_path, "lea"))
     async with app.run_test(size=size) as pilot:

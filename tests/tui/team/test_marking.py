@@ -74,9 +74,7 @@ async def score_whole(pilot: Pilot[int], *levels: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_call_is_scored_by_keyboard_and_both_scores_stand_side_by_side(
-    team: Path, size: tuple[int, int]
-) -> None:
+async def test_a_call_is_scored_by_keyboard_and_both_scores_stand_side_by_side(team: Path, size: tuple[int, int]) -> None:
     app = app_of(team, "lead")
     async with app.run_test(size=size) as pilot:
         screen = await scoring(pilot)
@@ -102,9 +100,7 @@ async def test_a_call_is_scored_by_keyboard_and_both_scores_stand_side_by_side(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_all_levels_of_an_item_and_the_call_can_be_read(
-    team: Path, size: tuple[int, int]
-) -> None:
+async def test_all_levels_of_an_item_and_the_call_can_be_read(team: Path, size: tuple[int, int]) -> None:
     app = app_of(team, "lead")
     async with app.run_test(size=size) as pilot:
         screen = await scoring(pilot)
@@ -139,11 +135,7 @@ async def test_a_draft_is_there_again_after_leaving_and_after_the_program_died(t
         await press(pilot, *"43")
         await write(pilot, "c", "Bold")
         # Nothing is closed and nothing saved: what a kill leaves behind.
-        (attempt,) = [
-            each.attempt
-            for each in practice_of(team, "lead").team.reviews.queue()[0]
-            if each.player == "ada"
-        ]
+        (attempt,) = [each.attempt for each in practice_of(team, "lead").team.reviews.queue()[0] if each.player == "ada"]
         held = practice_of(team, "lead").review_drafts.load(attempt, "lead")
         assert held["levels"] == {"open.early": 4, "open.outcome": 3}
         assert held["comments"] == [{"turn": 0, "text": "Bold"}]
@@ -175,11 +167,7 @@ def reviewed(team: Path, who: str) -> None:
     """Ada's call, scored by somebody with 2 throughout."""
     practice = practice_of(team, who)
     reviews = practice.team.reviews
-    (attempt,) = [
-        each.attempt
-        for each in (*reviews.queue()[0], *reviews.queue(second=True)[0])
-        if each.player == "ada"
-    ]
+    (attempt,) = [each.attempt for each in (*reviews.queue()[0], *reviews.queue(second=True)[0]) if each.player == "ada"]
     document = {
         "levels": {item.id: 2 for item in practice.library.playbook.rubric},
         "comments": [{"turn": 1, "text": "Too fast."}],
@@ -191,9 +179,7 @@ def reviewed(team: Path, who: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_rep_reads_a_review_and_disputes_an_item_and_a_coach_settles_it(
-    team: Path, size: tuple[int, int]
-) -> None:
+async def test_a_rep_reads_a_review_and_disputes_an_item_and_a_coach_settles_it(team: Path, size: tuple[int, int]) -> None:
     reviewed(team, "lead")
     app = app_of(team, "ada")
     async with app.run_test(size=size) as pilot:

@@ -56,9 +56,7 @@ async def at_the_picture(pilot: Pilot[int]) -> Board:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_from_home_to_a_cell_its_calls_and_a_debrief(
-    data: Path, size: tuple[int, int]
-) -> None:
+async def test_from_home_to_a_cell_its_calls_and_a_debrief(data: Path, size: tuple[int, int]) -> None:
     app = app_in(data)
     async with app.run_test(size=size) as pilot:
         board = await at_the_picture(pilot)

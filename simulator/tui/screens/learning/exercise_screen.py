@@ -16,13 +16,7 @@ from simulator.core.moves import Move
 from simulator.practice.session import Session
 from simulator.practice.shell import Practice
 from simulator.reports.exercise_text import habit_line, record_line, result_line
-from simulator.review.exercise_results import (
-    ABOUT,
-    DoneExercise,
-    ExerciseKind,
-    ExerciseResult,
-    records,
-)
+from simulator.review.exercise_results import ABOUT, DoneExercise, ExerciseKind, ExerciseResult, records
 from simulator.review.fitting import fit_result
 from simulator.review.passages import Passage, feedback, judged, over, passage_result
 from simulator.tui.actions import PASSAGE, RESULT, START, bindings
@@ -140,10 +134,7 @@ class ResultScreen(PaperScreen):
     choices = getters.query_one(Choices)
 
     def __init__(
-        self,
-        result: ExerciseResult,
-        details: Sequence[tuple[bool, str, str]],
-        before: Sequence[DoneExercise],
+        self, result: ExerciseResult, details: Sequence[tuple[bool, str, str]], before: Sequence[DoneExercise]
     ) -> None:
         """Show a result, what it rests on, and what was done before it."""
         blocks = _result_blocks(result, details, before)
@@ -194,9 +185,7 @@ async def do_exercise(app: Frame, practice: Practice, kind: ExerciseKind) -> Non
         again = await app.ask(ResultScreen(result, details, before))
 
 
-async def _fit(
-    app: Frame, practice: Practice, _kind: ExerciseKind, seed: int
-) -> tuple[ExerciseResult, Details] | None:
+async def _fit(app: Frame, practice: Practice, _kind: ExerciseKind, seed: int) -> tuple[ExerciseResult, Details] | None:
     briefs = await to_thread(practice.learning.briefs, seed)
     marks = await app.ask(FitScreen(briefs, seed))
     if not marks:
@@ -208,9 +197,7 @@ async def _fit(
     return fit_result(seed, marks), details
 
 
-async def _play(
-    app: Frame, practice: Practice, kind: ExerciseKind, seed: int
-) -> tuple[ExerciseResult, Details] | None:
+async def _play(app: Frame, practice: Practice, kind: ExerciseKind, seed: int) -> tuple[ExerciseResult, Details] | None:
     found = await to_thread(practice.learning.passage, kind, seed)
     if not await app.ask(StartScreen(found)):
         return None

@@ -20,15 +20,7 @@ from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.widgets.choice_list import Choices, Option
 from simulator.tui.widgets.masthead import Masthead
 from simulator.tui.widgets.sheet import BREAKPOINTS
-from simulator.tui.widgets.text_blocks import (
-    Block,
-    Reading,
-    heading,
-    item,
-    labelled,
-    paragraph,
-    point,
-)
+from simulator.tui.widgets.text_blocks import Block, Reading, heading, item, labelled, paragraph, point
 
 QUESTIONS = {
     "stage": "Where does this deal stand?",

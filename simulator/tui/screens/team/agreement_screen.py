@@ -204,10 +204,7 @@ def agreement_sheet(compared: Compared, titles: Titles, width: int) -> Sheet:
     head = " " * NAME + f"{'pairs':>{PAIRS}}{'same':>{SAME}}"
     head += "".join(f"{each:>{FIGURE}} {'0' + '1'.rjust(bar - 1)}" for each in heads)
     lines = (
-        BoardLine(
-            BoardCell(f"{cut(clean(named(measure, titles)), NAME - 1):<{NAME}}"),
-            tuple(_cells(found, heads, bar)),
-        )
+        BoardLine(BoardCell(f"{cut(clean(named(measure, titles)), NAME - 1):<{NAME}}"), tuple(_cells(found, heads, bar)))
         for measure, found in compared.measures
     )
     return Sheet((head,), tuple(lines))

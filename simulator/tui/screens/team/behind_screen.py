@@ -41,9 +41,7 @@ class BehindScreen(ListScreen[Summary, None]):
     NOTHING = ("There is no such call.",)
     PAGES_LIST = True
 
-    def __init__(
-        self, practice: Practice, name: str, calls: tuple[Summary, ...], what: tuple[str, str]
-    ) -> None:
+    def __init__(self, practice: Practice, name: str, calls: tuple[Summary, ...], what: tuple[str, str]) -> None:
         """Show somebody's calls; `what` is the stage, or empty for all, and one of ONLY."""
         super().__init__()
         self.practice, self.place, self.what = practice, name, what

@@ -10,13 +10,7 @@ from textual import work
 
 from simulator.core.scorecard import shown_total
 from simulator.practice.team.drill_forms import day, shown
-from simulator.reports.team.drill_text import (
-    LEGEND,
-    drill_words,
-    round_words,
-    standing_cells,
-    verdict_mark,
-)
+from simulator.reports.team.drill_text import LEGEND, drill_words, round_words, standing_cells, verdict_mark
 from simulator.tui.actions import DRILL_REPS, DRILLS, bindings
 from simulator.tui.frame import complaints
 from simulator.tui.screens.debrief_screen import DebriefScreen
@@ -109,9 +103,7 @@ class DrillsScreen(TeamListScreen[Watched]):
         people = await to_thread(self.practice.team.people.mine)
         held = {each.player for each in standings}
         options = tuple(
-            Option(each.handle, each.name, each.team)
-            for each in people
-            if each.active and each.handle not in held
+            Option(each.handle, each.name, each.team) for each in people if each.active and each.handle not in held
         )
         if not options:
             self.notify("Everybody whom you coach has this drill.")

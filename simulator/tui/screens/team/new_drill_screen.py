@@ -114,11 +114,7 @@ class NewDrillScreen(TeamListScreen[FormRow]):
             self.draft = await to_thread(self._drafted)
         except ReprangeError as error:
             self.draft = None
-            self.detail.blocks = (
-                heading("Not ready yet"),
-                paragraph(error.problem),
-                paragraph(error.remedy, "muted"),
-            )
+            self.detail.blocks = (heading("Not ready yet"), paragraph(error.problem), paragraph(error.remedy, "muted"))
             return
         self.detail.blocks = (
             paragraph(self.draft.name, "strong"),
@@ -147,17 +143,11 @@ class NewDrillScreen(TeamListScreen[FormRow]):
         self.values = {**self.values, entry.id: value}
 
     def _scenarios(self) -> tuple[Option, ...]:
-        return tuple(
-            Option(card.id, card.title, card.account) for card in self.practice.history.cards()
-        )
+        return tuple(Option(card.id, card.title, card.account) for card in self.practice.history.cards())
 
     async def _reps(self, held: tuple[str, ...]) -> tuple[str, ...]:
         people = await to_thread(self.practice.team.people.mine)
-        options = tuple(
-            Option(each.handle, each.name, f"{each.role} {each.team}")
-            for each in people
-            if each.active
-        )
+        options = tuple(Option(each.handle, each.name, f"{each.role} {each.team}") for each in people if each.active)
         if options:
             text = "Enter picks or drops one, a picks all."
             return await self.ask(PickScreen("Who gets the drill", text, options, held))

@@ -258,9 +258,7 @@ def ground(spot: Spot) -> str:
     return "firm" if spot.now >= FIRM else "fair"
 
 
-def view_sheet(
-    found: Picture, rows: Sequence[RepPicture], view: View, titles: Titles, width: int
-) -> Sheet:
+def view_sheet(found: Picture, rows: Sequence[RepPicture], view: View, titles: Titles, width: int) -> Sheet:
     """A view as a table at a width; stages go by their initials where there is no room for more."""
     named = [clean(titles.get(stage, stage)) for stage in found.stages]
     gap, heads = 2, heads_of(view, named)
@@ -291,9 +289,7 @@ def _style(text: str) -> str:
 def _rungs(row: RepPicture) -> str:
     """How many objectives lay how far off the window, over all stages."""
     counts = [sum(each.rungs[place] for each in row.directions) for place in range(7)]
-    told = ", ".join(
-        f"{count} at {rungs_text(place - 3)}" for place, count in enumerate(counts) if count
-    )
+    told = ", ".join(f"{count} at {rungs_text(place - 3)}" for place, count in enumerate(counts) if count)
     none = sum(each.none for each in row.directions)
     open_ = f", {none} open or an activity" if none else ""
     return f"{leaning(row.leaning)}. Objectives by rungs off the window: {told}{open_}."

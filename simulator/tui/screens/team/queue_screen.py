@@ -182,9 +182,7 @@ def _waiting(practice: Practice, each: AwaitedReview) -> Listed:
     late = " · overdue" if each.overdue else ""
     begun = " · begun" if draft else ""
     note = f"{each.player} · {each.submitted_at[:10]}{late}{begun}"
-    return Listed(
-        each.attempt, each.scenario, note, tuple(_waiting_blocks(each, begun=bool(draft)))
-    )
+    return Listed(each.attempt, each.scenario, note, tuple(_waiting_blocks(each, begun=bool(draft))))
 
 
 def _waiting_blocks(each: AwaitedReview, *, begun: bool) -> Iterator[Block]:

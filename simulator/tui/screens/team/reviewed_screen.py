@@ -170,11 +170,7 @@ def result_blocks(found: Reviewed) -> Iterator[Block]:
     pieces = [("Program ", "muted"), (f"{card.total}, {VERDICTS[card.passed]}", "strong")]
     for each in found.saved:
         total = f"{shown_total(each.judged.quarters)}, {VERDICTS[each.judged.passed]}"
-        pieces += [
-            (f" · {each.reviewer} ", "muted"),
-            (total, "strong"),
-            (f" ({each.review.grade})", "text"),
-        ]
+        pieces += [(f" · {each.reviewer} ", "muted"), (total, "strong"), (f" ({each.review.grade})", "text")]
     yield Block((*pieces, (f" · {DECIDES[found.decides]}", "muted")))
     for each in found.saved:
         who = f" ({each.reviewer})" if len(found.saved) > 1 else ""
@@ -196,10 +192,7 @@ def columns(found: Reviewed) -> Iterator[LevelColumn]:
 
 def _levels(saved: Saved) -> dict[str, str]:
     given = saved.review.levels
-    return {
-        item: f"{'' if given[item] == level else '*'}{level}"
-        for item, level in saved.judged.levels.items()
-    }
+    return {item: f"{'' if given[item] == level else '*'}{level}" for item, level in saved.judged.levels.items()}
 
 
 def comments(found: Reviewed) -> Comments:

@@ -49,9 +49,7 @@ class RealStore:
         words = ["node", "-r", str(self.folder / "loopback.js")]
         server = self.place / "node_modules" / "xapi-statements" / "dist" / "server.js"
         with (self.folder / "store.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [*words, str(server)], cwd=self.folder, env=environ, stdout=log, stderr=log
-            )
+            self.process = subprocess.Popen([*words, str(server)], cwd=self.folder, env=environ, stdout=log, stderr=log)
         self._wait()
 
     def _wait(self) -> None:
@@ -90,9 +88,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield found
 
 
-def test_a_real_store_takes_ours_tells_a_conflict_and_a_bad_one_and_is_waited_for(
-    store: Store, real: RealStore
-) -> None:
+def test_a_real_store_takes_ours_tells_a_conflict_and_a_bad_one_and_is_waited_for(store: Store, real: RealStore) -> None:
     clock, rows = Clock(), made(120)
     there = LearningStore(Address(real.url, "ada", "secret"))
     other = {**json.loads(rows[3].statement), "actor": {"mbox": "mailto:other@acme.example"}}

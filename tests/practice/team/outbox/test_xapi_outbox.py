@@ -96,9 +96,7 @@ def test_all_arrive_exactly_once_though_a_third_fails_and_the_store_is_restarted
     assert failed >= len(stub.posts) // 3
 
 
-def test_a_store_sees_who_asks_and_which_version_is_spoken(
-    store: Store, stub: Stub, clock: Clock
-) -> None:
+def test_a_store_sees_who_asks_and_which_version_is_spoken(store: Store, stub: Stub, clock: Clock) -> None:
     sender, _ = filled(store, stub.url, clock, 3)
     assert total(sender.send()) == Sent(delivered=3)
     (headers,) = stub.headers
@@ -107,9 +105,7 @@ def test_a_store_sees_who_asks_and_which_version_is_spoken(
     assert b64decode(headers["Authorization"].removeprefix("Basic ")).decode() == "ada:ü:pass wörd"
 
 
-def test_what_was_delivered_is_neither_sent_nor_put_again(
-    store: Store, stub: Stub, clock: Clock
-) -> None:
+def test_what_was_delivered_is_neither_sent_nor_put_again(store: Store, stub: Stub, clock: Clock) -> None:
     sender, rows = filled(store, stub.url, clock, 5)
     total(sender.send())
     assert sender.rows.put(rows) == 0
@@ -139,9 +135,7 @@ def test_a_sender_that_crashed_after_the_store_took_it_sends_it_again_with_the_s
     assert stub.stored == {row.id: 1 for row in rows}
 
 
-def test_each_failure_doubles_the_wait_which_stands_in_the_database(
-    store: Store, stub: Stub, clock: Clock
-) -> None:
+def test_each_failure_doubles_the_wait_which_stands_in_the_database(store: Store, stub: Stub, clock: Clock) -> None:
     sender, _ = filled(store, stub.url, clock, 1)
     stub.answer = (503, "come back later")
     for wait in (5, 10, 20):
@@ -158,9 +152,7 @@ def test_the_wait_never_grows_beyond_its_bound() -> None:
     assert [wait_s(tries) for tries in (1, 2, 3, 10, 11, 100)] == [5, 10, 20, 2560, LONGEST_S, LONGEST_S]  # fmt: skip
 
 
-def test_a_store_that_is_down_is_left_alone_after_a_few_tries(
-    store: Store, stub: Stub, clock: Clock
-) -> None:
+def test_a_store_that_is_down_is_left_alone_after_a_few_tries(store: Store, stub: Stub, clock: Clock) -> None:
     sender, _ = filled(store, stub.url, clock, 1000)
     stub.stop()
     assert total(sender.send()) == Sent(put_off=150)
@@ -182,9 +174,7 @@ def test_what_a_store_never_takes_is_parked_with_its_reason_and_the_others_arriv
     assert total(sender.send()) == Sent(delivered=2)
 
 
-def test_another_statement_with_our_id_is_never_taken_for_ours(
-    store: Store, stub: Stub, clock: Clock
-) -> None:
+def test_another_statement_with_our_id_is_never_taken_for_ours(store: Store, stub: Stub, clock: Clock) -> None:
     sender, rows = filled(store, stub.url, clock, 6)
     theirs = {**json.loads(rows[2].statement), "actor": {"mbox": "mailto:other@acme.example"}}
     stub.held[rows[2].id] = theirs
@@ -213,9 +203,7 @@ def test_a_wrong_setting_stops_everything_says_so_and_loses_nothing(
 
 
 @pytest.mark.parametrize("words", ["<html>Log in</html>", "{}", "[1]", "null"])
-def test_something_else_that_answers_is_not_taken_for_a_store(
-    store: Store, stub: Stub, clock: Clock, words: str
-) -> None:
+def test_something_else_that_answers_is_not_taken_for_a_store(store: Store, stub: Stub, clock: Clock, words: str) -> None:
     sender, _ = filled(store, stub.url, clock, 3)
     stub.answer = (200, words)
     with pytest.raises(UsageError, match="no learning record store"):
@@ -224,9 +212,7 @@ def test_something_else_that_answers_is_not_taken_for_a_store(
     assert total(sender.send()) == Sent(delivered=3)
 
 
-def test_what_the_store_does_not_say_that_it_took_is_sent_again(
-    store: Store, stub: Stub, clock: Clock
-) -> None:
+def test_what_the_store_does_not_say_that_it_took_is_sent_again(store: Store, stub: Stub, clock: Clock) -> None:
     sender, rows = filled(store, stub.url, clock, 3)
     stub.answer = (200, json.dumps([rows[1].id]))
     assert total(sender.send()) == Sent(delivered=1, put_off=2)
@@ -247,9 +233,7 @@ def test_a_store_that_asks_to_be_left_alone_is(store: Store, stub: Stub, clock: 
     assert total(sender.send()) == Sent(delivered=1)
 
 
-def test_what_a_store_answers_cannot_command_a_terminal(
-    store: Store, stub: Stub, clock: Clock
-) -> None:
+def test_what_a_store_answers_cannot_command_a_terminal(store: Store, stub: Stub, clock: Clock) -> None:
     sender, _ = filled(store, stub.url, clock, 1)
     stub.answer = (500, "\x1b[2J" + "long " * 1000)
     total(sender.send())
