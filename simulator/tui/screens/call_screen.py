@@ -17,6 +17,7 @@ from simulator.tui.screens.conversation_base import ConversationScreen
 from simulator.tui.screens.question_screen import QuestionScreen
 from simulator.tui.screens.say_screen import STAY
 from simulator.tui.widgets.choice_list import Option
+from simulator.tui.widgets.masthead import Masthead
 
 DONE = Option("done", "Press enter: what was agreed?")
 
@@ -68,8 +69,8 @@ class CallScreen(ConversationScreen):
             if not writing.done():
                 self._tell_late(True)
                 await wait([writing])
-            if not self.is_running:
-                return  # the program ends: there is nothing to show it on
+            if not self._shown:
+                return
             self._changes -= 1
             self._tell_late(False)
             try:
@@ -79,9 +80,14 @@ class CallScreen(ConversationScreen):
             if self._leaving:
                 self._left("go")
 
+    @property
+    def _shown(self) -> bool:
+        """Whether there is anything to show it on: a program that ends takes the widgets away before the screen."""
+        return self.is_running and bool(self.query(Masthead))
+
     def _tell_late(self, late: bool) -> None:
         """Say quietly that something is being stored, or no more."""
-        if late is not self._late:
+        if late is not self._late and self._shown:
             self._late = late
             self.masthead.note = "saving …" if late else self.heading()[1]
             self.choices.waiting = self.waits
