@@ -12,8 +12,7 @@ from simulator.errors import ContentError
 from simulator.practice.learning import Example, Learning
 from simulator.tui.screens.brief_screen import BriefAgain
 from simulator.tui.screens.home_screen import HomeScreen
-from simulator.tui.screens.learning.learn_screen import LearnScreen
-from simulator.tui.screens.learning.model_call_screen import ModelScreen
+from simulator.tui.screens.learning.learn_screen import LearnScreen, ModelScreen
 from simulator.tui.widgets.choice_list import Choices
 from tests.tui.reading import on_screen
 from tests.tui.test_home import app_in, opened, until
