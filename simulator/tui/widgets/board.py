@@ -12,10 +12,18 @@ from textual.message import Message
 from textual.reactive import var
 
 from simulator.tui.widgets.lettering import Piece, clean, cut
-from simulator.tui.widgets.rows import SCROLLING, Rows, TextRow
+from simulator.tui.widgets.rows import INKS, SCROLLING, Ink, Rows, TextRow
 
-HEATS = ("low-3", "low-2", "low-1", "fair", "firm")
-"""The grounds of a cell, from far too low to good."""
+BOARD_INKS = {
+    **INKS,
+    "low-3": Ink(setting="bold", ground="error", share=0.5),
+    "low-2": Ink(ground="error", share=0.3),
+    "low-1": Ink(ground="error", share=0.14),
+    "fair": Ink(ground="success", share=0.1),
+    "firm": Ink(ground="success", share=0.26),
+    "cursor": Ink("primary", "bold reverse", ground="background"),
+}
+"""The grounds of a cell, from far too low to good, and the cell under the cursor, besides what all rows have."""
 
 
 class BoardCell(NamedTuple):
@@ -54,17 +62,7 @@ class Sheet(NamedTuple):
 class Board(Rows, can_focus=True):
     """Rows with a cursor that moves over their cells, where they can be opened one by one, or over the rows."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{name}" for name in (*HEATS, "cursor")}
-    DEFAULT_CSS = """
-    Board {
-        & .rows--low-3 { color: $foreground; background: $error 50%; text-style: bold; }
-        & .rows--low-2 { color: $foreground; background: $error 30%; }
-        & .rows--low-1 { color: $foreground; background: $error 14%; }
-        & .rows--fair { color: $foreground; background: $success 10%; }
-        & .rows--firm { color: $foreground; background: $success 26%; }
-        & .rows--cursor { color: $primary; background: $background; text-style: bold reverse; }
-    }
-    """
+    inks = BOARD_INKS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", show=False),
         Binding("left", "aside(-1)", "Left", show=False),

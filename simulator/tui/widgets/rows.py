@@ -6,7 +6,7 @@ has, and moves its own rows in it. Every other widget of the call and of the deb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -21,11 +22,42 @@ from textual.widget import Widget
 
 from simulator.tui.widgets.lettering import Pieces, clean
 
-STYLES = (
-    "text", "strong", "muted", "faint", "cue", "you", "buyer", "you-bar", "buyer-bar",
-    "good", "middling", "bad", "key", "here", "chosen", "hover", "lit",
-)  # fmt: skip
-"""The names that a piece or a row can be styled by: what each means, never a colour."""
+
+class Ink(NamedTuple):
+    """How a piece of text is painted, by the names of the theme's colours."""
+
+    colour: str = "foreground"
+    setting: str = ""
+    """How its letters are set, as Rich says it."""
+    ground: str = ""
+    """The colour that is laid over the widget's background; none where it is empty."""
+    share: float = 1
+    """How much of that colour, from 0 to 1."""
+
+
+INKS = {
+    "text": Ink(),
+    "strong": Ink(setting="bold"),
+    "muted": Ink("text-muted"),
+    "faint": Ink("text-disabled"),
+    "cue": Ink("text-muted", "italic"),
+    "you": Ink("primary", "bold"),
+    "buyer": Ink("accent", "bold"),
+    "you-bar": Ink("primary"),
+    "buyer-bar": Ink("accent"),
+    "good": Ink("success"),
+    "middling": Ink("warning"),
+    "bad": Ink("error"),
+    "key": Ink("primary", "bold"),
+    "here": Ink(setting="bold underline"),
+    "chosen": Ink(ground="primary", share=0.18),
+    "hover": Ink(ground="foreground", share=0.07),
+    "lit": Ink(ground="accent", share=0.18),
+}
+"""What a piece or a row can be styled by: a name says what it means, never a colour.
+
+They are no component classes of Textual's, which would match all of them for every widget, at every change of a style.
+"""
 
 WHEEL = 3
 """Rows that one notch of the mouse wheel moves."""
@@ -63,28 +95,7 @@ def _safe(text: str) -> str:
 class Rows(Widget):
     """A column of text rows with its own scrolling."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{name}" for name in STYLES}
-    DEFAULT_CSS = """
-    Rows {
-        & .rows--text { color: $foreground; }
-        & .rows--strong { color: $foreground; text-style: bold; }
-        & .rows--muted { color: $text-muted; }
-        & .rows--faint { color: $text-disabled; }
-        & .rows--cue { color: $text-muted; text-style: italic; }
-        & .rows--you { color: $primary; text-style: bold; }
-        & .rows--buyer { color: $accent; text-style: bold; }
-        & .rows--you-bar { color: $primary; }
-        & .rows--buyer-bar { color: $accent; }
-        & .rows--good { color: $success; }
-        & .rows--middling { color: $warning; }
-        & .rows--bad { color: $error; }
-        & .rows--key { color: $primary; text-style: bold; }
-        & .rows--here { color: $foreground; text-style: bold underline; }
-        & .rows--chosen { background: $primary 18%; }
-        & .rows--hover { background: $foreground 7%; }
-        & .rows--lit { background: $accent 18%; }
-    }
-    """
+    inks: ClassVar[Mapping[str, Ink]] = INKS
     ALLOW_SELECT = False
 
     measure: ClassVar[int] = 100
@@ -214,11 +225,20 @@ class Rows(Widget):
         return found
 
     def _style(self, name: str, tone: str) -> Style:
-        style = self.get_component_rich_style(f"rows--{name}")
-        if not tone:
-            return style
-        ground = self.get_component_rich_style(f"rows--{tone}").bgcolor
-        return style + Style.from_color(None, ground)
+        ink, variables = self.inks[name], self.app.theme_variables
+        ground, colour = self._ground(ink), variables[ink.colour]
+        # "auto 60%" is what can be read on a ground, so much of it.
+        share = float(colour.strip("auto %")) / 100 if colour.startswith("auto") else 1
+        inked = ground.get_contrast_text(share) if share < 1 else Color.parse(colour)
+        behind = self._ground(self.inks[tone]) if tone else ground
+        drawn = Style.from_color((ground + inked).rich_color, behind.rich_color)
+        return self.rich_style + Style.parse(ink.setting) + drawn
+
+    def _ground(self, ink: Ink) -> Color:
+        ground = self.background_colors[1]
+        if not ink.ground:
+            return ground
+        return ground + Color.parse(self.app.theme_variables[ink.ground]).multiply_alpha(ink.share)
 
     def _blank(self, cells: int) -> Segment:
         return Segment(" " * cells, self.style("text"))
