@@ -166,11 +166,6 @@ class Frame(App[int]):
         dark, light = (theme.name for theme in THEMES)
         self.theme = light if self.theme == dark else dark
 
-    def complain(self, error: ReprangeError) -> None:
-        """Say what is wrong and how to mend it; nothing was lost."""
-        with complaints(self):
-            raise error
-
 
 class GameScreen(Screen[Answer]):
     """A screen that leads to others, and back to the one that it came from."""

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import var
 
-from simulator.tui.widgets.lettering import Piece, clean, cut
-from simulator.tui.widgets.rows import INKS, SCROLLING, Ink, Rows, TextRow
+from simulator.tui.widgets.lettering import INKS, Ink, Piece, clean, cut
+from simulator.tui.widgets.rows import SCROLLING, Rows, TextRow
 
 BOARD_INKS = {
     **INKS,

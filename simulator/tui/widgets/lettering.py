@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -129,3 +130,40 @@ def beside(columns: Iterable[list[Pieces]], width: int, gap: int = 3) -> Iterato
 def column_width(width: int, count: int, gap: int = 3) -> int:
     """The width of each of a number of columns side by side."""
     return (width - gap * (count - 1)) // count
+
+
+class Ink(NamedTuple):
+    """How a piece of text is painted, by the names of the theme's colours."""
+
+    colour: str = "foreground"
+    setting: str = ""
+    """How its letters are set, as Rich says it."""
+    ground: str = ""
+    """The colour that is laid over the widget's background; none where it is empty."""
+    share: float = 1
+    """How much of that colour, from 0 to 1."""
+
+
+INKS = {
+    "text": Ink(),
+    "strong": Ink(setting="bold"),
+    "muted": Ink("text-muted"),
+    "faint": Ink("text-disabled"),
+    "cue": Ink("text-muted", "italic"),
+    "you": Ink("primary", "bold"),
+    "buyer": Ink("accent", "bold"),
+    "you-bar": Ink("primary"),
+    "buyer-bar": Ink("accent"),
+    "good": Ink("success"),
+    "middling": Ink("warning"),
+    "bad": Ink("error"),
+    "key": Ink("primary", "bold"),
+    "here": Ink(setting="bold underline"),
+    "chosen": Ink(ground="primary", share=0.18),
+    "hover": Ink(ground="foreground", share=0.07),
+    "lit": Ink(ground="accent", share=0.18),
+}
+"""What a piece or a row can be styled by: a name says what it means, never a colour.
+
+They are no component classes of Textual's, which would match all of them for every widget, at every change of a style.
+"""

@@ -20,44 +20,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from simulator.tui.widgets.lettering import Pieces, clean
-
-
-class Ink(NamedTuple):
-    """How a piece of text is painted, by the names of the theme's colours."""
-
-    colour: str = "foreground"
-    setting: str = ""
-    """How its letters are set, as Rich says it."""
-    ground: str = ""
-    """The colour that is laid over the widget's background; none where it is empty."""
-    share: float = 1
-    """How much of that colour, from 0 to 1."""
-
-
-INKS = {
-    "text": Ink(),
-    "strong": Ink(setting="bold"),
-    "muted": Ink("text-muted"),
-    "faint": Ink("text-disabled"),
-    "cue": Ink("text-muted", "italic"),
-    "you": Ink("primary", "bold"),
-    "buyer": Ink("accent", "bold"),
-    "you-bar": Ink("primary"),
-    "buyer-bar": Ink("accent"),
-    "good": Ink("success"),
-    "middling": Ink("warning"),
-    "bad": Ink("error"),
-    "key": Ink("primary", "bold"),
-    "here": Ink(setting="bold underline"),
-    "chosen": Ink(ground="primary", share=0.18),
-    "hover": Ink(ground="foreground", share=0.07),
-    "lit": Ink(ground="accent", share=0.18),
-}
-"""What a piece or a row can be styled by: a name says what it means, never a colour.
-
-They are no component classes of Textual's, which would match all of them for every widget, at every change of a style.
-"""
+from simulator.tui.widgets.lettering import INKS, Ink, Pieces, clean
 
 WHEEL = 3
 """Rows that one notch of the mouse wheel moves."""
